@@ -1,0 +1,59 @@
+/**
+ * What may go wrong by the user's doing, as a code with arguments. The sentence is made in `messages/`, in English or
+ * Chinese, where it is shown.
+ */
+export type ErrorCode =
+  | "binary"
+  | "encoding-undecidable"
+  | "too-many-broken-bytes"
+  | "encoding-unsupported"
+  | "edit-out-of-range"
+  | "edits-overlap"
+  | "pack-invalid"
+  | "pattern-unsafe"
+  | "config-invalid"
+  | "no-input"
+  | "path-missing"
+  | "output-inside-input"
+  | "input-inside-output"
+  | "output-is-file"
+  | "unreadable"
+  | "unwritable"
+  | "vanished"
+  | "not-a-file"
+  | "too-large"
+  | "worker-died"
+  | "ledger-missing"
+  | "ledger-invalid"
+  | "ledger-version"
+  | "edited-since"
+  | "source-mismatch"
+  | "clean-file-missing"
+  | "usage"
+  | "exists"
+  | "over-removal"
+  | "page-is-error"
+  | "archive-broken"
+  | "archive-encrypted"
+  | "archive-bomb"
+  | "package-missing"
+  | "internal";
+
+/** The values a sentence is made of. */
+export type Args = Readonly<Record<string, string | number>>;
+
+/** A misuse or an expected failure that ends one file or the run. `message` is for developers; users see `messages/`. */
+export class CleanError extends Error {
+  readonly code: ErrorCode;
+  readonly args: Args;
+
+  constructor(code: ErrorCode, args: Args = {}, options?: { readonly cause?: unknown }) {
+    const detail = Object.entries(args)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(" ");
+    super(detail === "" ? code : `${code}: ${detail}`, options);
+    this.name = "CleanError";
+    this.code = code;
+    this.args = args;
+  }
+}

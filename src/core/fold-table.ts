@@ -1,0 +1,80 @@
+import { SIMPLIFIED, TRADITIONAL } from "./traditional.generated.js";
+
+/** Which of the foldings that look at one character are wanted. */
+export interface CharacterFolds {
+  readonly nfkc: boolean;
+  readonly case: boolean;
+  readonly traditional: boolean;
+}
+
+/** The table's mark for units that need a look at their neighbours or become several: see `foldSegment`. */
+export const SLOW = 0xffff;
+
+/**
+ * Characters that take no room and carry no meaning between letters: soft hyphen, joiners and zero-width spaces,
+ * direction marks, fillers, variation selectors, tags, and control characters but tab, line feed, form feed and
+ * carriage return. Unicode's Default_Ignorable_Code_Point and Cc, less what is layout.
+ */
+export const INVISIBLE =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]|\udb40[\udc00-\udfff]/g;
+
+/** Characters that may join with the one before them when normalized: marks, and vowels and finals of Hangul. */
+const EXTENDER = /^[\p{M}\u1160-\u11ff\ud7b0-\ud7fb\u{16d63}-\u{16d68}]/u;
+
+const tables = new Map<string, Uint16Array>();
+
+/** For every code unit what it folds to, itself if to nothing else, or `SLOW`. Built once for each set of folds. */
+export function foldTable(folds: CharacterFolds): Uint16Array {
+  const key = `${folds.nfkc}${folds.case}${folds.traditional}`;
+  let table = tables.get(key);
+  if (table === undefined) {
+    table = buildTable(folds);
+    tables.set(key, table);
+  }
+  return table;
+}
+
+/** Whether the character may join with the one before it. */
+export function isExtender(character: string): boolean {
+  return EXTENDER.test(character.normalize("NFKC"));
+}
+
+/** Folds a base character with all that joins it, until nothing changes any more. */
+export function foldSegment(segment: string, folds: CharacterFolds): string {
+  let text = segment;
+  for (let before = ""; before !== text; ) {
+    before = text;
+    if (folds.nfkc) text = text.normalize("NFKC");
+    if (folds.case) text = Array.from(text, (character) => character.toLowerCase()).join("");
+    if (folds.traditional) text = Array.from(text, simplify).join("");
+  }
+  return text;
+}
+
+const simplifiedOf = new Map(Array.from(TRADITIONAL, (from, i) => [from, SIMPLIFIED[i]!]));
+
+function simplify(character: string): string {
+  return simplifiedOf.get(character) ?? character;
+}
+
+function buildTable(folds: CharacterFolds): Uint16Array {
+  const table = new Uint16Array(0x10000);
+  for (let unit = 0; unit < 0x10000; unit++) table[unit] = isPlain(unit) ? unit : foldUnit(unit, folds);
+  if (folds.traditional) {
+    for (const [from, to] of simplifiedOf) table[from.charCodeAt(0)] = to.charCodeAt(0);
+  }
+  return table;
+}
+
+function foldUnit(unit: number, folds: CharacterFolds): number {
+  if (unit >= 0xd800 && unit < 0xe000) return SLOW;
+  const character = String.fromCharCode(unit);
+  if (folds.nfkc && isExtender(character)) return SLOW;
+  const folded = foldSegment(character, folds);
+  return folded.length === 1 ? folded.charCodeAt(0) : SLOW;
+}
+
+/** Ranges of which no character folds alone: unified Han, Hangul syllables, private use. */
+function isPlain(unit: number): boolean {
+  return (unit >= 0x3400 && unit < 0xa000) || (unit >= 0xac00 && unit < 0xd7a4) || (unit >= 0xe000 && unit < 0xf900);
+}

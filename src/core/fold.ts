@@ -1,0 +1,103 @@
+import type { Change, Range } from "./edit.js";
+import { findDecoration, findSpacing } from "./fold-context.js";
+import type { CharacterFolds } from "./fold-table.js";
+import { foldSegment, foldTable, INVISIBLE, isExtender, SLOW } from "./fold-table.js";
+import { OffsetMap } from "./offset-map.js";
+
+/** The foldings, in the order in which they are carried out. */
+export const FOLD_KINDS = ["zero-width", "nfkc", "case", "traditional", "decoration", "spaced"] as const;
+
+/**
+ * What folding may do: `zero-width` invisible characters out, `nfkc` compatibility forms to plain ones, `case` to lower
+ * case, `traditional` to simplified one by one, `decoration` symbols between characters out (最⊥新 → 最新), `spaced` three
+ * or more single characters closed up (共 产 党 → 共产党).
+ */
+export type FoldKind = (typeof FOLD_KINDS)[number];
+
+/** A folded view of a text. */
+export interface Folded {
+  readonly text: string;
+  /** The range of the source that a range of the folded text stands for; never splits a surrogate pair. */
+  toSource(start: number, end: number): Range;
+}
+
+/** The name of a set of fold kinds: the same for the same kinds in any order. */
+export function foldKey(kinds: readonly FoldKind[]): string {
+  return FOLD_KINDS.filter((kind) => kinds.includes(kind)).join("+");
+}
+
+/**
+ * Folds a text. Folding the result again changes nothing; the offsets of the map never fall.
+ *
+ * @param kinds in any order; they are carried out in that of `FOLD_KINDS`
+ */
+export function fold(source: string, kinds: readonly FoldKind[]): Folded {
+  const map = new OffsetMap(source);
+  if (kinds.includes("zero-width")) map.rewrite(findInvisible(map.text));
+  const folds = {
+    nfkc: kinds.includes("nfkc"),
+    case: kinds.includes("case"),
+    traditional: kinds.includes("traditional"),
+  };
+  if (folds.nfkc || folds.case || folds.traditional) foldCharacters(map, folds);
+  if (kinds.includes("decoration")) map.rewrite(findDecoration(map.text));
+  if (kinds.includes("spaced")) map.rewrite(findSpacing(map.text));
+  return map;
+}
+
+function findInvisible(text: string): Change[] {
+  return Array.from(text.matchAll(INVISIBLE), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    replacement: "",
+  }));
+}
+
+/** One pass unit for unit, and then the few places where characters join or become several. */
+function foldCharacters(map: OffsetMap, folds: CharacterFolds): void {
+  const table = foldTable(folds);
+  const text = map.text;
+  const segments: Change[] = [];
+  const units = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const folded = table[text.charCodeAt(i)]!;
+    if (folded !== SLOW) {
+      units[i] = folded;
+      continue;
+    }
+    const start = segmentStart(text, i, segments.at(-1)?.end ?? 0, folds);
+    const end = segmentEnd(text, i, folds);
+    const segment = text.slice(start, end);
+    segments.push({ start, end, replacement: foldSegment(segment, folds) });
+    i = end - 1;
+  }
+  map.substitute(fromUnits(units));
+  map.rewrite(segments);
+}
+
+/** A character that joins with what stands before it takes that into its segment. */
+function segmentStart(text: string, at: number, from: number, folds: CharacterFolds): number {
+  if (at === from || !folds.nfkc || !isExtender(characterAt(text, at))) return at;
+  const low = (text.charCodeAt(at - 1) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 2) & 0xfc00) === 0xd800;
+  return Math.max(from, at - (low ? 2 : 1));
+}
+
+function segmentEnd(text: string, at: number, folds: CharacterFolds): number {
+  let end = at + characterAt(text, at).length;
+  while (folds.nfkc && end < text.length && isExtender(characterAt(text, end))) end += characterAt(text, end).length;
+  return end;
+}
+
+function characterAt(text: string, at: number): string {
+  return String.fromCodePoint(text.codePointAt(at)!);
+}
+
+const CHUNK = 8192; // arguments of one call; engines allow some 60,000
+
+function fromUnits(units: Uint16Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < units.length; at += CHUNK) {
+    pieces.push(String.fromCharCode(...units.subarray(at, at + CHUNK)));
+  }
+  return pieces.join("");
+}

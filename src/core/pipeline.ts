@@ -1,0 +1,145 @@
+import type { Composed } from "./compose.js";
+import { compose, toBase } from "./compose.js";
+import type { Edit, Range } from "./edit.js";
+import { apply } from "./edit.js";
+import type { Cause } from "./resolve.js";
+import { isReported, resolve } from "./resolve.js";
+import type { Context, Hash, Stage, StageId, StageRecord } from "./stage.js";
+import { Text } from "./text.js";
+
+/** An edit with the stage that made it. */
+export interface StagedEdit extends Edit {
+  readonly stage: StageId;
+}
+
+/** An edit in offsets of the source; `parts` are the edits of the stages it is made of, in their own offsets. */
+export type SourceEdit = Composed<StagedEdit>;
+
+/** An edit as the reports show it. Offsets are in the source. */
+export interface Finding extends Range {
+  readonly stage: StageId;
+  readonly rule: string;
+  readonly reason: Edit["reason"];
+  readonly confidence: number;
+  /** `applied`, or `reported` for what is only suggested or noted. */
+  readonly band: "applied" | "reported";
+  /** What stands in the source. */
+  readonly found: string;
+  /** What stands there afterwards, or would; equal to `found` for a note. */
+  readonly replacement: string;
+  /** For what was not applied: why. */
+  readonly because?: Cause;
+}
+
+export interface PipelineOptions {
+  /** Hashes the texts of the stage records; without it they hold empty strings. */
+  readonly hash?: (text: string) => Hash;
+  /** The share of a document's characters (white space aside) that `ads` may take, 0 to 1. */
+  readonly overRemoval?: number;
+  /** Passages of the user's allow list, found in a text. */
+  readonly allowed?: (text: Text) => readonly Range[];
+}
+
+export interface PipelineResult {
+  readonly text: string;
+  readonly edits: readonly SourceEdit[];
+  readonly findings: readonly Finding[];
+  readonly records: readonly StageRecord[];
+  /** Set when the document would lose more than the share allowed; `text` is then what would have come out. */
+  readonly overRemoval?: { readonly share: number; readonly limit: number };
+}
+
+/** The share of a document it may lose: DESIGN's figure. */
+export const OVER_REMOVAL = 0.5;
+
+/**
+ * Taking out one thing can lay bare another, so the stages go over a changed text again until nothing changes, which
+ * also makes cleaning twice the same as cleaning once. Two rounds are the rule; the bound is for texts made to hurt.
+ */
+const MAX_ROUNDS = 8;
+
+/** Runs the stages over a source text. Pure: the result depends on the arguments only. */
+export function runPipeline(
+  source: string,
+  stages: readonly Stage[],
+  context: Context,
+  options: PipelineOptions = {},
+): PipelineResult {
+  const hash = options.hash ?? (() => "");
+  const records: StageRecord[] = [];
+  const reported: Finding[] = [];
+  let edits: SourceEdit[] = [];
+  let text = new Text(source);
+  let base = hash(source);
+  for (let round = 1; round <= MAX_ROUNDS; round++) {
+    const before = text;
+    if (round > 1) reported.length = 0; // what is still open is proposed again
+    for (const stage of stages) {
+      const policy = {
+        apply: stage.apply,
+        report: stage.report,
+        protected: stage.protect?.(text, context) ?? [],
+        allowed: options.allowed?.(text) ?? [],
+      };
+      const { applied, declined } = resolve(text.value, stage.propose(text, context), policy);
+      for (const item of declined) {
+        if (!isReported(item, policy)) continue;
+        reported.push(toFinding(source, edits, { ...item.edit, stage: stage.id }, "reported", item.because));
+      }
+      if (applied.length === 0 && declined.length === 0) continue;
+      const next = applied.length === 0 ? text : new Text(apply(text.value, applied));
+      const result = next === text ? base : hash(next.value);
+      records.push({ stage: stage.id, round, base, applied, declined, result });
+      edits = compose(
+        edits,
+        applied.map((edit) => ({ ...edit, stage: stage.id })),
+      );
+      text = next;
+      base = result;
+    }
+    if (text === before) break;
+  }
+  const done = edits.map((edit) => appliedFinding(source, edit));
+  const findings = [...done, ...reported].sort((a, b) => a.start - b.start || a.end - b.end);
+  const share = lostShare(source, edits);
+  const limit = options.overRemoval ?? OVER_REMOVAL;
+  const result = { text: text.value, edits, findings, records };
+  return share > limit ? { ...result, overRemoval: { share, limit } } : result;
+}
+
+function toFinding(
+  source: string,
+  edits: readonly SourceEdit[],
+  edit: StagedEdit,
+  band: Finding["band"],
+  because: Cause,
+): Finding {
+  const { start, end } = toBase(edits, edit);
+  const { stage, rule, reason, confidence, replacement } = edit;
+  return { start, end, stage, rule, reason, confidence, band, found: source.slice(start, end), replacement, because };
+}
+
+/** The finding of an applied edit; of several that came to lie on one another, the one that took or gave most. */
+function appliedFinding(source: string, edit: SourceEdit): Finding {
+  const main = edit.parts.reduce((a, b) => (weight(b) > weight(a) ? b : a));
+  const { start, end, replacement } = edit;
+  const { stage, rule, reason, confidence } = main;
+  return { start, end, stage, rule, reason, confidence, band: "applied", found: source.slice(start, end), replacement };
+}
+
+function weight(edit: StagedEdit): number {
+  return edit.end - edit.start + edit.replacement.length + (edit.stage === "normalize" ? -1e9 : 0);
+}
+
+/** The share of visible characters that `ads` takes out of the text. */
+function lostShare(source: string, edits: readonly SourceEdit[]): number {
+  let lost = 0;
+  for (const edit of edits) {
+    if (edit.parts.some((part) => part.stage === "ads")) lost += visible(source.slice(edit.start, edit.end));
+  }
+  return lost === 0 ? 0 : lost / Math.max(1, visible(source));
+}
+
+function visible(text: string): number {
+  return text.replace(/\s+/g, "").length;
+}

@@ -1,0 +1,61 @@
+import type { Range } from "./edit.js";
+import type { Folded, FoldKind } from "./fold.js";
+import { fold, foldKey } from "./fold.js";
+
+/** A line: `start` to `end` without its line end, `next` where the following one starts. */
+export interface Line extends Range {
+  readonly next: number;
+}
+
+/**
+ * A text with its views, each made when first asked for and kept: a stage that changes nothing hands the same text, and
+ * so the same views, to the next one.
+ */
+export class Text {
+  readonly value: string;
+  readonly #views = new Map<string, unknown>();
+
+  constructor(value: string) {
+    this.value = value;
+  }
+
+  /** The lines, by `\n`, `\r\n` or a lone `\r`; a line end at the very end begins no further line. */
+  get lines(): readonly Line[] {
+    return this.view("lines", splitLines);
+  }
+
+  /** The folded view for these kinds. */
+  folded(kinds: readonly FoldKind[]): Folded {
+    return this.view(`fold:${foldKey(kinds)}`, (text) => fold(text, kinds));
+  }
+
+  /** A view that is a pure function of the text: made once, kept by name. */
+  view<T>(name: string, make: (value: string) => T): T {
+    if (!this.#views.has(name)) this.#views.set(name, make(this.value));
+    return this.#views.get(name) as T;
+  }
+
+  /** The index of the line that holds an offset; the line end belongs to its line. */
+  lineAt(offset: number): number {
+    const lines = this.lines;
+    let low = 0;
+    let high = lines.length - 1;
+    while (low < high) {
+      const mid = (low + high + 1) >> 1;
+      if (lines[mid]!.start <= offset) low = mid;
+      else high = mid - 1;
+    }
+    return low;
+  }
+}
+
+function splitLines(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) {
+    lines.push({ start, end: match.index, next: match.index + match[0].length });
+    start = match.index + match[0].length;
+  }
+  if (start < text.length || lines.length === 0) lines.push({ start, end: text.length, next: text.length });
+  return lines;
+}

@@ -1,0 +1,1 @@
+export { apply, type Edit, invert, type Range, type Reason } from "./core/edit.js";

@@ -1,0 +1,70 @@
+/** Where a literal was found: `end` is the offset behind it, `id` its index in the list. */
+export interface LiteralHit {
+  readonly id: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Searches a text for many literals at once. */
+export interface LiteralSearch {
+  /** All occurrences, overlapping ones too, in order of their ends and then of their ids. */
+  findAll(text: string): LiteralHit[];
+}
+
+/**
+ * Builds the search for a list of literals: one pass over the text whatever their number (Aho and Corasick, 1975).
+ * Empty literals are not allowed; equal ones each get their hits.
+ */
+export function buildLiteralSearch(literals: readonly string[]): LiteralSearch {
+  const next: Map<number, number>[] = [new Map()];
+  const ends: number[][] = [[]];
+  literals.forEach((literal, id) => {
+    let state = 0;
+    for (let i = 0; i < literal.length; i++) {
+      const unit = literal.charCodeAt(i);
+      let target = next[state]!.get(unit);
+      if (target === undefined) {
+        target = next.push(new Map()) - 1;
+        ends.push([]);
+        next[state]!.set(unit, target);
+      }
+      state = target;
+    }
+    ends[state]!.push(id);
+  });
+  const fail = linkFailures(next, ends);
+  return {
+    findAll(text) {
+      const hits: LiteralHit[] = [];
+      let state = 0;
+      for (let i = 0; i < text.length; i++) {
+        const unit = text.charCodeAt(i);
+        let target = next[state]!.get(unit);
+        while (target === undefined && state !== 0) {
+          state = fail[state]!;
+          target = next[state]!.get(unit);
+        }
+        state = target ?? 0;
+        for (const id of ends[state]!) hits.push({ id, start: i + 1 - literals[id]!.length, end: i + 1 });
+      }
+      return hits;
+    },
+  };
+}
+
+/** For each state the state of its longest proper suffix; the ends of that one hold for this one, too. */
+function linkFailures(next: readonly Map<number, number>[], ends: number[][]): number[] {
+  const fail = new Array<number>(next.length).fill(0);
+  const queue = [...next[0]!.values()];
+  for (let at = 0; at < queue.length; at++) {
+    const state = queue[at]!;
+    for (const [unit, target] of next[state]!) {
+      queue.push(target);
+      let back = fail[state]!;
+      while (back !== 0 && !next[back]!.has(unit)) back = fail[back]!;
+      fail[target] = next[back]!.get(unit) ?? 0;
+      ends[target] = [...ends[target]!, ...ends[fail[target]!]!].sort((a, b) => a - b);
+    }
+  }
+  return fail;
+}

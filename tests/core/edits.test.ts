@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { compose, single, toBase } from "../../src/core/compose.js";
+import { apply, type Change, invert } from "../../src/core/edit.js";
+import type { CleanError } from "../../src/core/errors.js";
+
+const change = (start: number, end: number, replacement: string): Change => ({ start, end, replacement });
+
+/** A text and a valid list of edits on it: cuts in order, some empty, some insertions. */
+const editsOn = (text: string): fc.Arbitrary<Change[]> =>
+  fc.array(fc.tuple(fc.nat(text.length), fc.string({ maxLength: 4 })), { maxLength: 8 }).map((cuts) => {
+    const places = cuts.map(([at]) => at).sort((a, b) => a - b);
+    const edits: Change[] = [];
+    for (let i = 0; i + 1 < places.length; i += 2) edits.push(change(places[i]!, places[i + 1]!, cuts[i]![1]));
+    return edits;
+  });
+const textAndEdits = fc
+  .string({ unit: "binary", maxLength: 40 })
+  .chain((text) => fc.tuple(fc.constant(text), editsOn(text)));
+const textAndTwoLists = textAndEdits.chain(([text, first]) =>
+  fc.tuple(fc.constant(text), fc.constant(first), editsOn(apply(text, first))),
+);
+
+describe("apply", () => {
+  test.each<[string, Change[], string]>([
+    ["甲乙丙", [], "甲乙丙"],
+    ["甲乙丙", [change(1, 2, "")], "甲丙"],
+    ["甲乙丙", [change(0, 1, "子"), change(1, 2, "丑")], "子丑丙"],
+    ["甲乙丙", [change(1, 1, "一"), change(1, 1, "二"), change(1, 2, "三")], "甲一二三丙"],
+  ])("%s with %j is %s", (text, edits, expected) => {
+    expect(apply(text, edits)).toBe(expected);
+  });
+
+  test.each<[Change[], string]>([
+    [[change(0, 9, "")], "edit-out-of-range"],
+    [[change(-1, 1, "")], "edit-out-of-range"],
+    [[change(2, 1, "")], "edit-out-of-range"],
+    [[change(0, 2, ""), change(1, 3, "")], "edits-overlap"],
+    [[change(1, 2, ""), change(0, 1, "")], "edits-overlap"],
+  ])("refuses %j as %s", (edits, code) => {
+    expect(() => apply("甲乙丙", edits)).toThrow(expect.objectContaining({ code }) as CleanError);
+  });
+});
+
+test("an inverse takes every edit back", () => {
+  fc.assert(
+    fc.property(textAndEdits, ([text, edits]) => {
+      expect(apply(apply(text, edits), invert(text, edits))).toBe(text);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+describe("compose", () => {
+  test("equals applying one after the other", () => {
+    fc.assert(
+      fc.property(textAndTwoLists, ([text, first, second]) => {
+        const both = compose(single(first), second);
+        expect(apply(text, both)).toBe(apply(apply(text, first), second));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test("keeps every edit as a part of exactly one", () => {
+    fc.assert(
+      fc.property(textAndTwoLists, ([, first, second]) => {
+        const parts = compose(single(first), second).flatMap((edit) => edit.parts);
+        expect(new Set(parts)).toEqual(new Set([...first, ...second]));
+        expect(parts).toHaveLength(first.length + second.length);
+      }),
+    );
+  });
+
+  test("leaves edits that only touch apart", () => {
+    const both = compose(single([change(2, 4, "ab")]), [change(1, 2, ""), change(2, 2, "x"), change(4, 5, "y")]);
+    expect(both.map(({ start, end, replacement }) => [start, end, replacement])).toEqual([
+      [1, 2, ""],
+      [2, 2, "x"],
+      [2, 4, "ab"],
+      [4, 5, "y"],
+    ]);
+  });
+});
+
+describe("toBase", () => {
+  test.each<[Change[], [number, number], [number, number]]>([
+    [[], [1, 2], [1, 2]],
+    [[change(0, 3, "")], [0, 2], [3, 5]],
+    [[change(1, 2, "一二三")], [2, 3], [1, 2]],
+    [[change(1, 2, "一二三")], [4, 5], [2, 3]],
+    [[change(1, 2, "一二三")], [0, 5], [0, 3]],
+    [[change(2, 4, "")], [1, 3], [1, 5]],
+  ])("through %j, %j comes from %j", (edits, [start, end], [from, to]) => {
+    expect(toBase(edits, { start, end })).toEqual({ start: from, end: to });
+  });
+
+  test("a range outside all replacements comes from equal text", () => {
+    fc.assert(
+      fc.property(textAndEdits, fc.nat(), fc.nat(), ([text, edits], a, b) => {
+        const result = apply(text, edits);
+        const start = a % (result.length + 1);
+        const end = Math.min(result.length, start + (b % 5));
+        const base = toBase(edits, { start, end });
+        expect(base.start).toBeLessThanOrEqual(base.end);
+        const within = edits.filter((edit) => edit.start >= base.start && edit.end <= base.end);
+        const local = within.map((edit) => change(edit.start - base.start, edit.end - base.start, edit.replacement));
+        expect(apply(text.slice(base.start, base.end), local)).toContain(result.slice(start, end));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
