@@ -1,3 +1,4 @@
+import { findPassages } from "./allowed.js";
 import type { Composed } from "./compose.js";
 import { compose, toBase } from "./compose.js";
 import type { Edit, Range } from "./edit.js";
@@ -36,8 +37,8 @@ export interface PipelineOptions {
   readonly hash?: (text: string) => Hash;
   /** The share of a document's characters (white space aside) that `ads` may take, 0 to 1. */
   readonly overRemoval?: number;
-  /** Passages of the user's allow list, found in a text. */
-  readonly allowed?: (text: Text) => readonly Range[];
+  /** Passages that no edit may lie in: the user's allow list. */
+  readonly allow?: readonly string[];
 }
 
 export interface PipelineResult {
@@ -79,7 +80,7 @@ export function runPipeline(
         apply: stage.apply,
         report: stage.report,
         protected: stage.protect?.(text, context) ?? [],
-        allowed: options.allowed?.(text) ?? [],
+        allowed: findPassages(text, options.allow ?? []),
       };
       const { applied, declined } = resolve(text.value, stage.propose(text, context), policy);
       for (const item of declined) {

@@ -17,7 +17,7 @@ export interface Policy {
   readonly report: number;
   /** Ranges that no edit may touch. */
   readonly protected?: readonly Range[];
-  /** Passages the user wants left as they are: an edit inside one of them is declined as `allowed`. */
+  /** Passages the user wants left as they are: an edit that touches one of them is declined as `allowed`. */
   readonly allowed?: readonly Range[];
 }
 
@@ -57,7 +57,7 @@ export function resolve<E extends Edit>(text: string, proposals: readonly E[], p
     if (isNote(text, edit)) return "note";
     if (edit.confidence < policy.apply) return "below-threshold";
     if (guarded.some((range) => overlaps(range, edit))) return "protected";
-    if (allowed.some((range) => range.start <= edit.start && edit.end <= range.end)) return "allowed";
+    if (allowed.some((range) => overlaps(range, edit))) return "allowed";
     return kept.has(edit) ? "overlap" : undefined;
   }
 }

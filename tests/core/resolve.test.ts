@@ -50,10 +50,10 @@ describe("resolve", () => {
       ["protected"],
     ],
     [
-      "declines what lies in an allowed range",
-      [edit(2, 3), edit(4, 6)],
-      { allowed: [{ start: 2, end: 5 }] },
-      [[4, 6]],
+      "declines what touches an allowed range",
+      [edit(2, 3), edit(5, 6)],
+      { allowed: [{ start: 1, end: 4 }] },
+      [[5, 6]],
       ["allowed"],
     ],
     [

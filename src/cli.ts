@@ -1,0 +1,117 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from "commander";
+import { processTerminal, type Terminal } from "./commands/terminal.js";
+import { CleanError } from "./core/errors.js";
+import { STAGE_IDS } from "./core/stage.js";
+import { errorText, LANGUAGES, pickLanguage } from "./messages/language.js";
+import { type TextCode, text } from "./messages/texts.js";
+import { VERSION } from "./version.js";
+
+const terminal = processTerminal(pickLanguage(languageFlag(process.argv), process.env), undefined);
+process.exitCode = await main(process.argv, terminal);
+
+/** Runs one command. Returns the exit code; wrong usage is 2. */
+async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let code = 0;
+  const program = defineCommands(terminal, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv]);
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const known = error instanceof CleanError ? error : internalError(error);
+    terminal.say(text(terminal.language, "error", { problem: errorText(known, terminal.language) }));
+    return known.code === "internal" ? 70 : 2;
+  }
+}
+
+function defineCommands(terminal: Terminal, done: (code: number) => void): Command {
+  const say = (code: TextCode, args = {}) => text(terminal.language, code, args);
+  const program = new Command("qingwen")
+    .description(say("program"))
+    .version(VERSION, "-v, --version", say("option-version"))
+    .helpOption("-h, --help", say("option-help"))
+    .helpCommand(false)
+    .showHelpAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: (part) => terminal.out(part), writeErr: (part) => process.stderr.write(part) });
+  const add = (name: string, description: TextCode, parent = program) =>
+    parent
+      .command(name)
+      .description(say(description))
+      .addOption(new Option("--lang <zh|en>", say("option-lang")).choices(LANGUAGES));
+  const withStages = (command: Command) => {
+    command.option("--config <file>", say("option-config")).option("--stages <names>", say("option-stages"));
+    for (const stage of STAGE_IDS) command.option(`--no-${stage}`, say("option-no-stage", { stage }));
+    return command.option("--packs <files...>", say("option-packs"));
+  };
+  const withRun = (command: Command) =>
+    withStages(command)
+      .option("--jobs <n>", say("option-jobs"))
+      .option("--report <format[=file]>", say("option-report"), collect)
+      .option("--state <dir>", say("option-state"))
+      .option("-q, --quiet", say("option-quiet"));
+
+  withRun(add("clean [paths...]", "command-clean"))
+    .option("-o, --output <dir>", say("option-output"), "output")
+    .option("--dry-run", say("option-dry-run"))
+    .option("--force", say("option-force"))
+    .action(async (paths, flags) => {
+      const { cleanCommand } = await import("./commands/clean.js");
+      done(await cleanCommand(paths, flags, terminal));
+    });
+  withRun(add("check [paths...]", "command-check")).action(async (paths, flags) => {
+    const { checkCommand } = await import("./commands/check.js");
+    done(await checkCommand(paths, flags, terminal));
+  });
+  withStages(add("explain <file>", "command-explain"))
+    .option("--json", say("option-json"))
+    .action(async (path, flags) => {
+      const { explainCommand } = await import("./commands/explain.js");
+      done(await explainCommand(path, flags, terminal));
+    });
+  add("undo <dir>", "command-undo")
+    .option("-o, --output <dir>", say("option-undo-output"))
+    .option("--state <dir>", say("option-state"))
+    .option("-q, --quiet", say("option-quiet"))
+    .option("--force", say("option-undo-force"))
+    .action(async (folder, flags) => {
+      const { undoCommand } = await import("./commands/undo.js");
+      done(await undoCommand(folder, flags, terminal));
+    });
+  const rules = add("rules", "command-rules");
+  withStages(add("list", "command-rules-list", rules))
+    .option("--json", say("option-json"))
+    .action(async (flags) => {
+      const { rulesListCommand } = await import("./commands/rules.js");
+      done(await rulesListCommand(flags, terminal));
+    });
+  add("test [packs...]", "command-rules-test", rules)
+    .option("--config <file>", say("option-config"))
+    .action(async (files, flags) => {
+      const { rulesTestCommand } = await import("./commands/rules.js");
+      done(await rulesTestCommand(files, flags, terminal));
+    });
+  add("init", "command-init").action(async () => {
+    const { initCommand } = await import("./commands/init.js");
+    done(await initCommand(terminal));
+  });
+  return program;
+}
+
+/** The language is needed before the options are read: help is in it, too. */
+function languageFlag(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
+  return at < 0 ? undefined : argv[at]!.includes("=") ? argv[at]!.slice(7) : argv[at + 1];
+}
+
+function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+function internalError(error: unknown): CleanError {
+  if (process.env.QINGWEN_DEBUG) console.error(error);
+  return new CleanError("internal", { problem: error instanceof Error ? error.message : String(error) });
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileError } from "../io/errors.js";
+import { formatOf } from "../io/output-names.js";
+import { errorText } from "../messages/language.js";
+import { explainDocument } from "../report/explain.js";
+import { cleanDocument } from "../stages/clean-document.js";
+import { type CommonFlags, setUp, sha256 } from "./options.js";
+import type { Terminal } from "./terminal.js";
+
+export interface ExplainFlags extends CommonFlags {
+  readonly json?: boolean;
+}
+
+/** `explain`: every edit of one file in its context. Returns the exit code: 0, or 3 when the file is refused. */
+export async function explainCommand(path: string, flags: ExplainFlags, terminal: Terminal): Promise<number> {
+  const setup = await setUp(flags, terminal);
+  const { record } = await cleanDocument(
+    { path, name: basename(path), output: basename(path), format: formatOf(path), bytes: read(path) },
+    setup.cleaner,
+    setup.config.extract,
+    sha256,
+  );
+  if (flags.json) terminal.out(`${JSON.stringify(record, null, 2)}\n`);
+  else if (record.status === "refused") terminal.say(`${path}: ${errorText(record.error!, terminal.language)}`);
+  else terminal.out(explainDocument(record, terminal.language, terminal.colors));
+  return record.error === undefined ? 0 : 3;
+}
+
+function read(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw fileError(error, path, "read");
+  }
+}

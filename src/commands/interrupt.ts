@@ -1,0 +1,26 @@
+/** Whether the user or the system asked the run to end. */
+export interface Interrupt {
+  readonly stopped: boolean;
+  /** Stops listening. */
+  release(): void;
+}
+
+/**
+ * Listens for Ctrl-C and a polite kill. The first one lets the files at work come to their end; a second Ctrl-C ends
+ * the process as it would any other, which leaves whole files, too, since each is put in place by a rename.
+ */
+export function listenForInterrupt(): Interrupt {
+  const state = { stopped: false, release };
+  const stop = () => {
+    state.stopped = true;
+    release();
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  return state;
+
+  function release() {
+    process.off("SIGINT", stop);
+    process.off("SIGTERM", stop);
+  }
+}

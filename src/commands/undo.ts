@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join, normalize as normalizePath, resolve } from "node:path";
+import { type DocumentRecord, ungroupEdits } from "../core/document.js";
+import { apply } from "../core/edit.js";
+import { CleanError } from "../core/errors.js";
+import { writeAtomic } from "../io/atomic-write.js";
+import { fileError } from "../io/errors.js";
+import { readLedger } from "../io/ledger.js";
+import { errorText } from "../messages/language.js";
+import { text } from "../messages/texts.js";
+import { encode } from "../stages/decode/encode.js";
+import type { SourceEncoding } from "../stages/decode/source-encoding.js";
+import { sha256 } from "./options.js";
+import type { Terminal } from "./terminal.js";
+
+export interface UndoFlags {
+  readonly output?: string;
+  readonly state?: string;
+  readonly quiet?: boolean;
+  readonly force?: boolean;
+}
+
+/**
+ * `undo`: rebuilds the originals from the clean files and the ledger; every step is verified by hash. Returns the exit
+ * code: 0, or 3 when some could not be rebuilt.
+ */
+export async function undoCommand(folder: string, flags: UndoFlags, terminal: Terminal): Promise<number> {
+  const target = flags.output ?? `${resolve(folder)}-restored`;
+  const ledger = join(flags.state ?? join(folder, ".qingwen"), "ledger.jsonl");
+  if (resolve(target) === resolve(folder)) throw new CleanError("input-is-output", { path: folder });
+  let files = 0;
+  let failed = 0;
+  const temporary = join(target, ".qingwen-undo");
+  try {
+    for await (const record of readLedger(ledger)) {
+      if (record.clean === undefined) continue;
+      try {
+        mkdirSync(temporary, { recursive: true });
+        const { name, bytes } = rebuild(record, folder);
+        place(join(target, name), bytes, temporary, flags.force === true);
+        files += 1;
+        if (!isTextSource(record) && !flags.quiet) {
+          const { sha256 } = record.source!;
+          terminal.say(text(terminal.language, "undone-text", { path: join(target, name), sha256 }));
+        }
+      } catch (error) {
+        failed += 1;
+        const problem = errorText(fileError(error, record.output, "read"), terminal.language);
+        terminal.say(text(terminal.language, "failed-file", { path: join(folder, record.output), problem }));
+      }
+    }
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+  if (!flags.quiet) terminal.say(text(terminal.language, "undone", { files, folder: target }));
+  return failed > 0 ? 3 : 0;
+}
+
+/** The original's bytes; for pages and office documents the extracted text, under a name that says so. */
+function rebuild(record: DocumentRecord, folder: string): { name: string; bytes: Uint8Array } {
+  const path = join(folder, safeName(record.output));
+  if (!existsSync(path)) throw new CleanError("clean-file-missing", { path });
+  const clean = readFileSync(path);
+  if (sha256(clean) !== record.clean!.sha256) throw new CleanError("edited-since", { path });
+  const source = undoEdits(clean.toString("utf8"), record);
+  if (sha256(source) !== record.text?.sha256) throw new CleanError("source-mismatch", { path });
+  if (!isTextSource(record)) return { name: safeName(`${record.name}.txt`), bytes: Buffer.from(source) };
+  const bytes = encode(source, record.source as unknown as SourceEncoding);
+  if (sha256(bytes) !== record.source!.sha256) throw new CleanError("source-mismatch", { path });
+  return { name: safeName(record.name), bytes };
+}
+
+/** The ledger holds edits in offsets of the source; their inverse is made from what each took away. */
+function undoEdits(clean: string, record: DocumentRecord): string {
+  let shift = 0;
+  const back = ungroupEdits(record.edits).map(({ start, end, replacement, found }) => {
+    const from = start + shift;
+    shift += replacement.length - (end - start);
+    return { start: from, end: from + replacement.length, replacement: found };
+  });
+  return apply(clean, back);
+}
+
+function isTextSource({ format }: DocumentRecord): boolean {
+  return format === "text" || format === "markdown";
+}
+
+/** A ledger is data from outside: no name in it may lead out of the folder. */
+function safeName(name: string): string {
+  const normal = normalizePath(name);
+  if (normal.startsWith("..") || resolve("/", normal) !== resolve(`/${normal}`)) {
+    throw new CleanError("ledger-invalid", { path: name, line: 0 });
+  }
+  return normal;
+}
+
+function place(path: string, bytes: Uint8Array, temporary: string, force: boolean): void {
+  if (existsSync(path)) {
+    if (sha256(readFileSync(path)) === sha256(bytes)) return;
+    if (!force) throw new CleanError("exists", { path });
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  writeAtomic(path, bytes, temporary);
+}

@@ -1,0 +1,86 @@
+import type { LocatedFinding } from "./document.js";
+import type { Finding } from "./pipeline.js";
+
+/** A point of the text that is known to come from a point of another source, such as a page's HTML. */
+export interface Origin {
+  readonly at: number;
+  readonly source: number;
+}
+
+/** How many characters of context a finding carries on either side. */
+const CONTEXT = 24;
+
+/**
+ * Gives findings their lines and columns.
+ *
+ * @param text the source text that the findings' offsets are in
+ * @param original what the author sees, where that is not the text itself (a page's HTML), with the points that tie
+ *   the two together, in order
+ */
+export function locateFindings(
+  text: string,
+  findings: readonly Finding[],
+  original?: { readonly value: string; readonly origins: readonly Origin[] },
+): LocatedFinding[] {
+  if (findings.length === 0) return [];
+  const seen = original?.value ?? text;
+  const starts = lineStarts(seen);
+  const place = (offset: number) => {
+    const at = original === undefined ? offset : through(original.origins, offset);
+    const line = lastNotAbove(starts, at);
+    return { line: line + 1, column: at - starts[line]! + 1 };
+  };
+  return findings.map((finding) => {
+    const from = place(finding.start);
+    const to = place(finding.end);
+    return {
+      ...finding,
+      ...from,
+      endLine: to.line,
+      endColumn: to.column,
+      before: tail(text.slice(Math.max(0, finding.start - CONTEXT), finding.start)),
+      after: head(text.slice(finding.end, finding.end + CONTEXT)),
+    };
+  });
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
+}
+
+function lastNotAbove(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const mid = (low + high + 1) >> 1;
+    if (sorted[mid]! <= value) low = mid;
+    else high = mid - 1;
+  }
+  return low;
+}
+
+/** The offset in the original: that of the last point before it, plus the way from there. */
+function through(origins: readonly Origin[], offset: number): number {
+  if (origins.length === 0) return 0;
+  const origin =
+    origins[
+      lastNotAbove(
+        origins.map(({ at }) => at),
+        offset,
+      )
+    ]!;
+  return origin.source + Math.max(0, offset - origin.at);
+}
+
+function tail(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
+}
+
+function head(text: string): string {
+  return /^[^\r\n]*/.exec(text)![0];
+}

@@ -1,0 +1,162 @@
+import { lstat, lstatSync, readdir, readdirSync, realpathSync, stat, statSync } from "node:fs";
+import { basename, join, relative, resolve, sep } from "node:path";
+import fastGlob from "fast-glob";
+import { CleanError } from "../core/errors.js";
+import type { Format } from "../core/stage.js";
+import { formatOf, nameOutputs } from "./output-names.js";
+
+/** One file to clean. */
+export interface Input {
+  /** As it was given or found, with `/` between its parts. */
+  readonly path: string;
+  /** Below the folder it was found in. */
+  readonly name: string;
+  /** Below the output folder. */
+  readonly output: string;
+  readonly format: Format;
+  /** Set for a folder that cannot be read: what it holds is not known. */
+  readonly problem?: CleanError;
+}
+
+export interface Discovery {
+  /** In order of their outputs. */
+  readonly inputs: readonly Input[];
+  /** Links that lead out of the folder they were found in: they are not followed. */
+  readonly outside: readonly string[];
+}
+
+/** What is noticed on the way. */
+interface Notices {
+  readonly outside: string[];
+  readonly unreadable: string[];
+}
+
+/**
+ * Finds the files that paths stand for. A path that exists is that file or folder, even if it holds `*` or `[`; any
+ * other is a glob. Files and folders whose names start with a dot are left out, and so is the output folder.
+ *
+ * @param output the output folder, if there is one
+ * @throws CleanError `path-missing`, `no-input`, `name-collision`, `input-is-output`, `input-inside-output`
+ */
+export function discover(paths: readonly string[], output?: string, ending = "txt"): Discovery {
+  const found = new Map<string, { path: string; name: string }>();
+  const notices: Notices = { outside: [], unreadable: [] };
+  const target = output === undefined ? undefined : realOf(output);
+  for (const path of paths) {
+    for (const file of filesOf(path, target, notices)) {
+      const real = realOf(file.path);
+      const known = found.get(real);
+      // The same file twice: the longer name keeps more of its tree, and does not depend on the order of the paths.
+      if (known === undefined || longer(file, known)) found.set(real, file);
+    }
+  }
+  const inputs = nameOutputs([...found.values()].sort(byName), ending).map(
+    (file): Input => ({
+      ...file,
+      format: formatOf(file.name),
+    }),
+  );
+  const unreadable = [...new Set(notices.unreadable)].map((path): Input => {
+    const problem = new CleanError("unreadable", { path, system: "EACCES" });
+    return { path, name: path, output: path, format: "text", problem };
+  });
+  return {
+    inputs: [...inputs, ...unreadable].sort((a, b) => compare(a.output, b.output)),
+    outside: [...new Set(notices.outside)].sort(),
+  };
+}
+
+function filesOf(path: string, target: string | undefined, notices: Notices): { path: string; name: string }[] {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return filesInFolder(path, target, notices);
+  if (stat !== undefined) return [{ path: posix(path), name: basename(path) }];
+  if (!fastGlob.isDynamicPattern(posix(path))) throw new CleanError("path-missing", { path });
+  const base = fixedPart(posix(path));
+  const matches = fastGlob.sync(posix(path), { onlyFiles: true, ...walking(notices) });
+  if (matches.length === 0) throw new CleanError("no-input", { paths: path });
+  return matches
+    .filter((match) => target === undefined || !isInside(realOf(match), target))
+    .filter((match) => staysInside(match, base === "" ? "." : base, notices))
+    .map((match) => ({ path: match, name: posix(relative(base === "" ? "." : base, match)) }));
+}
+
+function filesInFolder(folder: string, target: string | undefined, notices: Notices): { path: string; name: string }[] {
+  const root = realOf(folder);
+  if (target !== undefined && root === target) throw new CleanError("input-is-output", { path: folder });
+  if (target !== undefined && isInside(root, target)) throw new CleanError("input-inside-output", { path: folder });
+  const names = fastGlob.sync("**/*", {
+    cwd: folder,
+    onlyFiles: false,
+    markDirectories: true,
+    ...walking(notices),
+  });
+  return names
+    .filter((name) => !name.endsWith("/"))
+    .map((name) => ({ path: posix(join(folder, name)), name }))
+    .filter(({ path }) => target === undefined || !isInside(resolve(root, relative(folder, path)), target))
+    .filter(({ path }) => staysInside(path, folder, notices));
+}
+
+/** How folders are walked: links are not followed, and a folder that cannot be read is noted and passed over. */
+function walking(notices: Notices): fastGlob.Options {
+  const read = (folder: string) => {
+    try {
+      return readdirSync(folder, { withFileTypes: true });
+    } catch {
+      notices.unreadable.push(posix(folder));
+      return [];
+    }
+  };
+  const fs = { lstat, lstatSync, stat, statSync, readdir, readdirSync: read as unknown as typeof readdirSync };
+  return { followSymbolicLinks: false, fs };
+}
+
+/** Whether the path, all links followed, lies in the folder; if not, it is noted. */
+function staysInside(path: string, folder: string, notices: Notices): boolean {
+  const real = realOf(path);
+  if (real === resolve(realOf(folder), relative(folder, path)) || isInside(real, realOf(folder))) {
+    return !isFolder(path);
+  }
+  notices.outside.push(path);
+  return false;
+}
+
+/** A path with its links followed as far as it exists. */
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}
+
+function isInside(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** The folders of a glob before its first part that is a pattern. */
+function fixedPart(pattern: string): string {
+  const parts = pattern.split("/");
+  const first = parts.findIndex((part) => fastGlob.isDynamicPattern(part));
+  return parts.slice(0, first < 0 ? parts.length - 1 : first).join("/");
+}
+
+function posix(path: string): string {
+  return sep === "/" ? path : path.replaceAll(sep, "/");
+}
+
+function longer(a: { name: string }, b: { name: string }): boolean {
+  return a.name.length > b.name.length || (a.name.length === b.name.length && a.name < b.name);
+}
+
+function byName(a: { name: string; path: string }, b: { name: string; path: string }): number {
+  return compare(a.name, b.name) || compare(a.path, b.path);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

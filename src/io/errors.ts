@@ -1,0 +1,17 @@
+import { CleanError, type ErrorCode } from "../core/errors.js";
+
+/** What the file system's error codes mean to a user, when reading and when writing. */
+const READING: Readonly<Record<string, ErrorCode>> = {
+  ENOENT: "vanished",
+  EISDIR: "not-a-file",
+  ERR_FS_FILE_TOO_LARGE: "too-large",
+  ERR_STRING_TOO_LONG: "too-large",
+};
+
+/** An error of the file system as one of ours, with the path and the system's own word for it. */
+export function fileError(error: unknown, path: string, doing: "read" | "write"): CleanError {
+  if (error instanceof CleanError) return error;
+  const system = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+  const code = (doing === "read" ? READING[system] : undefined) ?? (doing === "read" ? "unreadable" : "unwritable");
+  return new CleanError(code, { path, system }, { cause: error });
+}

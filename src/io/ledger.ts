@@ -1,0 +1,44 @@
+import { createReadStream, existsSync } from "node:fs";
+import { createInterface } from "node:readline";
+import type { DocumentRecord } from "../core/document.js";
+import { CleanError } from "../core/errors.js";
+
+/** The version of the ledger's lines. A program reads its own version and refuses others. */
+export const LEDGER_VERSION = 1;
+
+/** A record as a line of the ledger, with its line end. */
+export function ledgerLine(record: DocumentRecord): string {
+  return `${JSON.stringify({ v: LEDGER_VERSION, ...record })}\n`;
+}
+
+/**
+ * Reads a ledger line by line, so that its size does not matter.
+ *
+ * @throws CleanError `ledger-missing`, `ledger-invalid` (with the line), `ledger-version`
+ */
+export async function* readLedger(path: string): AsyncGenerator<DocumentRecord> {
+  if (!existsSync(path)) throw new CleanError("ledger-missing", { path });
+  const lines = createInterface({ input: createReadStream(path, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
+  let number = 0;
+  for await (const line of lines) {
+    number += 1;
+    if (line !== "") yield parseLine(line, path, number);
+  }
+}
+
+function parseLine(line: string, path: string, number: number): DocumentRecord {
+  let value: { v?: unknown } & DocumentRecord;
+  try {
+    value = JSON.parse(line);
+  } catch (cause) {
+    throw new CleanError("ledger-invalid", { path, line: number }, { cause });
+  }
+  const { v, ...record } = value;
+  if (v !== LEDGER_VERSION) {
+    throw new CleanError("ledger-version", { path, line: number, found: String(v), expected: LEDGER_VERSION });
+  }
+  if (typeof record.path !== "string" || typeof record.output !== "string" || !Array.isArray(record.edits)) {
+    throw new CleanError("ledger-invalid", { path, line: number });
+  }
+  return record;
+}

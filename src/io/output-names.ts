@@ -1,0 +1,71 @@
+import { CleanError } from "../core/errors.js";
+import type { Format } from "../core/stage.js";
+
+/** File endings that tell the format, and go when the output gets `.txt`. */
+const FORMATS: Readonly<Record<string, Format>> = {
+  txt: "text",
+  text: "text",
+  md: "markdown",
+  markdown: "markdown",
+  html: "html",
+  htm: "html",
+  xhtml: "html",
+  shtml: "html",
+  mhtml: "mhtml",
+  mht: "mhtml",
+  docx: "docx",
+  epub: "epub",
+};
+
+/** The format a file's name tells; plain text where it tells none. */
+export function formatOf(name: string): Format {
+  return FORMATS[endingOf(name)] ?? "text";
+}
+
+/** A file before it has its place below the output folder. */
+interface Named {
+  readonly path: string;
+  readonly name: string;
+}
+
+/**
+ * Gives each input its name below the output folder: the ending becomes `.txt`, or is kept before it (`a.html.txt`)
+ * where two inputs would get one name.
+ *
+ * @throws CleanError `name-collision` where even the full names are equal
+ */
+export function nameOutputs<T extends Named>(
+  inputs: readonly T[],
+  ending = "txt",
+): (T & { readonly output: string })[] {
+  const short = inputs.map(({ name }) => shortName(name, ending));
+  const crowded = repeated(short);
+  const named = inputs.map((input, i) => ({
+    ...input,
+    output: crowded.has(short[i]!) ? `${input.name}.${ending}` : short[i]!,
+  }));
+  const clash = repeated(named.map(({ output }) => output))
+    .values()
+    .next().value;
+  if (clash !== undefined) {
+    const [first, second] = named.filter(({ output }) => output === clash);
+    throw new CleanError("name-collision", { first: first!.path, second: second!.path, output: clash });
+  }
+  return named;
+}
+
+function shortName(name: string, ending: string): string {
+  const known = endingOf(name);
+  return known in FORMATS ? `${name.slice(0, -known.length)}${ending}` : `${name}.${ending}`;
+}
+
+function endingOf(name: string): string {
+  const dot = name.lastIndexOf(".");
+  return dot <= name.lastIndexOf("/") + 1 && dot <= 0 ? "" : name.slice(dot + 1).toLowerCase();
+}
+
+function repeated(names: readonly string[]): Set<string> {
+  const times = new Map<string, number>();
+  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
+  return new Set(names.filter((name) => times.get(name)! > 1));
+}

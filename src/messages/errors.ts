@@ -1,0 +1,165 @@
+import type { ErrorCode } from "../core/errors.js";
+import type { Sentence } from "./reason-texts.js";
+
+/** What went wrong, what was expected and what to do, for every error. */
+export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; readonly zh: Sentence }>> = {
+  binary: {
+    en: (a) => `not a text file (${a.kind ?? "binary data"}); convert it to text first, or leave it out`,
+    zh: (a) => `不是文本文件（${a.kind ?? "二进制数据"}）；请先转成文本，或不要放进来`,
+  },
+  "encoding-undecidable": {
+    en: () => "the encoding cannot be told; save it as UTF-8",
+    zh: () => "无法判断编码；请另存为 UTF-8",
+  },
+  "too-many-broken-bytes": {
+    en: (a) => `too many broken bytes (${a.broken} in ${a.bytes}); the file seems damaged, get it again`,
+    zh: (a) => `损坏的字节太多（${a.bytes} 字节中有 ${a.broken} 处）；文件可能已损坏，请重新获取`,
+  },
+  "encoding-unsupported": {
+    en: (a) => `encoding ${a.encoding} is not supported; use UTF-8, UTF-16, GB18030 (GBK) or Big5`,
+    zh: (a) => `不支持编码 ${a.encoding}；请用 UTF-8、UTF-16、GB18030（GBK）或 Big5`,
+  },
+  "edit-out-of-range": {
+    en: (a) => `edit ${a.start}..${a.end} lies outside the text of ${a.length} units`,
+    zh: (a) => `改动 ${a.start}..${a.end} 超出了 ${a.length} 个单位的文本`,
+  },
+  "edits-overlap": {
+    en: (a) => `edit at ${a.start} starts before the previous one ends (${a.previousEnd})`,
+    zh: (a) => `${a.start} 处的改动与前一处（止于 ${a.previousEnd}）重叠`,
+  },
+  "pack-invalid": {
+    en: (a) => `${a.file}:${a.at}: the rule pack is wrong: ${a.problem}; mend it or take it out of the config`,
+    zh: (a) => `${a.file}:${a.at}：规则包有误：${a.problem}；请改正，或从配置中去掉`,
+  },
+  "pattern-unsafe": {
+    en: (a) => `the pattern of ${a.rule} may take exponential time: ${a.problem}`,
+    zh: (a) => `${a.rule} 的模式可能耗时失控：${a.problem}`,
+  },
+  "config-invalid": {
+    en: (a) => `${a.file}${a.at === undefined ? "" : `:${a.at}`}: the config is wrong: ${a.problem}`,
+    zh: (a) => `${a.file}${a.at === undefined ? "" : `:${a.at}`}：配置有误：${a.problem}`,
+  },
+  "no-input": {
+    en: (a) => `no files found for ${a.paths}; give a file, a folder or a glob that matches something`,
+    zh: (a) => `${a.paths} 没有匹配到文件；请给出存在的文件、文件夹或通配符`,
+  },
+  "name-collision": {
+    en: (a) => `${a.first} and ${a.second} would both be written to ${a.output}; clean them into different folders`,
+    zh: (a) => `${a.first} 与 ${a.second} 都会写到 ${a.output}；请分别清理到不同的文件夹`,
+  },
+  locked: {
+    en: (a) =>
+      `another run (process ${a.holder}) is working on this folder; wait for it, or delete ${a.path} if it is not`,
+    zh: (a) => `另一个进程（${a.holder}）正在处理这个文件夹；请等它结束，若它已不在请删除 ${a.path}`,
+  },
+  "target-changed": {
+    en: (a) => `${a.path} was not written by qingwen or was edited since; it is left alone (--force replaces it)`,
+    zh: (a) => `${a.path} 不是 qingwen 写的，或之后被改过；已保持不动（--force 可覆盖）`,
+  },
+  "write-protected": {
+    en: (a) => `${a.path} is write-protected; it is left alone`,
+    zh: (a) => `${a.path} 是只读文件；已保持不动`,
+  },
+  "path-missing": {
+    en: (a) => `${a.path} does not exist; check the name`,
+    zh: (a) => `${a.path} 不存在；请检查名称`,
+  },
+  "input-is-output": {
+    en: (a) => `${a.path} is both input and output; choose another output folder with -o`,
+    zh: (a) => `${a.path} 既是输入又是输出；请用 -o 指定另一个输出文件夹`,
+  },
+  "input-inside-output": {
+    en: (a) => `the input ${a.path} lies inside the output folder and might be overwritten; choose another one with -o`,
+    zh: (a) => `输入 ${a.path} 在输出文件夹里，可能被覆盖；请用 -o 指定另一个输出文件夹`,
+  },
+  "output-is-file": {
+    en: (a) => `the output ${a.path} is a file; give a folder`,
+    zh: (a) => `输出 ${a.path} 是文件；请给出文件夹`,
+  },
+  unreadable: {
+    en: (a) => `cannot be read (${a.system}); check its permissions`,
+    zh: (a) => `无法读取（${a.system}）；请检查权限`,
+  },
+  unwritable: {
+    en: (a) => `${a.path} cannot be written (${a.system}); check permissions and free space`,
+    zh: (a) => `${a.path} 无法写入（${a.system}）；请检查权限和剩余空间`,
+  },
+  vanished: {
+    en: () => "vanished before it could be read",
+    zh: () => "读取之前就不见了",
+  },
+  "not-a-file": {
+    en: () => "not a regular file",
+    zh: () => "不是普通文件",
+  },
+  "too-large": {
+    en: (a) => `too large to be read at once (${a.bytes ?? a.system}); split it`,
+    zh: (a) => `太大，无法一次读入（${a.bytes ?? a.system}）；请拆分`,
+  },
+  "worker-died": {
+    en: (a) => `the worker that held it died (${a.problem})`,
+    zh: (a) => `处理它的工作线程意外退出（${a.problem}）`,
+  },
+  "ledger-missing": {
+    en: (a) => `${a.path} does not exist; undo needs the output folder of an earlier clean`,
+    zh: (a) => `${a.path} 不存在；undo 需要之前 clean 的输出文件夹`,
+  },
+  "ledger-invalid": {
+    en: (a) => `${a.path}:${a.line}: not a line of a ledger; restore the file from a backup or clean again`,
+    zh: (a) => `${a.path}:${a.line}：不是账本的记录；请从备份恢复，或重新清理`,
+  },
+  "ledger-version": {
+    en: (a) =>
+      `${a.path}:${a.line}: written in format ${a.found}, expected ${a.expected}; use the version that wrote it`,
+    zh: (a) => `${a.path}:${a.line}：格式版本是 ${a.found}，需要 ${a.expected}；请用写出它的版本`,
+  },
+  "edited-since": {
+    en: (a) => `${a.path} was edited since it was cleaned, so it cannot be undone; restore it or clean again`,
+    zh: (a) => `${a.path} 清理之后被改过，无法还原；请恢复它，或重新清理`,
+  },
+  "source-mismatch": {
+    en: (a) => `${a.path}: the rebuilt original does not have the hash of the ledger; the ledger seems damaged`,
+    zh: (a) => `${a.path}：还原结果与账本中的哈希不符；账本可能已损坏`,
+  },
+  "clean-file-missing": {
+    en: (a) => `${a.path} is gone, so its original cannot be rebuilt`,
+    zh: (a) => `${a.path} 不见了，无法还原`,
+  },
+  usage: {
+    en: (a) => String(a.problem),
+    zh: (a) => String(a.problem),
+  },
+  exists: {
+    en: (a) => `${a.path} exists already and is left alone; delete it or choose another place`,
+    zh: (a) => `${a.path} 已存在，保持不动；请删除它或换个位置`,
+  },
+  "over-removal": {
+    en: (a) =>
+      `would lose ${a.share} % of its text (limit ${a.limit} %), so it is not written; look at it with explain, or raise overRemoval`,
+    zh: (a) => `将失去 ${a.share}% 的文字（上限 ${a.limit}%），因此没有写出；请用 explain 查看，或调高 overRemoval`,
+  },
+  "page-is-error": {
+    en: (a) => `the page holds no article but a notice of the site (${a.kind}); save it again`,
+    zh: (a) => `页面不是文章，而是网站的提示（${a.kind}）；请重新保存`,
+  },
+  "archive-broken": {
+    en: (a) => `a broken file (${a.problem}); get it again`,
+    zh: (a) => `文件已损坏（${a.problem}）；请重新获取`,
+  },
+  "archive-encrypted": {
+    en: () => "encrypted; remove the password first",
+    zh: () => "已加密；请先去除密码",
+  },
+  "archive-bomb": {
+    en: (a) => `unpacks to more than is sensible (${a.problem}); it is not opened`,
+    zh: (a) => `解压后过大（${a.problem}）；不予打开`,
+  },
+  "package-missing": {
+    en: (a) => `needs the package ${a.package}: npm install ${a.package}`,
+    zh: (a) => `需要安装 ${a.package}：npm install ${a.package}`,
+  },
+  internal: {
+    en: (a) => `an error of qingwen itself: ${a.problem}; please report it`,
+    zh: (a) => `qingwen 自身的错误：${a.problem}；请反馈`,
+  },
+};

@@ -1,0 +1,24 @@
+import type { DocumentRecord } from "../core/document.js";
+import type { Language } from "../messages/language.js";
+
+/** What a report may need to know beside the documents. */
+export interface ReportContext {
+  readonly language: Language;
+  readonly color: boolean;
+  /** The program's version. */
+  readonly version: string;
+  /** `check` reports what would be done, `clean` what was. */
+  readonly command: "clean" | "check";
+}
+
+/**
+ * Makes one report. Documents come one by one, in order of their outputs; what is given back is written in order, so a
+ * report that can say something early need not hold it.
+ */
+export interface Reporter {
+  /** @param source the source text, for reports that show documents; undefined for refused ones */
+  add(record: DocumentRecord, source: string | undefined): string;
+  finish(): string;
+}
+
+export type CreateReporter = (context: ReportContext) => Reporter;

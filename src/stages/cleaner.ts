@@ -1,0 +1,102 @@
+import { type Finding, type PipelineResult, runPipeline, type SourceEdit } from "../core/pipeline.js";
+import type { Context, CorpusCounts, Format, Stage, StageId } from "../core/stage.js";
+import { STAGE_IDS } from "../core/stage.js";
+import { compileTrusted } from "../match/pattern.js";
+import type { CompiledRule } from "../match/rule.js";
+import { compileRules } from "../match/rule-set.js";
+import { bundledMasks, bundledRules } from "../packs/bundled.js";
+import { createAdsStage } from "./ads/ads.js";
+import { createMarkersStage } from "./markers/markers.js";
+import { createNormalizeStage } from "./normalize/normalize.js";
+import { createRestoreStage } from "./restore/restore.js";
+
+/** What a cleaner is made of. All of it is optional; the defaults are those of the command. */
+export interface CleanerOptions {
+  /** Which stages run; those left out do. */
+  readonly stages?: Partial<Readonly<Record<StageId, boolean>>>;
+  /** Rules of packs of your own, as `checkPack` gives them, beside the bundled ones. */
+  readonly rules?: readonly CompiledRule[];
+  /** Passages that are never touched. */
+  readonly allow?: readonly string[];
+  /** Passages that are always removed. */
+  readonly deny?: readonly string[];
+  readonly restore?: { readonly keep?: readonly string[]; readonly map?: Readonly<Record<string, string>> };
+  /** The share of its text that a document may lose to `ads`, 0 to 1. */
+  readonly overRemoval?: number;
+  /** How often passages are repeated across the folder the texts are from. */
+  readonly corpus?: CorpusCounts;
+}
+
+/** What `clean` gives back. Offsets are UTF-16 offsets in the text that was given. */
+export interface CleanResult {
+  readonly text: string;
+  /** In order of place, without overlap: `apply(source, edits)` is `text`, `invert` leads back. */
+  readonly edits: readonly SourceEdit[];
+  /** What was done and what is only suggested, in order of place. */
+  readonly findings: readonly Finding[];
+  /** Set when the document would lose more than it may; the command does not write such a text. */
+  readonly overRemoval?: { readonly share: number; readonly limit: number };
+}
+
+export interface Cleaner {
+  /** The rules in force, for lists. */
+  readonly rules: readonly CompiledRule[];
+  /** Cleans one text. */
+  clean(text: string, document?: Partial<Context>): CleanResult;
+  /** The same with the stage records, for the ledger. */
+  run(
+    text: string,
+    document: { readonly name: string; readonly format: Format },
+    hash?: (text: string) => string,
+  ): PipelineResult;
+}
+
+/**
+ * Makes a cleaner for many texts. Rules are compiled once; the cleaner holds no state and its results depend on the
+ * text and the options only.
+ */
+export function createCleaner(options: CleanerOptions = {}): Cleaner {
+  const rules = [...compileRules(bundledRules, compileTrusted).rules, ...(options.rules ?? [])];
+  const stages = makeStages(rules, options).filter(({ id }) => options.stages?.[id] !== false);
+  const pipeline = {
+    ...(options.overRemoval !== undefined && { overRemoval: options.overRemoval }),
+    ...(options.allow?.length && { allow: options.allow }),
+  };
+  const shared = options.corpus === undefined ? {} : { corpus: options.corpus };
+  return {
+    rules,
+    clean(text, document = {}) {
+      const context: Context = { name: "", format: "text", ...shared, ...document };
+      const { records: _, ...result } = runPipeline(text, stages, context, pipeline);
+      return result;
+    },
+    run(text, document, hash) {
+      return runPipeline(text, stages, { ...shared, ...document }, { ...pipeline, ...(hash && { hash }) });
+    },
+  };
+}
+
+let shared: Cleaner | undefined;
+
+/**
+ * Cleans one text with the bundled rules.
+ *
+ * @param text decoded text with any line ends
+ * @returns the clean text (LF, one line end at the end), every edit, and the findings
+ */
+export function clean(text: string, options?: CleanerOptions): CleanResult {
+  if (options !== undefined) return createCleaner(options).clean(text);
+  shared ??= createCleaner();
+  return shared.clean(text);
+}
+
+function makeStages(rules: readonly CompiledRule[], options: CleanerOptions): Stage[] {
+  const of = (stage: StageId) => rules.filter((rule) => rule.stage === stage);
+  const stages: Readonly<Record<StageId, () => Stage>> = {
+    markers: () => createMarkersStage(of("markers")),
+    ads: () => createAdsStage(of("ads"), { allow: options.allow ?? [], deny: options.deny ?? [] }),
+    restore: () => createRestoreStage(bundledMasks, options.restore),
+    normalize: () => createNormalizeStage(),
+  };
+  return STAGE_IDS.map((id) => stages[id]());
+}

@@ -1,0 +1,46 @@
+import type { CutRecord, SourceBytes } from "../core/document.js";
+import type { Reason } from "../core/edit.js";
+import type { Origin } from "../core/locate.js";
+import type { Format } from "../core/stage.js";
+import { decode } from "./decode/decode.js";
+import { declaredCharset } from "./extract/declared-charset.js";
+import { type Extracted, type ExtractOptions, extractPage } from "./extract/extract.js";
+
+/** A hash of bytes: SHA-256 in lower-case hex. */
+export type HashBytes = (bytes: Uint8Array) => string;
+
+/** The source text of a document and where it came from. */
+export interface ReadDocument {
+  readonly text: string;
+  readonly source: SourceBytes;
+  readonly cuts: readonly CutRecord[];
+  readonly notes: readonly Reason[];
+  /** For pages: the HTML that lines and columns refer to. */
+  readonly original?: { readonly value: string; readonly origins: readonly Origin[] };
+}
+
+/**
+ * Bytes → text: decodes, and for pages and office documents takes the main text out.
+ *
+ * @throws CleanError what `decode` and `extract` throw
+ */
+export async function readDocument(
+  bytes: Uint8Array,
+  format: Format,
+  options: ExtractOptions,
+  hash: HashBytes,
+): Promise<ReadDocument> {
+  const identity = { sha256: hash(bytes), bytes: bytes.length };
+  if (format === "docx" || format === "epub") {
+    const { extractArchive } = await import("./extract/extract-archive.js");
+    const { text, cuts, notes } = await extractArchive(bytes, format, options);
+    return { text, cuts, notes, source: { ...identity, encoding: format, bom: false, broken: 0, repairs: [] } };
+  }
+  const declared = format === "html" ? declaredCharset(bytes.subarray(0, 4096)) : undefined;
+  const { text, source, broken } = decode(bytes, declared === undefined ? {} : { declared });
+  const sourceBytes = { ...identity, ...source, broken };
+  if (format === "text" || format === "markdown") return { text, source: sourceBytes, cuts: [], notes: [] };
+  const page: Extracted = extractPage(text, options);
+  const { cuts, notes, origins } = page;
+  return { text: page.text, source: sourceBytes, cuts, notes, original: { value: text, origins } };
+}
