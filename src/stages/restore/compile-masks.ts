@@ -19,6 +19,7 @@ export interface Masks {
   readonly plain: ReadonlySet<string>;
   readonly invisible: ReadonlySet<string>;
   readonly pairs: ReadonlySet<string>;
+  readonly units: ReadonlySet<string>;
   readonly placeholders: ReadonlySet<string>;
   readonly starred: ReadonlySet<string>;
   readonly hidden: readonly string[];
@@ -71,6 +72,7 @@ export function compileMasks(data: MaskData): Masks {
     plain: new Set(separators.flatMap((table) => [...table.plain])),
     invisible: new Set(separators.flatMap((table) => [...table.invisible])),
     pairs: new Set(separators.flatMap((table) => split(table.pairs))),
+    units: new Set(separators.flatMap((table) => [...table.units])),
     placeholders: new Set(placeholders.flatMap((table) => [...table.signs])),
     starred: new Set(placeholders.flatMap((table) => [...table.also])),
     hidden: placeholders.flatMap((table) => table.for),

@@ -9,8 +9,8 @@ export interface Evidence {
   readonly rowBefore: ReadonlySet<string>;
   /** Whether lines start with A, B or C as the options of a question do. */
   readonly options: boolean;
-  /** How many spaces stand between Chinese characters: many are layout. */
-  readonly spaces: number;
+  /** Whether empty boxes stand before words, to be ticked. */
+  readonly boxes: boolean;
 }
 
 /** Words of the kind that make one signal: as many as 100 characters of the bundled reports hold, and three for short ones. */
@@ -32,6 +32,6 @@ export function gatherEvidence(text: string, masks: Masks): Evidence {
     rowAfter,
     rowBefore,
     options: /^\s*[（(]?[ABC](?![A-Za-z0-9])/m.test(text),
-    spaces: text.match(/\p{Script=Han}[ 　](?=\p{Script=Han})/gu)?.length ?? 0,
+    boxes: (text.match(/(?:^|[\s：:（(])[□■◻◼▢](?=\p{Script=Han})/gmu)?.length ?? 0) >= 2,
   };
 }

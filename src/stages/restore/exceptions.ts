@@ -2,12 +2,15 @@ import type { Evidence } from "./evidence.js";
 import type { Occurrence } from "./occurrence.js";
 
 /** Why a single letter is itself whatever stands around it: a row, a list, an option, a variable. */
-export type Exception = "row" | "list" | "option" | "bracket" | "spaced";
+export type Exception = "row" | "list" | "option" | "bracket" | "spaced" | "box";
 
 /** Tells whether a single letter stands where letters are themselves. */
 export function findException(text: string, occurrence: Occurrence, evidence: Evidence): Exception | undefined {
-  if (occurrence.family !== "letter") return undefined;
   const { start, end } = occurrence;
+  if (occurrence.family === "placeholder") {
+    return evidence.boxes && /^[\s：:（(]?$/.test(text.charAt(start - 1)) ? "box" : undefined;
+  }
+  if (occurrence.family !== "letter") return undefined;
   const before = text.charAt(start - 1);
   const after = text.charAt(end);
   if (evidence.rowAfter.has(after)) return "row";

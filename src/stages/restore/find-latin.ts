@@ -39,7 +39,15 @@ export function findLatin(text: string, at: number, masks: Masks): LatinFound {
   if (letter !== undefined) return found(text, at, end, "letter", letters, letter.characters, letter.lone);
   const words = wordsFor(letters, masks);
   if (words.length > 0) {
-    return found(text, at, end, masks.initials.has(letters.toUpperCase()) ? "initials" : "pinyin", letters, words);
+    return found(
+      text,
+      at,
+      end,
+      masks.initials.has(letters.toUpperCase()) ? "initials" : "pinyin",
+      letters,
+      words,
+      true,
+    );
   }
   if (letters !== letters.toLowerCase()) return { end };
   const lone = masks.loneSyllables.get(letters);
@@ -97,6 +105,8 @@ function isFree(text: string, start: number, end: number): boolean {
   const before = text.charAt(start - 1);
   const after = text.charAt(end);
   if (GLUE.test(before) && !(before === "-" && !/[0-9A-Za-z]/.test(text.charAt(start - 2)))) return false;
+  if (before === " " && /[A-Za-z]/.test(text.charAt(start - 2))) return false;
+  if (after === " " && /[A-Za-z]/.test(text.charAt(end + 1))) return false;
   if (/[/.:#]/.test(before) && /[A-Za-z]/.test(text.charAt(start - 2))) return false;
   if (/\d/.test(after)) return match(NUMBER, text, end) !== "" && isHan(text.charCodeAt(start - 1));
   if (after === "/" || after === "." || after === ":") return !/[A-Za-z0-9]/.test(text.charAt(end + 1));

@@ -16,8 +16,22 @@ export function findSeparator(text: string, at: number, masks: Masks): Occurrenc
   }
   const joins = (before || isLetter(text.charAt(at - 1))) && (after || isLetter(text.charAt(end)));
   if (!joins || !(before || after)) return undefined;
+  if (sign === " " && !isSpacedWord(text, at)) return undefined;
   const candidates = masks.starred.has(sign) && before && after ? ["", ...masks.hidden] : [""];
   return { start: at, end, family: "separator", mask: sign, candidates, lone: false };
+}
+
+/**
+ * Whether a space stands in a short run of single spaced characters that runs on as plain text: 叫共 产 党人. A single space is
+ * where a line was wrapped, a long run or one that stands alone is a heading.
+ */
+function isSpacedWord(text: string, at: number): boolean {
+  let start = at;
+  while (text[start] === " " && isHan(text.charCodeAt(start - 1)) && at - start <= 8) start -= 2;
+  let end = at;
+  while (text[end] === " " && isHan(text.charCodeAt(end + 1)) && end - at <= 8) end += 2;
+  const spaces = (end - start) / 2 - 1;
+  return spaces >= 2 && spaces <= 4 && (isHan(text.charCodeAt(start)) || isHan(text.charCodeAt(end)));
 }
 
 function isPlaceholder(character: string, masks: Masks): boolean {

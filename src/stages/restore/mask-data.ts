@@ -44,6 +44,8 @@ export interface SeparatorsTable {
   readonly invisible: string;
   /** Words whose two halves are also written side by side with a sign between them. */
   readonly pairs: string;
+  /** Single characters that are named side by side with others. */
+  readonly units: string;
 }
 
 export interface PlaceholdersTable {

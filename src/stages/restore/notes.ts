@@ -9,10 +9,10 @@ const CONFIDENCE = 0.6;
 export function createNotes(masks: Masks): (text: string) => Edit[] {
   const rules = masks.notes.map((rule) => ({
     rule,
-    pattern: new RegExp(rule.pattern ?? escape(rule.literal ?? ""), "g"),
+    pattern: new RegExp(rule.pattern ?? escapeLiteral(rule.literal ?? ""), "g"),
     anchor: rule.anchor ?? rule.literal ?? "",
   }));
-  const starts = new RegExp([...new Set(rules.map(({ anchor }) => escape(anchor)))].join("|") || "(?!)", "g");
+  const starts = new RegExp([...new Set(rules.map(({ anchor }) => escapeLiteral(anchor)))].join("|") || "(?!)", "g");
   return (text) => {
     const anchors = new Set(text.match(starts));
     if (anchors.size === 0) return [];
@@ -46,6 +46,6 @@ function isAllowed(text: string, start: number, end: number, { before, after }: 
   );
 }
 
-function escape(literal: string): string {
+function escapeLiteral(literal: string): string {
   return literal.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

@@ -9,10 +9,14 @@ export interface Weight {
   readonly candidate: string;
   /** What reading it so saves against leaving it, in nats; negative if leaving it reads better. */
   readonly gain: number;
+  /** The gain, and what the rest of the document says for this candidate: the order among candidates. */
+  readonly rank: number;
   /** The word of the reading that the candidate lies in (for a separator: that lies across it), or "". */
   readonly word: string;
-  /** Whether that word is one that masks hide. */
+  /** Whether that word is one that masks hide, or holds one around the candidate. */
   readonly target: boolean;
+  /** What reading it so saves against leaving the mask out, in nats. */
+  readonly spared: number;
   /** Whether leaving it leaves a character beside it that is no word there. */
   readonly orphan: boolean;
 }
@@ -28,6 +32,7 @@ export function weigh(occurrence: Occurrence, around: Surroundings, masks: Masks
   const before = read(left, masks.lexicon);
   const after = read(right, masks.lexicon);
   const leave = costAsItself(occurrence, around, masks, before.cost + after.cost);
+  const without = read(left + right, masks.lexicon).cost;
   const weights = occurrence.candidates.map((candidate): Weight => {
     const reading = read(left + candidate + right, masks.lexicon);
     const word = wordAt(reading.words, left.length, candidate.length);
@@ -37,8 +42,10 @@ export function weigh(occurrence: Occurrence, around: Surroundings, masks: Masks
     return {
       candidate,
       gain: leave + extra - reading.cost,
+      rank: leave + extra - reading.cost,
       word,
-      target: masks.targets.has(word),
+      target: holdsTarget(word, left, candidate, masks.targets),
+      spared: without - reading.cost,
       orphan: (first && word.endsWith(right.charAt(0))) || (last && word.startsWith(left.at(-1) ?? "")),
     };
   });
@@ -76,4 +83,24 @@ function wordAt(words: readonly string[], start: number, length: number): string
     at = end;
   }
   return "";
+}
+
+/** Whether a word masks hide lies in `word` so that it holds the candidate, or for a separator runs across the place. */
+function holdsTarget(word: string, left: string, candidate: string, targets: ReadonlySet<string>): boolean {
+  if (word === "") return targets.has(candidate);
+  const at = partBefore(word, left, candidate);
+  for (let from = 0; from <= at; from++) {
+    for (let to = Math.max(at + candidate.length, from + 2); to <= word.length; to++) {
+      if ((candidate !== "" || (from < at && at < to)) && targets.has(word.slice(from, to))) return true;
+    }
+  }
+  return false;
+}
+
+/** How many characters of the word stand before the candidate. */
+export function partBefore(word: string, left: string, candidate: string): number {
+  for (let at = word.length - candidate.length; at >= 0; at--) {
+    if (word.startsWith(candidate, at) && left.endsWith(word.slice(0, at))) return at;
+  }
+  return 0;
 }
