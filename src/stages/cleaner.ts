@@ -8,6 +8,7 @@ import { bundledMasks, bundledRules } from "../packs/bundled.js";
 import { createAdsStage } from "./ads/ads.js";
 import { createMarkersStage } from "./markers/markers.js";
 import { createNormalizeStage } from "./normalize/normalize.js";
+import type { MaskData } from "./restore/mask-data.js";
 import { createRestoreStage } from "./restore/restore.js";
 
 /** What a cleaner is made of. All of it is optional; the defaults are those of the command. */
@@ -95,7 +96,7 @@ function makeStages(rules: readonly CompiledRule[], options: CleanerOptions): St
   const stages: Readonly<Record<StageId, () => Stage>> = {
     markers: () => createMarkersStage(of("markers")),
     ads: () => createAdsStage(of("ads"), { allow: options.allow ?? [], deny: options.deny ?? [] }),
-    restore: () => createRestoreStage(bundledMasks, options.restore),
+    restore: () => createRestoreStage(bundledMasks as MaskData, options.restore),
     normalize: () => createNormalizeStage(),
   };
   return STAGE_IDS.map((id) => stages[id]());
