@@ -11,8 +11,14 @@ afterEach(() => {
 
 /** Makes a folder with these files for one test; it is taken away afterwards. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = mkdtempSync(join(tmpdir(), "qingwen-"));
+  const folder = keptFolderWith(files);
   made.push(folder);
+  return folder;
+}
+
+/** Makes a folder with these files; who makes it takes it away. */
+export function keptFolderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = mkdtempSync(join(tmpdir(), "qingwen-"));
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
