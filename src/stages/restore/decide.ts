@@ -9,7 +9,7 @@ import type { Occurrence } from "./occurrence.js";
 import type { Proofs, Weighed } from "./proofs.js";
 import { gatherProofs } from "./proofs.js";
 import { findCode } from "./protect.js";
-import { isSimplified } from "./simplified.js";
+import { isSimplified, isSimplifiedText } from "./simplified.js";
 import { surround } from "./surroundings.js";
 import type { Weight } from "./weigh.js";
 import { weigh } from "./weigh.js";
@@ -22,10 +22,11 @@ const SUGGESTED = 0.6;
 /** Decides on the stretches of a text that may be masks, all of one document together. */
 export function decide(text: string, found: readonly Occurrence[], masks: Masks): Edit[] {
   const evidence = gatherEvidence(text, masks);
+  const simplified = found.some(({ family }) => family === "variant") && isSimplifiedText(text, masks);
   const occurrences = outside(found, findCode(text)).filter(
     (occurrence) =>
       findException(text, occurrence, evidence) === undefined &&
-      (occurrence.family !== "variant" || isSimplified(text, occurrence, masks)),
+      (occurrence.family !== "variant" || (simplified && isSimplified(text, occurrence, masks))),
   );
   if (occurrences.length === 0) return [];
   let taken: (string | undefined)[] = occurrences.map(firstGuess);

@@ -55,7 +55,7 @@ function separatorSignals({ mask }: Occurrence, weight: Weight, { left, right }:
   if (weight.word === "") return [["apart", NEVER]];
   const listed: Signal = ["listed", weight.target ? 2.5 : 0];
   if (masks.invisible.has(mask)) return [listed, ["invisible", weight.target ? 2 : 2 * HARDLY]];
-  if (masks.odd.has(mask)) return [listed];
+  if (masks.odd.has(mask)) return [listed, ["apart", weight.target || weight.apart ? 0 : NEVER]];
   const pair = masks.pairs.has(left.slice(-1) + right.slice(0, 1)) || isCoordinate(weight.word, left, masks);
   return [listed, ["plain", weight.target && !pair ? -0.5 : HARDLY]];
 }

@@ -7,10 +7,21 @@ const FORMS = new Set(TRADITIONAL);
 /** How far around a traditional form to look: two lines of a page. */
 const AROUND = 80;
 
+/** Traditional forms in a thousand characters above which a text is not simplified: quotations and names are below. */
+const PER_THOUSAND = 2;
+
 /** Whether the text around a traditional form is simplified: no other form than those used as a disguise stands there. */
 export function isSimplified(text: string, { start, end }: Range, masks: Masks): boolean {
-  for (const character of text.slice(Math.max(0, start - AROUND), end + AROUND)) {
-    if (FORMS.has(character) && !masks.variants.has(character)) return false;
-  }
-  return true;
+  return countForms(text.slice(Math.max(0, start - AROUND), end + AROUND), masks) === 0;
+}
+
+/** Whether a text as a whole is simplified. */
+export function isSimplifiedText(text: string, masks: Masks): boolean {
+  return countForms(text, masks) * 1000 <= PER_THOUSAND * text.length;
+}
+
+function countForms(text: string, masks: Masks): number {
+  let count = 0;
+  for (const character of text) if (FORMS.has(character) && !masks.variants.has(character)) count++;
+  return count;
 }

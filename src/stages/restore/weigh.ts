@@ -17,6 +17,8 @@ export interface Weight {
   readonly target: boolean;
   /** What reading it so saves against leaving the mask out, in nats. */
   readonly spared: number;
+  /** Whether single characters stand on both sides if it is left: between whole words a sign keeps those apart. */
+  readonly apart: boolean;
   /** Whether leaving it leaves a character beside it that is no word there. */
   readonly orphan: boolean;
 }
@@ -46,6 +48,7 @@ export function weigh(occurrence: Occurrence, around: Surroundings, masks: Masks
       word,
       target: holdsTarget(word, left, candidate, masks.targets),
       spared: without - reading.cost,
+      apart: before.words.at(-1)?.length === 1 && after.words[0]?.length === 1,
       orphan: (first && word.endsWith(right.charAt(0))) || (last && word.startsWith(left.at(-1) ?? "")),
     };
   });
