@@ -1,0 +1,147 @@
+import type { Range } from "../../core/edit.js";
+import type { Context } from "../../core/stage.js";
+import type { Text } from "../../core/text.js";
+import type { RuleHit } from "../../match/run-rules.js";
+import { attention } from "./attention.js";
+import type { Features, PassageKind, RowChoice, Surroundings } from "./features.js";
+import { featuresOf, hasEvidence, rowsFor } from "./features.js";
+import { passageFingerprints } from "./fingerprint.js";
+import { blocksOf, partsOfLine } from "./passages.js";
+
+/** A passage with its features. */
+export interface Candidate extends Range {
+  readonly kind: PassageKind;
+  /** The first and the last of the lines it lies in. */
+  readonly first: number;
+  readonly last: number;
+  readonly features: Features;
+}
+
+/** Lines longer than this are looked at by their parts only: no ad is that long, and a file may be one line. */
+const MAX_LINE = 1200;
+/** Parts of one line that are looked at. */
+const MAX_PARTS = 400;
+
+/** What the passages of a text are judged by: made once for a text. */
+export interface Surveyor {
+  /** The candidates of the lines that deserve a look. */
+  candidates(): Candidate[];
+  /** The candidate that a whole line makes, whether it deserves a look or not. */
+  line(index: number): Candidate | undefined;
+}
+
+/** Prepares a text for judging. */
+export function survey(text: Text, context: Context, hits: readonly RuleHit[]): Surveyor {
+  const filled = text.lines.flatMap(({ start, end }, i) => (text.value.slice(start, end).trim() === "" ? [] : [i]));
+  const rank = new Map(filled.map((line, i) => [line, i]));
+  const repeats = repetition(text, context);
+  const known = new Map<number, Candidate | undefined>();
+
+  const around = (kind: PassageKind, range: Range, first: number, last: number): Surroundings => {
+    const whole = kind === "line" || kind === "block";
+    const line = text.lines[first]!;
+    const fromStart = rank.get(first) ?? 0;
+    const { copies, reach, share } = repeats(range);
+    return {
+      kind,
+      before: whole ? "" : text.value.slice(Math.max(line.start, range.start - 20), range.start),
+      after: whole ? "" : text.value.slice(range.end, Math.min(text.lines[last]!.end, range.end + 20)),
+      fromStart,
+      fromEnd: filled.length - 1 - (rank.get(last) ?? filled.length - 1),
+      copies,
+      reach,
+      repeatedShare: share,
+      rules: topicsIn(hits, range),
+    };
+  };
+  const make = (kind: PassageKind, range: Range, first: number, last: number, rows?: RowChoice): Candidate => ({
+    kind,
+    start: range.start,
+    end: range.end,
+    first,
+    last,
+    features: featuresOf(text.value.slice(range.start, range.end), around(kind, range, first, last), rows),
+  });
+  const line = (index: number) => {
+    if (!known.has(index)) {
+      const { start, end } = text.lines[index]!;
+      known.set(
+        index,
+        end - start > MAX_LINE || !rank.has(index) ? undefined : make("line", { start, end }, index, index),
+      );
+    }
+    return known.get(index);
+  };
+  return {
+    line,
+    candidates() {
+      const found: Candidate[] = [];
+      const looked = new Map(attention(text));
+      for (const hit of hits) {
+        const index = text.lineAt(hit.start);
+        looked.set(index, [...(looked.get(index) ?? []), hit]);
+      }
+      for (const [index, places] of [...looked].sort(([a], [b]) => a - b)) {
+        const whole = line(index);
+        if (whole !== undefined) found.push(whole);
+        if (whole !== undefined && !hasEvidence(whole.features)) continue;
+        let parts = 0;
+        let rows: RowChoice | undefined;
+        for (const part of partsOfLine(text, text.lines[index]!)) {
+          if (!places.some((place) => place.start >= part.start && place.end <= part.end)) continue;
+          if (part.end - part.start > MAX_LINE || ++parts > MAX_PARTS) continue;
+          rows ??= whole === undefined ? undefined : rowsFor(text.value.slice(whole.start, whole.end));
+          found.push(make(part.kind, part, index, index, rows));
+        }
+      }
+      for (const { first, last } of blocksOf(text)) {
+        const range = { start: text.lines[first]!.start, end: text.lines[last]!.end };
+        const seen = Array.from({ length: last - first + 1 }, (_, i) => looked.has(first + i)).includes(true);
+        if (seen && range.end - range.start <= MAX_LINE) found.push(make("block", range, first, last));
+      }
+      return found;
+    },
+  };
+}
+
+function topicsIn(hits: readonly RuleHit[], range: Range): string[] {
+  const topics = hits
+    .filter(({ start, end, rule }) => rule.action === "evidence" && start < range.end && range.start < end)
+    .map(({ rule }) => rule.id.split("/")[1]!);
+  return [...new Set(topics)].sort();
+}
+
+/** How often a passage stands in the document, and how far its parts reach in the folder. */
+function repetition(text: Text, context: Context) {
+  const prints = passageFingerprints(text);
+  const copies = new Map<string, number>();
+  for (const { fingerprint } of prints) copies.set(fingerprint, (copies.get(fingerprint) ?? 0) + 1);
+  const { corpus } = context;
+  return (range: Range): { copies: number; reach: number; share: number } => {
+    let most = 1;
+    let reach = 0;
+    let repeated = 0;
+    for (let i = firstFrom(prints, range.start); i < prints.length && prints[i]!.range.start < range.end; i++) {
+      const { fingerprint, range: at } = prints[i]!;
+      if (at.end > range.end) continue;
+      const size = at.end - at.start;
+      if (size * 2 > range.end - range.start) most = Math.max(most, copies.get(fingerprint)!);
+      const documents = corpus?.documentsWith(fingerprint) ?? 0;
+      if (documents < 3) continue;
+      reach = Math.max(reach, documents);
+      repeated = size === range.end - range.start ? size : Math.min(range.end - range.start, repeated + size);
+    }
+    return { copies: most, reach, share: repeated / Math.max(1, range.end - range.start) };
+  };
+}
+
+function firstFrom(prints: ReturnType<typeof passageFingerprints>, start: number): number {
+  let low = 0;
+  let high = prints.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (prints[mid]!.range.start < start) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
