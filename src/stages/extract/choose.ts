@@ -1,6 +1,7 @@
-import type { Evidence } from "./features.js";
-import { proseTokens } from "./features.js";
-import type { Outline, Region } from "./outline.js";
+import { type Evidence, proseTokens } from "./features.js";
+import type { Outline } from "./outline.js";
+import { type Candidate, FLOOR, listCandidates } from "./rank-regions.js";
+import { REGION_WEIGHTS } from "./weights.js";
 
 /** A choice of blocks. */
 export interface Choice {
@@ -8,50 +9,63 @@ export interface Choice {
   readonly region: number;
   /** Whether each block is taken. */
   readonly taken: Uint8Array;
-  readonly rung: string;
+  /** Which step of the ladder made it. */
+  readonly rung: "region" | "likely" | "whole";
 }
 
-export const TUNE = { share: 0.9, core: 0.6, fill: 0.7, floor: 0.06, weak: 0.4, hand: 0.3 };
+/** A choice with less than this share of the page's prose, and of what is likely, is not believed. */
+const CONVINCING = 0.1;
 
 /**
- * Chooses the main text: the smallest region that holds nearly all of what is likely, then inside it each block by its
- * own likelihood, except that a region that is main text nearly throughout is taken as a whole.
+ * Chooses the main text: the region with most for it, without the blocks in it that are hardly main text. When no
+ * region convinces, all likely blocks of the page are taken, and failing those all that is visible.
  *
  * @param likely for each block the probability that it is main text
  */
-export function chooseBlocks({ regions, blocks }: Outline, evidence: Evidence, likely: Float64Array): Choice {
-  const size = blocks.length;
-  const mass = new Float64Array(size + 1);
-  const plain = new Float64Array(size + 1);
-  const sure = new Float64Array(size + 1);
-  for (let at = 0; at < size; at++) {
-    const { tokens } = blocks[at]!;
-    const p = likely[at]!;
-    const prose = proseTokens(blocks[at]!);
-    mass[at + 1] = mass[at]! + (p >= 0.5 ? tokens * p : 0) + TUNE.hand * prose * p;
-    sure[at + 1] = sure[at]! + (p >= 0.5 ? tokens : 0);
-    plain[at + 1] = plain[at]! + prose;
+export function chooseBlocks(outline: Outline, evidence: Evidence, likely: Float64Array, titleAt: number): Choice {
+  const { blocks, regions } = outline;
+  const taken = new Uint8Array(blocks.length);
+  const best = bestOf(listCandidates(outline, evidence, likely, titleAt));
+  if (best !== undefined) {
+    for (let at = best.first; at < best.end; at++) if (likely[at]! >= FLOOR) taken[at] = 1;
+    if (convinces(outline, likely, taken)) return { region: best.region, taken, rung: "region" };
   }
-  const taken = new Uint8Array(size);
-  const over = (sums: Float64Array, region: Region) => sums[region.end]! - sums[region.first]!;
-  const smallest = (sums: Float64Array, share: number) => {
-    let best = -1;
-    for (const region of regions) if (over(sums, region) >= sums[size]! * share && sums[size]! > 0) best = region.index;
-    return best;
-  };
-  const whole = smallest(mass, TUNE.share);
-  if (whole < 0) {
-    taken.fill(1);
-    return { region: -1, taken, rung: "whole" };
+  likely.forEach((p, at) => {
+    taken[at] = p >= 0.5 ? 1 : 0;
+  });
+  if (convinces(outline, likely, taken)) return { region: 0, taken, rung: "likely" };
+  blocks.forEach(({ region }, at) => {
+    taken[at] = regions[region]?.hidden === true ? 0 : 1;
+  });
+  if (!taken.includes(1)) taken.fill(1);
+  return { region: -1, taken, rung: "whole" };
+}
+
+function bestOf(candidates: readonly Candidate[]): Candidate | undefined {
+  let best: Candidate | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const candidate of candidates) {
+    let sum = 0;
+    for (let at = 0; at < REGION_WEIGHTS.length; at++) sum += REGION_WEIGHTS[at]! * candidate.evidence[at]!;
+    if (sum > most) {
+      most = sum;
+      best = candidate;
+    }
   }
-  for (let at = regions[whole]!.first; at < regions[whole]!.end; at++) taken[at] = likely[at]! >= 0.5 ? 1 : 0;
-  // fill regions
-  for (const region of regions) {
-    if (region.first < regions[whole]!.first || region.end > regions[whole]!.end || region.end - region.first < 2)
-      continue;
-    const sum = over(sure, region);
-    if (sum < sure[size]! * 0.2 || sum < over(evidence.sums.tokens, region) * TUNE.fill) continue;
-    for (let at = region.first; at < region.end; at++) if (likely[at]! >= TUNE.floor) taken[at] = 1;
-  }
-  return { region: whole, taken, rung: "likely" };
+  return best;
+}
+
+/** Whether a choice has its share of the prose of the page, or of what is likely if there is no prose. */
+function convinces({ blocks }: Outline, likely: Float64Array, taken: Uint8Array): boolean {
+  let prose = 0;
+  let got = 0;
+  let sure = 0;
+  blocks.forEach((block, at) => {
+    const value = proseTokens(block);
+    prose += value;
+    if (taken[at] !== 1) return;
+    got += value;
+    if (likely[at]! >= 0.5) sure += block.tokens;
+  });
+  return prose > 0 ? got >= prose * CONVINCING && sure > 0 : sure > 0;
 }

@@ -13,7 +13,7 @@ const XML = /^\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{2,40})["']/i;
 export function declaredCharset(head: Uint8Array): string | undefined {
   const text = latin1(head.subarray(0, HEAD_BYTES));
   const found = XML.exec(text) ?? META.exec(text.replace(/<!--[\s\S]*?-->/g, ""));
-  return found?.[1]!.toLowerCase();
+  return found?.[1]?.toLowerCase();
 }
 
 function latin1(bytes: Uint8Array): string {

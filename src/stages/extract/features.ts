@@ -29,6 +29,10 @@ const GROUPS = {
   place: 8,
   heading: 4,
   core: 6,
+  named: 4,
+  furniture: 5,
+  sinceTitle: 6,
+  proseRun: 5,
 } as const;
 type Group = keyof typeof GROUPS;
 
@@ -65,6 +69,12 @@ export interface Evidence {
   readonly names: Int32Array;
   /** For each region the regions around it at three sizes. */
   readonly scales: readonly Scale[];
+  /** The stretch of blocks that reads most like prose: half-open. */
+  readonly run: readonly [number, number];
+  /** The region called article by its name that holds most prose, or -1. */
+  readonly named: number;
+  /** For each block the short blocks of furniture between the first prose and it. */
+  readonly furniture: Int32Array;
 }
 
 /** Indices of a small, a middle and a large region around a block. */
@@ -94,6 +104,9 @@ export function gatherEvidence({ regions, blocks }: Outline, titleAt: number): E
   const scales = findScales(regions);
   const bins = new Map<number, Uint8Array>();
   const core = findCore(blocks);
+  const named = findNamed(regions, names, sums);
+  const [runStart, runEnd] = findRun(blocks);
+  const furniture = countFurniture(blocks, phrases, titleAt);
   const slots = blocks.map((block, at) => {
     const out: number[] = [];
     const set = (group: Group, bin: number) => out.push(offsets[group] + Math.min(bin, GROUPS[group] - 1));
@@ -133,9 +146,19 @@ export function gatherEvidence({ regions, blocks }: Outline, titleAt: number): E
     set("place", Math.floor(((sums.tokens[at]! + block.tokens / 2) / total) * 8));
     set("heading", titleAt < 0 ? 0 : at < titleAt ? 1 : at === titleAt ? 2 : 3);
     set("core", coreBin(regions, block.region, core));
+    set(
+      "named",
+      named < 0 ? 0 : at >= regions[named]!.first && at < regions[named]!.end ? 1 : at < regions[named]!.first ? 2 : 3,
+    );
+    set("furniture", binOf(furniture[at]!, [1, 2, 4, 8]));
+    set(
+      "sinceTitle",
+      titleAt < 0 ? 5 : at < titleAt ? 4 : binOf(sums.tokens[at]! - sums.tokens[titleAt]!, [60, 250, 1000]),
+    );
+    set("proseRun", at < runStart ? 0 : at < runEnd ? 1 : 2 + binOf(at - runEnd, [4, 16]));
     return Uint16Array.from(out);
   });
-  return { sums, slots, phrases, names, scales };
+  return { sums, slots, phrases, names, scales, run: [runStart, runEnd], named, furniture };
 }
 
 const ABOVE = ["nav", "footer", "header", "aside", "form", "article", "main", "ul", "table"];
@@ -229,6 +252,66 @@ function neighbourBin(block: Block | undefined): number {
   if (block === undefined) return 9;
   const linked = block.linkTokens > block.tokens * 0.5 ? 0 : block.stops > 0 ? 6 : 3;
   return linked + binOf(block.tokens, [8, 30]);
+}
+
+const ARTICLE = 1 << NAME_FAMILIES.indexOf("article");
+
+/** Page authors call the article by its name: the innermost such region with a good part of the prose; -1 for none. */
+function findNamed(regions: readonly Region[], names: Int32Array, { prose, links, tokens }: Sums): number {
+  let best = -1;
+  let most = 0;
+  const all = Math.max(1, prose[prose.length - 1]!);
+  for (const { index, tag, first, end } of regions) {
+    if ((names[index]! & ARTICLE) === 0 && tag !== "article") continue;
+    const size = tokens[end]! - tokens[first]!;
+    const own = prose[end]! - prose[first]!;
+    if (own < all * 0.1 || size === 0) continue;
+    // an inner one wins unless it holds far less of the prose
+    const worth = own * (1 - (links[end]! - links[first]!) / size) ** 2 * (own / size);
+    if (worth > most * 0.85) {
+      best = index;
+      most = Math.max(most, worth);
+    }
+  }
+  return best;
+}
+
+/** The stretch of blocks that reads most like prose: where prose counts for and the rest against it. */
+function findRun(blocks: readonly Block[]): readonly [number, number] {
+  let best = 0;
+  let run: readonly [number, number] = [0, 0];
+  let sum = 0;
+  let start = 0;
+  blocks.forEach((block, at) => {
+    const prose = proseTokens(block);
+    if (sum <= 0) {
+      sum = 0;
+      start = at;
+    }
+    sum += prose > 0 ? prose : -4 - block.linkTokens * 2;
+    if (sum > best) {
+      best = sum;
+      run = [start, at + 1];
+    }
+  });
+  return run;
+}
+
+const FURNITURE = (["neighbours", "share", "related", "comment", "login", "rights"] as const).reduce(
+  (bits, name) => bits | (1 << PHRASE_FAMILIES.indexOf(name)),
+  0,
+);
+
+/** For each block how many short blocks of furniture stand between the headline's first prose and it. */
+function countFurniture(blocks: readonly Block[], phrases: Int32Array, titleAt: number): Int32Array {
+  let seen = 0;
+  let prose = false;
+  return Int32Array.from(blocks, (block, at) => {
+    const before = seen;
+    if (at > titleAt && proseTokens(block) > 0) prose = true;
+    if (prose && block.tokens <= 20 && block.stops <= 1 && (phrases[at]! & FURNITURE) !== 0) seen++;
+    return before;
+  });
 }
 
 /** The regions around the longest piece of prose, innermost first. */
