@@ -6,7 +6,6 @@ import { sampleBytes } from "./sample.js";
 import type { Encoding } from "./source-encoding.js";
 import type { Language, Surprise } from "./surprise.js";
 import { surprise } from "./surprise.js";
-import { repairUtf8 } from "./utf8.js";
 import { decodeUtf16 } from "./utf16.js";
 
 /** An encoding and what spoke for it: `meta`, `characters` or `zero-pattern`. */
@@ -71,7 +70,7 @@ export function detect(bytes: Uint8Array, declared?: string): Detected {
   if (bytes.includes(0)) return detectUtf16(bytes);
   const sample = sampleBytes(bytes);
   let candidates = [
-    candidate("utf-8", repairUtf8(sample.bytes).text),
+    candidate("utf-8", new TextDecoder().decode(sample.bytes)),
     candidate("gb18030", decodeGb18030(sample.bytes).text),
     candidate("big5", decodeBig5(sample.bytes).text),
     ...(sample.isStart && bytes.length % 2 === 0 ? utf16Candidates(sample.bytes) : []),
@@ -124,7 +123,7 @@ function detectUtf16(bytes: Uint8Array): Detected {
   return { encoding: best.encoding!, evidence: "zero-pattern" };
 }
 
-const UTF16_WINDOW = 8192;
+const UTF16_WINDOW = 2048;
 
 function utf16Candidates(bytes: Uint8Array): Candidate[] {
   return (["utf-16le", "utf-16be"] as const).map((encoding) => candidate(encoding, decodeUtf16(bytes, encoding).text));

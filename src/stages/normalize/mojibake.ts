@@ -12,6 +12,9 @@ const SIGNATURES =
 /** So many Han characters must come out of a line for its repair to be certain: chance makes one, seldom two. */
 const LEAST_HAN = 3;
 
+/** The bytes of a Han character as letters and signs. */
+const THREE_BYTES = /[ã-é][\u0080-\u00bf€‚-•–—˜-›ŒœŽžŸŠšƒ]{2}/;
+
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
@@ -39,7 +42,7 @@ export function mojibakeEdits(text: string): Edit[] {
 
 /** The line as it was before a decoder took its UTF-8 for Latin-1; `undefined` if that is not certain. */
 function repairLine(line: string): string | undefined {
-  if (!/[\u00e3-\u00e9\u00ef]/.test(line)) return undefined;
+  if (!THREE_BYTES.test(line)) return undefined;
   const bytes = new Uint8Array(line.length);
   for (let i = 0; i < line.length; i++) {
     const unit = line.charCodeAt(i);

@@ -1,5 +1,5 @@
 import type { Edit, Range } from "../../core/edit.js";
-import { BREAK, CLASSES, ODD, PLAIN, SUSPECT } from "./character-classes.js";
+import { BLANK, BREAK, CLASSES, ODD, PLAIN, SUSPECT } from "./character-classes.js";
 import { characterEdit } from "./character-edit.js";
 import { gapAt, gapEdit, isSpace } from "./layout-edit.js";
 import { normalizeEdit } from "./normalize-edit.js";
@@ -40,6 +40,7 @@ export function scan(text: string, code: readonly Range[], format: "text" | "mar
         at = edit.end - 1;
       }
     } else if (kind === BREAK) {
+      if (isPlainBreak(text, at)) continue;
       const gap = gapAt(text, at, isCode ? Math.max(bodyStart, code[block]!.start) : bodyStart);
       while (edits.length > 0 && edits.at(-1)!.start >= gap.start && edits.at(-1)!.end > bodyStart) edits.pop();
       const edit = gapEdit(text, gap, isCode ? "code" : format);
@@ -54,6 +55,15 @@ export function scan(text: string, code: readonly Range[], format: "text" | "mar
   if (tail !== "\n") edits.push(normalizeEdit("final-line-end", bodyEnd, text.length, "\n"));
   return { edits, isSuspect };
 }
+
+/** A line feed between two characters with ink, the second beyond Latin: most are, and need no closer look. */
+function isPlainBreak(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== LINE_FEED || isSpace(text, at - 1)) return false;
+  const next = text.charCodeAt(at + 1);
+  return next > 0xff && BLANK[next] === 0 && CLASSES[next] === PLAIN;
+}
+
+const LINE_FEED = 0x0a;
 
 /** Behind the last line break before the first text: blank lines go, the first line's indent stays. */
 function startOfBody(text: string): number {
