@@ -8,8 +8,8 @@ import { normalizeEdit } from "./normalize-edit.js";
 export interface Scan {
   /** In order of place, free of overlap. */
   readonly edits: readonly Edit[];
-  /** Whether some character may begin text that was read in a wrong encoding. */
-  readonly isSuspect: boolean;
+  /** Where characters stand that may begin text that was read in a wrong encoding, in order. */
+  readonly suspects: readonly number[];
 }
 
 /**
@@ -20,7 +20,7 @@ export interface Scan {
  */
 export function scan(text: string, code: readonly Range[], format: "text" | "markdown"): Scan {
   const edits: Edit[] = [];
-  let isSuspect = false;
+  const suspects: number[] = [];
   let rightToLeft: boolean | undefined;
   const hasRightToLeft = () => (rightToLeft ??= /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text));
   const bodyStart = startOfBody(text);
@@ -32,7 +32,7 @@ export function scan(text: string, code: readonly Range[], format: "text" | "mar
     if (kind === PLAIN) continue;
     while (block < code.length && code[block]!.end <= at) block++;
     const isCode = block < code.length && code[block]!.start <= at;
-    if (kind === SUSPECT) isSuspect = true;
+    if (kind === SUSPECT) suspects.push(at);
     else if (kind === ODD && !isCode) {
       const edit = characterEdit(text, at, hasRightToLeft);
       if (edit !== undefined) {
@@ -50,10 +50,10 @@ export function scan(text: string, code: readonly Range[], format: "text" | "mar
   }
   const tail = text.slice(bodyEnd);
   if (bodyEnd === bodyStart)
-    return { edits: text === "" ? [] : [normalizeEdit("leading-blank-lines", 0, text.length, "")], isSuspect };
+    return { edits: text === "" ? [] : [normalizeEdit("leading-blank-lines", 0, text.length, "")], suspects };
   while (edits.length > 0 && edits.at(-1)!.start >= bodyEnd) edits.pop();
   if (tail !== "\n") edits.push(normalizeEdit("final-line-end", bodyEnd, text.length, "\n"));
-  return { edits, isSuspect };
+  return { edits, suspects };
 }
 
 /** A line feed between two characters with ink, the second beyond Latin: most are, and need no closer look. */
