@@ -22,6 +22,8 @@ interface Candidate {
   readonly total: number;
   readonly mean: number;
   readonly count: number;
+  /** Whether it has a Han character. A row of signs is a row of other signs in each encoding, and proves nothing. */
+  readonly hasHan: boolean;
 }
 
 /**
@@ -33,6 +35,8 @@ const HANDICAP = { "utf-8": 0, gb18030: 0, big5: 1, "utf-16le": 5, "utf-16be": 6
 const DECLARED_BONUS = 8;
 /** How much better than the next the best reading must be, in nats: odds of 20 to 1. */
 const MARGIN = 3;
+/** The same for a reading without a Han character, such as English with Chinese quotation marks. */
+const SIGNS_MARGIN = 7;
 /**
  * Readings with a mean above `long + short / √characters`, at most `most`, are no prose in Chinese. In the labelled texts
  * and their traditional forms 999 of 1000 passages have at most 12.5 (1 character), 10.6 (4), 9.3 (16), 8.6 (64), 7.6
@@ -82,10 +86,11 @@ export function detect(bytes: Uint8Array, declared?: string): Detected {
   candidates.sort((a, b) => a.total - b.total);
   const [best, next] = candidates as [Candidate, Candidate];
   const limit = Math.min(STRANGEST.most, STRANGEST.long + STRANGEST.short / Math.sqrt(best.count));
-  if (best.encoding === undefined || best.mean > limit || next.total - best.total < MARGIN) {
+  const isDeclared = declared !== undefined && encodingOfLabel(declared) === best.encoding;
+  const isTold = best.mean <= limit && next.total - best.total >= (best.hasHan || isDeclared ? MARGIN : SIGNS_MARGIN);
+  if (best.encoding === undefined || !isTold) {
     throw new CleanError("encoding-undecidable", { best: best.label, next: next.label });
   }
-  const isDeclared = declared !== undefined && encodingOfLabel(declared) === best.encoding;
   return { encoding: best.encoding, evidence: isDeclared ? "meta" : "characters" };
 }
 
@@ -130,11 +135,16 @@ function utf16Candidates(bytes: Uint8Array): Candidate[] {
 }
 
 function candidate(encoding: Encoding, text: string): Candidate {
-  return { encoding, label: encoding, ...handicapped(surprise(text, "chinese"), HANDICAP[encoding]) };
+  const hasHan = /[\u4e00-\u9fff]/.test(text);
+  return { encoding, label: encoding, hasHan, ...handicapped(surprise(text, "chinese"), HANDICAP[encoding]) };
 }
 
 function foreign(label: string, language: Language, bytes: Uint8Array): Candidate {
-  return { label, ...handicapped(surprise(new TextDecoder(label).decode(bytes), language), HANDICAP.foreign) };
+  return {
+    label,
+    hasHan: false,
+    ...handicapped(surprise(new TextDecoder(label).decode(bytes), language), HANDICAP.foreign),
+  };
 }
 
 function handicapped(figures: Surprise, handicap: number): Surprise {
