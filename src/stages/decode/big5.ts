@@ -1,6 +1,6 @@
 import { CleanError } from "../../core/errors.js";
 import type { CodeTable } from "./code-table.js";
-import { pairIndex, readPlatformTable, reverse, span } from "./code-table.js";
+import { markSecondCodes, pairIndex, readPlatformTable, reverse, span } from "./code-table.js";
 import { HKSCS_ROWS } from "./hkscs.generated.js";
 import type { Reading } from "./source-encoding.js";
 import { UnitWriter } from "./unit-writer.js";
@@ -21,7 +21,7 @@ let made: CodeTable | undefined;
 
 /** Reads Big5 with the characters of Hong Kong. */
 export function decodeBig5(bytes: Uint8Array): Reading {
-  const { characters, codes } = table();
+  const { characters } = table();
   const writer = new UnitWriter(bytes.length);
   for (let at = 0; at < bytes.length; ) {
     const lead = bytes[at]!;
@@ -31,15 +31,14 @@ export function decodeBig5(bytes: Uint8Array): Reading {
       continue;
     }
     const trail = bytes[at + 1] ?? 0;
-    const code = (lead << 8) | trail;
     const character = lead > 0x80 && lead < 0xff ? characters[pairIndex(lead, trail)]! : -1;
-    const size = character < 0 && trail < 0x80 ? 1 : 2;
-    const pair = TWO_CODE_POINTS.get(code);
+    const size = character === -1 && trail < 0x80 ? 1 : 2;
+    const pair = character === -1 ? TWO_CODE_POINTS.get((lead << 8) | trail) : undefined;
     if (pair !== undefined) writer.repaired(pair, bytes.subarray(at, at + 2));
-    else if (character < 0) writer.broken(bytes.subarray(at, at + size));
-    else if (character < 0x10000 && codes.get(character) === code) writer.unit(character);
-    else if (codes.get(character) === code) for (const unit of unitsOf(character)) writer.unit(unit);
-    else writer.repaired(String.fromCodePoint(character), bytes.subarray(at, at + 2));
+    else if (character === -1) writer.broken(bytes.subarray(at, at + size));
+    else if (character < 0) writer.repaired(String.fromCodePoint(-2 - character), bytes.subarray(at, at + 2));
+    else if (character < 0x10000) writer.unit(character);
+    else for (const unit of unitsOf(character)) writer.unit(unit);
     at += pair === undefined ? size : 2;
   }
   return writer.finish();
@@ -82,6 +81,7 @@ function table(): CodeTable {
       characters[index * 256 + TRAILS[place]!] = symbol === "-" || symbol === "=" ? -1 : symbol.codePointAt(0)!;
     });
   });
-  made = { characters, codes: reverse(characters, (code) => LATER.has(code)) };
+  const codes = reverse(characters, (code) => LATER.has(code));
+  made = { characters: markSecondCodes(characters, codes), codes };
   return made;
 }

@@ -1,6 +1,9 @@
 /** The characters of a two-byte encoding, both ways. Code points; -1 stands for no character. */
 export interface CodeTable {
-  /** By lead byte − 0x81 and trail byte: `(lead - 0x81) * 256 + trail`. */
+  /**
+   * By `pairIndex`. A character that encoding would give another code stands as `-2 - character`, so that the loop over
+   * the bytes needs one look.
+   */
   readonly characters: Int32Array;
   /** The two bytes of a character, as one number; the first code of those that have several. */
   readonly codes: ReadonlyMap<number, number>;
@@ -41,6 +44,14 @@ export function reverse(characters: Int32Array, preferred: (code: number) => boo
     if (character >= 0 && (!codes.has(character) || preferred(code))) codes.set(character, code);
   });
   return codes;
+}
+
+/** The characters as `decode` loops want them: `-2 - character` where encoding would give another code. */
+export function markSecondCodes(characters: Int32Array, codes: ReadonlyMap<number, number>): Int32Array {
+  return characters.map((character, index) => {
+    const code = ((0x81 + (index >> 8)) << 8) | (index & 0xff);
+    return character < 0 || codes.get(character) === code ? character : -2 - character;
+  });
 }
 
 /** The whole numbers of some closed ranges. */

@@ -1,6 +1,6 @@
 import { CleanError } from "../../core/errors.js";
 import type { CodeTable } from "./code-table.js";
-import { pairIndex, readPlatformTable, reverse, span } from "./code-table.js";
+import { markSecondCodes, pairIndex, readPlatformTable, reverse, span } from "./code-table.js";
 import type { Reading } from "./source-encoding.js";
 import { UnitWriter } from "./unit-writer.js";
 
@@ -34,10 +34,10 @@ export function decodeGb18030(bytes: Uint8Array): Reading {
       at++;
     } else if (lead < 0xff && trail >= 0x40) {
       const character = characters[pairIndex(lead, trail)]!;
-      if (character >= 0 && codes.get(character) === ((lead << 8) | trail)) writer.unit(character);
-      else if (character >= 0) writer.repaired(String.fromCodePoint(character), bytes.subarray(at, at + 2));
+      if (character >= 0) writer.unit(character);
+      else if (character < -1) writer.repaired(String.fromCodePoint(-2 - character), bytes.subarray(at, at + 2));
       else writer.broken(bytes.subarray(at, at + (trail < 0x80 ? 1 : 2)));
-      at += character >= 0 || trail >= 0x80 ? 2 : 1;
+      at += character !== -1 || trail >= 0x80 ? 2 : 1;
     } else {
       const character = fourByteCharacter(bytes, at, four);
       if (character < 0) writer.broken(bytes.subarray(at, at + 1));
@@ -103,7 +103,8 @@ function tables(): Tables {
     if (character >= 0 && !linear.has(character)) linear.set(character, number);
   });
   // U+3000 is A1 A1 before it is A3 A0: the first code stands.
-  made = { characters, codes: reverse(characters, () => false), four, linear };
+  const codes = reverse(characters, () => false);
+  made = { characters: markSecondCodes(characters, codes), codes, four, linear };
   return made;
 }
 

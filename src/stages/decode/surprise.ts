@@ -135,5 +135,5 @@ function adaptToAlphabets(table: Float32Array): void {
   table.fill(3.5, 0x430, 0x450);
   table.fill(3.5, 0x5d0, 0x5eb);
   table.fill(3.5, 0x621, 0x653);
-  table.fill(4, 0xe01, 0xe5c);
+  table.fill(4.4, 0xe01, 0xe5c);
 }

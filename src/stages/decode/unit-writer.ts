@@ -38,7 +38,8 @@ export class UnitWriter {
   finish(): Reading {
     const pieces: string[] = [];
     for (let at = 0; at < this.#length; at += CHUNK) {
-      pieces.push(String.fromCharCode(...this.#units.subarray(at, Math.min(at + CHUNK, this.#length))));
+      const chunk = this.#units.subarray(at, Math.min(at + CHUNK, this.#length));
+      pieces.push(String.fromCharCode.apply(null, chunk as unknown as number[])); // a spread copies unit by unit
     }
     return { text: pieces.join(""), repairs: this.#repairs, broken: this.#broken };
   }

@@ -12,17 +12,25 @@ const SIGNATURES =
 /** So many Han characters must come out of a line for its repair to be certain: chance makes one, seldom two. */
 const LEAST_HAN = 3;
 
+/** The bytes of a Han character as letters and signs. */
+const THREE_BYTES = /[ã-é][\u0080-\u00bf€‚-•–—˜-›ŒœŽžŸŠšƒ]{2}/;
+
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
  * Finds text that was read in a wrong encoding. A line that is UTF-8 read as Latin-1 or windows-1252 from end to end,
  * and turns back into Chinese, is repaired; all else is a note, because its characters are lost.
+ *
+ * @param suspects where characters stand that may begin such text, in order; other lines are not looked at
  */
-export function mojibakeEdits(text: string): Edit[] {
+export function mojibakeEdits(text: string, suspects: readonly number[]): Edit[] {
   const edits: Edit[] = [];
-  for (let start = 0; start < text.length; ) {
-    const feed = text.indexOf("\n", start);
-    const next = feed < 0 ? text.length : feed + 1;
+  let done = 0;
+  for (const suspect of suspects) {
+    if (suspect < done) continue;
+    const start = text.lastIndexOf("\n", suspect) + 1;
+    const feed = text.indexOf("\n", suspect);
+    done = feed < 0 ? text.length : feed + 1;
     const end = feed < 0 ? text.length : text[feed - 1] === "\r" && feed > start ? feed - 1 : feed;
     const line = text.slice(start, end);
     const repaired = repairLine(line);
@@ -32,14 +40,13 @@ export function mojibakeEdits(text: string): Edit[] {
         edits.push(normalizeEdit("mojibake", start + index, start + index + found.length, found, found.slice(0, 12)));
       }
     }
-    start = next;
   }
   return edits;
 }
 
 /** The line as it was before a decoder took its UTF-8 for Latin-1; `undefined` if that is not certain. */
 function repairLine(line: string): string | undefined {
-  if (!/[\u00e3-\u00e9\u00ef]/.test(line)) return undefined;
+  if (!THREE_BYTES.test(line)) return undefined;
   const bytes = new Uint8Array(line.length);
   for (let i = 0; i < line.length; i++) {
     const unit = line.charCodeAt(i);

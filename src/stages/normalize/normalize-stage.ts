@@ -40,9 +40,9 @@ export function createNormalizeStage(options: NormalizeOptions = {}): Stage {
 function propose(text: Text, context: Context, options: NormalizeOptions): readonly Edit[] {
   const isMarkdown = context.format === "markdown";
   const code = isMarkdown ? text.view("normalize:code", () => fencedCode(text)) : [];
-  const { edits, isSuspect } = scan(text.value, code, isMarkdown ? "markdown" : "text");
+  const { edits, suspects } = scan(text.value, code, isMarkdown ? "markdown" : "text");
   const chosen = optional(text, options).filter((edit) => !code.some((block) => overlaps(block, edit)));
-  const mojibake = isSuspect ? mojibakeEdits(text.value) : [];
+  const mojibake = mojibakeEdits(text.value, suspects);
   if (mojibake.length === 0) return chosen.length === 0 ? edits : [...edits, ...chosen];
   return [...mojibake, ...outside([...edits, ...chosen], mojibake)];
 }

@@ -1,5 +1,5 @@
 import type { Edit, Range } from "../../core/edit.js";
-import { BREAK, CLASSES, ODD, PLAIN, SUSPECT } from "./character-classes.js";
+import { BLANK, BREAK, CLASSES, ODD, PLAIN, SUSPECT } from "./character-classes.js";
 import { characterEdit } from "./character-edit.js";
 import { gapAt, gapEdit, isSpace } from "./layout-edit.js";
 import { normalizeEdit } from "./normalize-edit.js";
@@ -8,8 +8,8 @@ import { normalizeEdit } from "./normalize-edit.js";
 export interface Scan {
   /** In order of place, free of overlap. */
   readonly edits: readonly Edit[];
-  /** Whether some character may begin text that was read in a wrong encoding. */
-  readonly isSuspect: boolean;
+  /** Where characters stand that may begin text that was read in a wrong encoding, in order. */
+  readonly suspects: readonly number[];
 }
 
 /**
@@ -20,7 +20,7 @@ export interface Scan {
  */
 export function scan(text: string, code: readonly Range[], format: "text" | "markdown"): Scan {
   const edits: Edit[] = [];
-  let isSuspect = false;
+  const suspects: number[] = [];
   let rightToLeft: boolean | undefined;
   const hasRightToLeft = () => (rightToLeft ??= /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text));
   const bodyStart = startOfBody(text);
@@ -32,7 +32,7 @@ export function scan(text: string, code: readonly Range[], format: "text" | "mar
     if (kind === PLAIN) continue;
     while (block < code.length && code[block]!.end <= at) block++;
     const isCode = block < code.length && code[block]!.start <= at;
-    if (kind === SUSPECT) isSuspect = true;
+    if (kind === SUSPECT) suspects.push(at);
     else if (kind === ODD && !isCode) {
       const edit = characterEdit(text, at, hasRightToLeft);
       if (edit !== undefined) {
@@ -40,6 +40,7 @@ export function scan(text: string, code: readonly Range[], format: "text" | "mar
         at = edit.end - 1;
       }
     } else if (kind === BREAK) {
+      if (isPlainBreak(text, at)) continue;
       const gap = gapAt(text, at, isCode ? Math.max(bodyStart, code[block]!.start) : bodyStart);
       while (edits.length > 0 && edits.at(-1)!.start >= gap.start && edits.at(-1)!.end > bodyStart) edits.pop();
       const edit = gapEdit(text, gap, isCode ? "code" : format);
@@ -49,11 +50,20 @@ export function scan(text: string, code: readonly Range[], format: "text" | "mar
   }
   const tail = text.slice(bodyEnd);
   if (bodyEnd === bodyStart)
-    return { edits: text === "" ? [] : [normalizeEdit("leading-blank-lines", 0, text.length, "")], isSuspect };
+    return { edits: text === "" ? [] : [normalizeEdit("leading-blank-lines", 0, text.length, "")], suspects };
   while (edits.length > 0 && edits.at(-1)!.start >= bodyEnd) edits.pop();
   if (tail !== "\n") edits.push(normalizeEdit("final-line-end", bodyEnd, text.length, "\n"));
-  return { edits, isSuspect };
+  return { edits, suspects };
 }
+
+/** A line feed between two characters with ink, the second beyond Latin: most are, and need no closer look. */
+function isPlainBreak(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== LINE_FEED || isSpace(text, at - 1)) return false;
+  const next = text.charCodeAt(at + 1);
+  return next > 0xff && BLANK[next] === 0 && CLASSES[next] === PLAIN;
+}
+
+const LINE_FEED = 0x0a;
 
 /** Behind the last line break before the first text: blank lines go, the first line's indent stays. */
 function startOfBody(text: string): number {

@@ -112,6 +112,7 @@ describe("decode", () => {
   test("a page's right word is the evidence, and tells short texts apart", () => {
     expect(decode(bytesOf(SIMPLIFIED, "gbk"), { declared: "GB2312" }).evidence).toBe("meta");
     expect(codeOf(bytesOf("━━━━", "gbk"))).toBe("encoding-undecidable");
+    expect(codeOf(bytesOf("◆◆◆\n", "big5"))).toBe("encoding-undecidable");
     expect(codeOf(bytesOf("━━━━", "gbk"), "x-gbk")).toBe("gb18030: ━━━━");
     expect(codeOf(bytesOf("会議資料", "euc-jp"), "euc-jp")).toBe("encoding-undecidable");
   });
