@@ -1,8 +1,8 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { keptFolderWith } from "./io/folder.js";
 import { qingwen } from "./commands/run.js";
+import { keptFolderWith } from "./io/folder.js";
 
 const READMES = ["README.md", "README.zh-CN.md"];
 /** Run by CI, which is a script of these commands. */
@@ -10,7 +10,9 @@ const IN_CI = ["npm install && npm start", "npm install && npm test"];
 
 const shellLines = (file: string) => blocks(file, "sh").flatMap((block) => block.trim().split("\n"));
 const blocks = (file: string, language: string) =>
-  [...readFileSync(file, "utf8").matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map((match) => match[1]!);
+  [...readFileSync(file, "utf8").matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(
+    (match) => match[1]!,
+  );
 const headings = (file: string) => readFileSync(file, "utf8").match(/^#+ /gm) ?? [];
 const tableRows = (file: string) => readFileSync(file, "utf8").match(/^\|/gm) ?? [];
 

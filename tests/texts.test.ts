@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { sha256 } from "../src/commands/options.js";
 import { apply } from "../src/core/edit.js";
 import { formatOf } from "../src/io/output-names.js";
 import { cleanDocument } from "../src/stages/clean-document.js";
 import { createCleaner } from "../src/stages/cleaner.js";
-import { sha256 } from "../src/commands/options.js";
 
 const cleaner = createCleaner();
 const keeps = readdirSync("tests/keep").sort();

@@ -16,7 +16,9 @@ const files = ["markers", "ads", "normalize"].flatMap((stage) => {
 });
 const packs = files.map((file) => loadPack(readFileSync(`src/packs/data/${file}`, "utf8"), file));
 const compiled = new Map(packs.flatMap((pack) => checkPack(pack, compileTrusted)).map((rule) => [rule.id, rule]));
-const rules = packs.flatMap(({ pack }) => pack.rules.map((rule) => ({ id: `${pack.pack}/${rule.id}`, pack: pack.pack, rule })));
+const rules = packs.flatMap(({ pack }) =>
+  pack.rules.map((rule) => ({ id: `${pack.pack}/${rule.id}`, pack: pack.pack, rule })),
+);
 const cleaner = createCleaner({ stages: { normalize: false } });
 
 test("the packs in the program are those in the data", () => {
