@@ -11,6 +11,8 @@ export interface Masks {
   readonly kind: RegExp;
   readonly letters: ReadonlyMap<string, { readonly characters: readonly string[]; readonly lone: boolean }>;
   readonly initials: ReadonlyMap<string, Initials>;
+  /** What follows a name made of letters. */
+  readonly names: readonly string[];
   readonly english: ReadonlySet<string>;
   readonly loneSyllables: ReadonlyMap<string, string>;
   /** Words by their syllables, run together. */
@@ -65,6 +67,7 @@ export function compileMasks(data: MaskData): Masks {
       ),
     ),
     initials: new Map(of(data, "initials").flatMap((table) => table.initials.map((entry) => [entry.mask, entry]))),
+    names: of(data, "initials").flatMap((table) => split(table.names)),
     english: new Set(pinyin.flatMap((table) => split(table.english))),
     loneSyllables: new Map(pinyin.flatMap((table) => Object.entries(table.lone))),
     spelled: spell([...costs.keys()], lexicon),

@@ -21,7 +21,7 @@ export function gatherEvidence(text: string, masks: Masks): Evidence {
   const hits = text.match(masks.kind)?.length ?? 0;
   const rowAfter = new Set<string>();
   const rowBefore = new Set<string>();
-  for (const match of text.matchAll(/(?<![A-Za-z0-9])[ABCE](?![A-Za-z0-9])/g)) {
+  for (const match of text.matchAll(/(?<![A-Za-z0-9])[ABCEＡＢＣＥ](?![A-Za-z0-9])/g)) {
     const after = text.charAt(match.index + 1);
     const before = text.charAt(match.index - 1);
     if (/\p{Script=Han}/u.test(after)) rowAfter.add(after);

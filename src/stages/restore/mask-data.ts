@@ -25,6 +25,8 @@ export interface Initials {
 
 export interface InitialsTable {
   readonly topic: "initials";
+  /** What follows a name made of letters. */
+  readonly names: string;
   readonly initials: readonly Initials[];
 }
 

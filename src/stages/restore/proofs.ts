@@ -1,6 +1,6 @@
 import type { Masks } from "./compile-masks.js";
 import type { Elsewhere } from "./judge.js";
-import { PROOF } from "./judge.js";
+import { PROOF, TELLING } from "./judge.js";
 import { neighbourSignals } from "./neighbour-signals.js";
 import type { Occurrence } from "./occurrence.js";
 import type { Surroundings } from "./surroundings.js";
@@ -34,7 +34,7 @@ export function gatherProofs(text: string, weighed: readonly Weighed[], masks: M
     const best = item.weights[0]!;
     const key = keyOf(item.occurrence, best.candidate);
     if (isProof(item, masks)) proved.set(key, (proved.get(key) ?? new Set()).add(contextOf(item)));
-    else if (best.gain <= -PROOF) refuted.set(key, (refuted.get(key) ?? 0) + 1);
+    else if (best.gain <= -PROOF || isItself(item, masks)) refuted.set(key, (refuted.get(key) ?? 0) + 1);
   }
   const topics = new Map<string, number>();
   const topicOf = (key: string, word: string): number => {
@@ -59,6 +59,12 @@ export function gatherProofs(text: string, weighed: readonly Weighed[], masks: M
   };
 }
 
+/** A sign between characters that make no word together, and letters beside a word that speaks against them. */
+function isItself({ occurrence, around, weights }: Weighed, masks: Masks): boolean {
+  if (occurrence.family === "separator") return weights[0]!.word === "";
+  return neighbourSignals(occurrence, weights[0]!, around, masks).some(([name, value]) => name === "foe" && value < 0);
+}
+
 /** Whether the words around a mask prove it for other occurrences; a listed neighbour proves initials. */
 function isProof({ occurrence, around, weights }: Weighed, masks: Masks): boolean {
   const [best, next] = weights;
@@ -66,7 +72,8 @@ function isProof({ occurrence, around, weights }: Weighed, masks: Masks): boolea
   if (best.gain >= PROOF && best.word !== "") return true;
   if (occurrence.family !== "initials" || best.gain < 0) return false;
   const signals = new Map(neighbourSignals(occurrence, best, around, masks));
-  return signals.get("foe") === 0 && Math.max(signals.get("before") ?? 0, signals.get("after") ?? 0) > 0;
+  const listed = Math.max(signals.get("before") ?? 0, signals.get("after") ?? 0) > 0;
+  return signals.get("foe") === 0 && (listed || (signals.get("prior") ?? 0) >= TELLING);
 }
 
 function keyOf({ mask, family }: Occurrence, candidate: string): string {
