@@ -1,3 +1,5 @@
+import type { BigramIndex } from "./bigram-index.js";
+import { indexBigrams } from "./bigram-index.js";
 import type { Lexicon } from "./lexicon.js";
 import { costOf, createLexicon } from "./lexicon.js";
 import type { Initials, MaskData, MaskTable, NoteRule, VariantWord } from "./mask-data.js";
@@ -8,7 +10,7 @@ export interface Masks {
   /** The words masks hide. */
   readonly targets: ReadonlySet<string>;
   /** The words of the kind of document in which things are masked. */
-  readonly kind: RegExp;
+  readonly kind: BigramIndex;
   readonly letters: ReadonlyMap<string, { readonly characters: readonly string[]; readonly lone: boolean }>;
   readonly initials: ReadonlyMap<string, Initials>;
   /** What follows a name made of letters. */
@@ -35,6 +37,8 @@ export interface Masks {
   readonly lookalikes: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
+/** The cost of letters as themselves: as of a word of frequency 4,500, one in 13,000. */
+export const LETTER = costOf(4_500);
 /** The cost of a word in which a letter is itself: as of a word of frequency 20,000, an everyday one. */
 const SURE = costOf(20_000);
 /** As of one of frequency 150: possible, and what stands around it decides. */
@@ -54,13 +58,7 @@ export function compileMasks(data: MaskData): Masks {
   return {
     lexicon,
     targets: new Set(costs.keys()),
-    kind: new RegExp(
-      of(data, "words")
-        .flatMap((table) => split(table.kind.list))
-        .sort((a, b) => b.length - a.length)
-        .join("|") || "(?!)",
-      "g",
-    ),
+    kind: indexBigrams(of(data, "words").flatMap((table) => split(table.kind.list))),
     letters: new Map(
       of(data, "letters").flatMap((table) =>
         table.letters.map((entry) => [entry.mask, { characters: entry.for, lone: entry.lone === true }] as const),
@@ -113,7 +111,7 @@ function spell(words: readonly string[], lexicon: Lexicon): Map<string, string[]
 function lookalikes(data: MaskData): Map<string, Map<string, number>> {
   const byMask = new Map<string, Map<string, number>>();
   for (const { mask, sure = "", weak = "" } of of(data, "lookalikes").flatMap((table) => table.lookalikes)) {
-    const words = byMask.get(mask) ?? new Map<string, number>();
+    const words = byMask.get(mask) ?? new Map([[mask, LETTER]]);
     for (const word of split(weak)) words.set(word.replace("~", mask), WEAK);
     for (const word of split(sure)) words.set(word.replace("~", mask), SURE);
     byMask.set(mask, words);

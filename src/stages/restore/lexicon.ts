@@ -4,6 +4,8 @@ import { STEPS, SYLLABLES, TOTAL, WORDS } from "./lexicon.generated.js";
 export interface Lexicon {
   /** The cost of a word, or `undefined` if it is none. */
   cost(word: string): number | undefined;
+  /** The length of the longest word that starts with a character; 0 if there is none. */
+  longest(character: string): number;
   /** The syllables of a character, without tones. */
   syllables(character: string): readonly string[];
   /** The characters with a syllable; empty if it is none. */
@@ -23,7 +25,13 @@ export function createLexicon(more: ReadonlyMap<string, number>): Lexicon {
     for (const character of characters) readings.set(character, [...(readings.get(character) ?? []), syllable]);
   }
   for (const [word, cost] of more) costs.set(word, Math.min(cost, costs.get(word) ?? cost));
+  const longest = new Map<string, number>();
+  for (const word of costs.keys()) {
+    const first = word.charAt(0);
+    if (word.length > (longest.get(first) ?? 0)) longest.set(first, word.length);
+  }
   return {
+    longest: (character) => longest.get(character) ?? 0,
     cost: (word) => costs.get(word),
     syllables: (character) => readings.get(character) ?? [],
     characters: (syllable) => (Object.hasOwn(SYLLABLES, syllable) ? SYLLABLES[syllable]! : ""),

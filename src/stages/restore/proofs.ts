@@ -66,14 +66,15 @@ function isItself({ occurrence, around, weights }: Weighed, masks: Masks): boole
 }
 
 /** Whether the words around a mask prove it for other occurrences; a listed neighbour proves initials. */
-function isProof({ occurrence, around, weights }: Weighed, masks: Masks): boolean {
+function isProof(item: Weighed, masks: Masks): boolean {
+  const { occurrence, around, weights } = item;
   const [best, next] = weights;
-  if (best === undefined || (next !== undefined && best.gain - next.gain < CLEAR)) return false;
+  if (best === undefined || (next !== undefined && best.gain - next.gain < CLEAR) || isItself(item, masks))
+    return false;
   if (best.gain >= PROOF && best.word !== "") return true;
   if (occurrence.family !== "initials" || best.gain < 0) return false;
   const signals = new Map(neighbourSignals(occurrence, best, around, masks));
-  const listed = Math.max(signals.get("before") ?? 0, signals.get("after") ?? 0) > 0;
-  return signals.get("foe") === 0 && (listed || (signals.get("prior") ?? 0) >= TELLING);
+  return Math.max(signals.get("before") ?? 0, signals.get("after") ?? 0) > 0 || (signals.get("prior") ?? 0) >= TELLING;
 }
 
 function keyOf({ mask, family }: Occurrence, candidate: string): string {
