@@ -17,8 +17,8 @@ export interface Masks {
   readonly names: readonly string[];
   readonly english: ReadonlySet<string>;
   readonly loneSyllables: ReadonlyMap<string, string>;
-  /** Words by their syllables, run together. */
-  readonly spelled: ReadonlyMap<string, readonly string[]>;
+  /** The words with these syllables, run together. */
+  spelled(syllables: string): readonly string[];
   readonly odd: ReadonlySet<string>;
   readonly plain: ReadonlySet<string>;
   readonly invisible: ReadonlySet<string>;
@@ -51,6 +51,11 @@ export function compileMasks(data: MaskData): Masks {
     for (const word of split(list)) costs.set(word, Math.min(costOf(frequency), costs.get(word) ?? Infinity));
   }
   const lexicon = createLexicon(costs);
+  let bySound: ReadonlyMap<string, readonly string[]> | undefined;
+  const spelled = () => {
+    bySound ??= spell([...costs.keys()], lexicon);
+    return bySound;
+  };
   const separators = of(data, "separators");
   const placeholders = of(data, "placeholders");
   const variants = of(data, "variants");
@@ -68,7 +73,7 @@ export function compileMasks(data: MaskData): Masks {
     names: of(data, "initials").flatMap((table) => split(table.names)),
     english: new Set(pinyin.flatMap((table) => split(table.english))),
     loneSyllables: new Map(pinyin.flatMap((table) => Object.entries(table.lone))),
-    spelled: spell([...costs.keys()], lexicon),
+    spelled: (syllables) => spelled().get(syllables) ?? [],
     odd: new Set(separators.flatMap((table) => [...table.odd])),
     plain: new Set(separators.flatMap((table) => [...table.plain])),
     invisible: new Set(separators.flatMap((table) => [...table.invisible])),

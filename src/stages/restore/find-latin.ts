@@ -21,6 +21,8 @@ interface LatinFound {
 /** Looks at the run of letters that starts at `at`. */
 export function findLatin(text: string, at: number, masks: Masks): LatinFound {
   const run = match(RUN, text, at);
+  const next = text.charAt(at + run.length);
+  if (run.length > 24 || (!nearHan(text, at, at + run.length) && !/[ .·*]/.test(next))) return { end: at + run.length };
   for (const pattern of [SPACED, SYLLABLES]) {
     const spaced = match(pattern, text, at);
     if (spaced.length <= run.length) continue;
@@ -33,7 +35,7 @@ export function findLatin(text: string, at: number, masks: Masks): LatinFound {
     return { end: spacedOut.end, occurrence: { ...spacedOut.occurrence, form: "spaced" } };
   }
   const end = at + run.length;
-  if (run.length > 24 || !isFree(text, at, end)) return { end };
+  if (!isFree(text, at, end)) return { end };
   const letters = plainLetters(run);
   const letter = masks.letters.get(letters.length === 1 ? letters.toUpperCase() : letters);
   if (letter !== undefined) return found(text, at, end, "letter", letters, letter.characters, letter.lone);
@@ -84,7 +86,7 @@ function wordsFor(letters: string, masks: Masks): readonly string[] {
     }
     return [];
   }
-  return letters === letters.toLowerCase() ? (masks.spelled.get(letters) ?? []) : [];
+  return letters === letters.toLowerCase() ? masks.spelled(letters) : [];
 }
 
 function loneLetter(letter: string, masks: Masks): string | undefined {
