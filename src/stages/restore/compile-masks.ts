@@ -15,6 +15,8 @@ export interface Masks {
   readonly initials: ReadonlyMap<string, Initials>;
   /** What follows a name made of letters. */
   readonly names: readonly string[];
+  /** What a text that explains letters says. */
+  readonly meta: readonly string[];
   readonly english: ReadonlySet<string>;
   readonly loneSyllables: ReadonlyMap<string, string>;
   /** The words with these syllables, run together. */
@@ -70,6 +72,7 @@ export function compileMasks(data: MaskData): Masks {
       ),
     ),
     initials: new Map(of(data, "initials").flatMap((table) => table.initials.map((entry) => [entry.mask, entry]))),
+    meta: of(data, "initials").flatMap((table) => split(table.meta)),
     names: of(data, "initials").flatMap((table) => split(table.names)),
     english: new Set(pinyin.flatMap((table) => split(table.english))),
     loneSyllables: new Map(pinyin.flatMap((table) => Object.entries(table.lone))),

@@ -44,7 +44,7 @@ export function decide(text: string, found: readonly Occurrence[], masks: Masks)
       return occurrence.family === "letter" ? taken[index] : undefined;
     });
   }
-  const proofs = gatherProofs(text, weighed, masks);
+  const proofs = gatherProofs(text, weighed, evidence, masks);
   return weighed.flatMap((item) => {
     const ranked = { ...item, weights: rank(item, proofs) };
     return toEdit(text, ranked, evidence, proofs.elsewhere(ranked), masks);

@@ -10,6 +10,9 @@ export function findException(text: string, occurrence: Occurrence, evidence: Ev
   if (occurrence.family === "placeholder") {
     return evidence.boxes && /^[\s：:（(]?$/.test(text.charAt(start - 1)) ? "box" : undefined;
   }
+  if (occurrence.family === "initials" && /[(（[]/.test(text.charAt(start - 1)) && /[)）\]]/.test(text.charAt(end))) {
+    return "bracket";
+  }
   if (occurrence.family !== "letter") return undefined;
   const before = text.charAt(start - 1);
   const after = text.charAt(end);

@@ -30,7 +30,7 @@ export function findLatin(text: string, at: number, masks: Masks): LatinFound {
     const candidates = wordsFor(letters, masks);
     if (candidates.length === 0 || !isFree(text, at, at + spaced.length)) continue;
     const family = masks.initials.has(letters) ? "initials" : "pinyin";
-    const spacedOut = found(text, at, at + spaced.length, family, letters, candidates);
+    const spacedOut = found(text, at, at + spaced.length, family, letters, candidates, true);
     if (spacedOut.occurrence === undefined) return spacedOut;
     return { end: spacedOut.end, occurrence: { ...spacedOut.occurrence, form: "spaced" } };
   }

@@ -32,6 +32,7 @@ export function formSignals(occurrence: Occurrence, weight: Weight, around: Surr
           masks.english.has(mask) && masks.loneSyllables.get(mask) !== weight.candidate ? (weight.target ? -1 : -3) : 0,
         ],
         ["listed", weight.target ? 1 : 0],
+        ["apart", occurrence.lone || weight.word.length > weight.candidate.length ? 0 : NEVER],
         ["reading", weight.spared < 2 && spellsNeighbour(occurrence, around, masks) ? NEVER : 0],
       ];
     case "separator":

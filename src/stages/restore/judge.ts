@@ -53,6 +53,8 @@ export const PROOF = 5;
 /** What the kind of the document says at most, and what one without a word of the kind says. */
 const KIND_CAP = 2.5;
 const ALIEN = -1;
+/** Below this thickness a document has nothing of the kind. */
+export const STRANGE = 0.1;
 /** From this thickness on the kind of the document is a signal. */
 const KIND = 0.6;
 /** From this on letters tell by themselves what they are the initials of: four and more, or ones of no other use. */
@@ -69,11 +71,13 @@ export function judge(
   elsewhere: Elsewhere,
   masks: Masks,
 ): Judgement {
-  const collocates = neighbourSignals(occurrence, best, around, masks);
+  const collocates = neighbourSignals(occurrence, best, around, masks).map(
+    ([name, value]): Signal => [name, name === "prior" && evidence.kind < STRANGE ? Math.min(0, value) : value],
+  );
   const signals = new Map(
     [
       ["word", WORD * Math.max(-WORD_CAP, Math.min(WORD_CAP, best.gain))] as const,
-      ["kind", evidence.kind < 0.1 ? ALIEN : Math.min(KIND_CAP, 1.5 * evidence.kind)] as const,
+      ["kind", evidence.kind < STRANGE ? ALIEN : Math.min(KIND_CAP, 1.5 * evidence.kind)] as const,
       ["elsewhere", Math.min(3, 1.2 * Math.log(1 + elsewhere.proved))] as const,
       ["hand", Math.min(2, elsewhere.hands)] as const,
       ["topic", elsewhere.topic] as const,

@@ -27,6 +27,8 @@ export interface InitialsTable {
   readonly topic: "initials";
   /** What follows a name made of letters. */
   readonly names: string;
+  /** What a text that explains letters says. */
+  readonly meta: string;
   readonly initials: readonly Initials[];
 }
 

@@ -20,7 +20,7 @@ export function neighbourSignals(
     const before = initials.before?.some((word) => left.endsWith(word)) === true;
     const after = initials.after?.some((word) => right.startsWith(word)) === true;
     const foe =
-      initials.foes?.some((word) => (left + right).includes(word)) === true ||
+      [...(initials.foes ?? []), ...masks.meta].some((word) => (left + right).includes(word)) ||
       masks.names.some((word) => right.startsWith(word));
     return [
       ["before", before ? COLLOCATE : 0],

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isNote } from "../../../src/core/edit.js";
-import { proposed, restored } from "./restored.js";
+import { runPipeline } from "../../../src/core/pipeline.js";
+import { createRestoreStage } from "../../../src/stages/restore/restore.js";
+import { masks, proposed, restored } from "./restored.js";
 
 /** A sentence of the kind of document in which things are masked. */
 const KIND = "会议要求，各级领导干部要带头学习贯彻，把各项部署落实到基层。";
@@ -165,6 +167,18 @@ describe("laws", () => {
           expect(edit.confidence).toBeGreaterThanOrEqual(0.4);
           if (isNote(source, edit)) expect(["suspected-deletion", "substitute"]).toContain(edit.reason.code);
         }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("restoring twice is restoring once", () => {
+    const stage = createRestoreStage(masks);
+    const clean = (source: string) => runPipeline(source, [stage], { name: "a.txt", format: "text" }).text;
+    fc.assert(
+      fc.property(text, (source) => {
+        const once = clean(source);
+        expect(clean(once)).toBe(once);
       }),
       { numRuns: 300 },
     );
