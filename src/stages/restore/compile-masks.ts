@@ -1,3 +1,5 @@
+import type { BigramIndex } from "./bigram-index.js";
+import { indexBigrams } from "./bigram-index.js";
 import type { Lexicon } from "./lexicon.js";
 import { costOf, createLexicon } from "./lexicon.js";
 import type { Initials, MaskData, MaskTable, NoteRule, VariantWord } from "./mask-data.js";
@@ -8,13 +10,17 @@ export interface Masks {
   /** The words masks hide. */
   readonly targets: ReadonlySet<string>;
   /** The words of the kind of document in which things are masked. */
-  readonly kind: RegExp;
+  readonly kind: BigramIndex;
   readonly letters: ReadonlyMap<string, { readonly characters: readonly string[]; readonly lone: boolean }>;
   readonly initials: ReadonlyMap<string, Initials>;
+  /** What follows a name made of letters. */
+  readonly names: readonly string[];
+  /** What a text that explains letters says. */
+  readonly meta: readonly string[];
   readonly english: ReadonlySet<string>;
   readonly loneSyllables: ReadonlyMap<string, string>;
-  /** Words by their syllables, run together. */
-  readonly spelled: ReadonlyMap<string, readonly string[]>;
+  /** The words with these syllables, run together. */
+  spelled(syllables: string): readonly string[];
   readonly odd: ReadonlySet<string>;
   readonly plain: ReadonlySet<string>;
   readonly invisible: ReadonlySet<string>;
@@ -33,6 +39,8 @@ export interface Masks {
   readonly lookalikes: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
+/** The cost of letters as themselves: as of a word of frequency 4,500, one in 13,000. */
+export const LETTER = costOf(4_500);
 /** The cost of a word in which a letter is itself: as of a word of frequency 20,000, an everyday one. */
 const SURE = costOf(20_000);
 /** As of one of frequency 150: possible, and what stands around it decides. */
@@ -45,6 +53,11 @@ export function compileMasks(data: MaskData): Masks {
     for (const word of split(list)) costs.set(word, Math.min(costOf(frequency), costs.get(word) ?? Infinity));
   }
   const lexicon = createLexicon(costs);
+  let bySound: ReadonlyMap<string, readonly string[]> | undefined;
+  const spelled = () => {
+    bySound ??= spell([...costs.keys()], lexicon);
+    return bySound;
+  };
   const separators = of(data, "separators");
   const placeholders = of(data, "placeholders");
   const variants = of(data, "variants");
@@ -52,22 +65,18 @@ export function compileMasks(data: MaskData): Masks {
   return {
     lexicon,
     targets: new Set(costs.keys()),
-    kind: new RegExp(
-      of(data, "words")
-        .flatMap((table) => split(table.kind.list))
-        .sort((a, b) => b.length - a.length)
-        .join("|") || "(?!)",
-      "g",
-    ),
+    kind: indexBigrams(of(data, "words").flatMap((table) => split(table.kind.list))),
     letters: new Map(
       of(data, "letters").flatMap((table) =>
         table.letters.map((entry) => [entry.mask, { characters: entry.for, lone: entry.lone === true }] as const),
       ),
     ),
     initials: new Map(of(data, "initials").flatMap((table) => table.initials.map((entry) => [entry.mask, entry]))),
+    meta: of(data, "initials").flatMap((table) => split(table.meta)),
+    names: of(data, "initials").flatMap((table) => split(table.names)),
     english: new Set(pinyin.flatMap((table) => split(table.english))),
     loneSyllables: new Map(pinyin.flatMap((table) => Object.entries(table.lone))),
-    spelled: spell([...costs.keys()], lexicon),
+    spelled: (syllables) => spelled().get(syllables) ?? [],
     odd: new Set(separators.flatMap((table) => [...table.odd])),
     plain: new Set(separators.flatMap((table) => [...table.plain])),
     invisible: new Set(separators.flatMap((table) => [...table.invisible])),
@@ -110,7 +119,7 @@ function spell(words: readonly string[], lexicon: Lexicon): Map<string, string[]
 function lookalikes(data: MaskData): Map<string, Map<string, number>> {
   const byMask = new Map<string, Map<string, number>>();
   for (const { mask, sure = "", weak = "" } of of(data, "lookalikes").flatMap((table) => table.lookalikes)) {
-    const words = byMask.get(mask) ?? new Map<string, number>();
+    const words = byMask.get(mask) ?? new Map([[mask, LETTER]]);
     for (const word of split(weak)) words.set(word.replace("~", mask), WEAK);
     for (const word of split(sure)) words.set(word.replace("~", mask), SURE);
     byMask.set(mask, words);

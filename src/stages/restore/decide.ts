@@ -32,8 +32,11 @@ export function decide(text: string, found: readonly Occurrence[], masks: Masks)
   let taken: (string | undefined)[] = occurrences.map(firstGuess);
   let weighed: Weighed[] = [];
   for (let round = 0; round < ROUNDS; round++) {
+    const earlier = weighed;
     weighed = occurrences.map((occurrence, index) => {
       const around = surround(text, occurrences, index, taken);
+      const same = earlier[index];
+      if (same !== undefined && same.around.left === around.left && same.around.right === around.right) return same;
       return { occurrence, around, weights: weigh(occurrence, around, masks) };
     });
     taken = weighed.map(({ occurrence, weights }, index) => {
@@ -41,7 +44,7 @@ export function decide(text: string, found: readonly Occurrence[], masks: Masks)
       return occurrence.family === "letter" ? taken[index] : undefined;
     });
   }
-  const proofs = gatherProofs(text, weighed, masks);
+  const proofs = gatherProofs(text, weighed, evidence, masks);
   return weighed.flatMap((item) => {
     const ranked = { ...item, weights: rank(item, proofs) };
     return toEdit(text, ranked, evidence, proofs.elsewhere(ranked), masks);

@@ -18,10 +18,10 @@ const PER_HUNDRED = 1;
 const SHORT = 3;
 
 export function gatherEvidence(text: string, masks: Masks): Evidence {
-  const hits = text.match(masks.kind)?.length ?? 0;
+  const hits = masks.kind.count(text);
   const rowAfter = new Set<string>();
   const rowBefore = new Set<string>();
-  for (const match of text.matchAll(/(?<![A-Za-z0-9])[ABCE](?![A-Za-z0-9])/g)) {
+  for (const match of text.matchAll(/(?<![A-Za-z0-9])[ABCEＡＢＣＥ](?![A-Za-z0-9])/g)) {
     const after = text.charAt(match.index + 1);
     const before = text.charAt(match.index - 1);
     if (/\p{Script=Han}/u.test(after)) rowAfter.add(after);
@@ -32,6 +32,6 @@ export function gatherEvidence(text: string, masks: Masks): Evidence {
     rowAfter,
     rowBefore,
     options: /^\s*[（(]?[ABC](?![A-Za-z0-9])/m.test(text),
-    boxes: (text.match(/(?:^|[\s：:（(])[□■◻◼▢](?=\p{Script=Han})/gmu)?.length ?? 0) >= 2,
+    boxes: /[□■◻◼▢]/.test(text) && (text.match(/(?:^|[\s：:（(])[□■◻◼▢](?=\p{Script=Han})/gmu)?.length ?? 0) >= 2,
   };
 }

@@ -10,13 +10,16 @@ export function findException(text: string, occurrence: Occurrence, evidence: Ev
   if (occurrence.family === "placeholder") {
     return evidence.boxes && /^[\s：:（(]?$/.test(text.charAt(start - 1)) ? "box" : undefined;
   }
+  if (occurrence.family === "initials" && /[(（[]/.test(text.charAt(start - 1)) && /[)）\]]/.test(text.charAt(end))) {
+    return "bracket";
+  }
   if (occurrence.family !== "letter") return undefined;
   const before = text.charAt(start - 1);
   const after = text.charAt(end);
   if (evidence.rowAfter.has(after)) return "row";
   if (evidence.rowBefore.has(before) && !/\p{Script=Han}/u.test(after)) return "row";
-  if (/[A-Z][、，,/和与及或~～－—-]$/.test(text.slice(start - 2, start))) return "list";
-  if (/^[、，,/和与及或~～－—-][A-Z](?![A-Za-z])/.test(text.slice(end, end + 3))) return "list";
+  if (/[A-CE-Z][、，,/和与及或~～－—-]$/.test(text.slice(start - 2, start))) return "list";
+  if (/^[、，,/和与及或~～－—-][A-CE-Z](?![A-Za-z])/.test(text.slice(end, end + 3))) return "list";
   if (/[(（[【]/.test(before) && /[)）\]】]/.test(after)) return "bracket";
   if (/^[ \t　]*[（(]?$/.test(lineBefore(text, start)) && (/[.．、:：)）]/.test(after) || evidence.options))
     return "option";

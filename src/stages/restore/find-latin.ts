@@ -21,6 +21,8 @@ interface LatinFound {
 /** Looks at the run of letters that starts at `at`. */
 export function findLatin(text: string, at: number, masks: Masks): LatinFound {
   const run = match(RUN, text, at);
+  const next = text.charAt(at + run.length);
+  if (run.length > 24 || (!nearHan(text, at, at + run.length) && !/[ .·*]/.test(next))) return { end: at + run.length };
   for (const pattern of [SPACED, SYLLABLES]) {
     const spaced = match(pattern, text, at);
     if (spaced.length <= run.length) continue;
@@ -28,12 +30,12 @@ export function findLatin(text: string, at: number, masks: Masks): LatinFound {
     const candidates = wordsFor(letters, masks);
     if (candidates.length === 0 || !isFree(text, at, at + spaced.length)) continue;
     const family = masks.initials.has(letters) ? "initials" : "pinyin";
-    const spacedOut = found(text, at, at + spaced.length, family, letters, candidates);
+    const spacedOut = found(text, at, at + spaced.length, family, letters, candidates, true);
     if (spacedOut.occurrence === undefined) return spacedOut;
     return { end: spacedOut.end, occurrence: { ...spacedOut.occurrence, form: "spaced" } };
   }
   const end = at + run.length;
-  if (run.length > 24 || !isFree(text, at, end)) return { end };
+  if (!isFree(text, at, end)) return { end };
   const letters = plainLetters(run);
   const letter = masks.letters.get(letters.length === 1 ? letters.toUpperCase() : letters);
   if (letter !== undefined) return found(text, at, end, "letter", letters, letter.characters, letter.lone);
@@ -84,7 +86,7 @@ function wordsFor(letters: string, masks: Masks): readonly string[] {
     }
     return [];
   }
-  return letters === letters.toLowerCase() ? (masks.spelled.get(letters) ?? []) : [];
+  return letters === letters.toLowerCase() ? masks.spelled(letters) : [];
 }
 
 function loneLetter(letter: string, masks: Masks): string | undefined {

@@ -32,6 +32,7 @@ export function formSignals(occurrence: Occurrence, weight: Weight, around: Surr
           masks.english.has(mask) && masks.loneSyllables.get(mask) !== weight.candidate ? (weight.target ? -1 : -3) : 0,
         ],
         ["listed", weight.target ? 1 : 0],
+        ["apart", occurrence.lone || weight.word.length > weight.candidate.length ? 0 : NEVER],
         ["reading", weight.spared < 2 && spellsNeighbour(occurrence, around, masks) ? NEVER : 0],
       ];
     case "separator":
@@ -57,13 +58,15 @@ function separatorSignals({ mask }: Occurrence, weight: Weight, { left, right }:
   if (masks.invisible.has(mask)) return [listed, ["invisible", weight.target ? 2 : 2 * HARDLY]];
   if (masks.odd.has(mask)) return [listed, ["apart", weight.target || weight.apart ? 0 : NEVER]];
   const pair = masks.pairs.has(left.slice(-1) + right.slice(0, 1)) || isCoordinate(weight.word, left, masks);
-  return [listed, ["plain", weight.target && !pair ? -0.5 : HARDLY]];
+  return [listed, ["plain", pair ? NEVER : weight.target ? -0.5 : HARDLY]];
 }
 
-/** Whether what stands on both sides of the sign are units of their own: 党/团员 names two things, 党/组织 does not. */
+/** Whether what stands on both sides of the sign are units of their own: 干部/职工 names two things, 党/组织 does not. */
 function isCoordinate(word: string, left: string, masks: Masks): boolean {
   const at = partBefore(word, left, "");
   return [word.slice(0, at), word.slice(at)].every((part) =>
-    part.length === 1 ? masks.units.has(part) : masks.lexicon.cost(part) !== undefined,
+    part.length === 1
+      ? masks.units.has(part)
+      : (masks.lexicon.cost(part) ?? Infinity) < (masks.lexicon.cost(word) ?? 0),
   );
 }

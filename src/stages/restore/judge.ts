@@ -53,8 +53,12 @@ export const PROOF = 5;
 /** What the kind of the document says at most, and what one without a word of the kind says. */
 const KIND_CAP = 2.5;
 const ALIEN = -1;
+/** Below this thickness a document has nothing of the kind. */
+export const STRANGE = 0.1;
 /** From this thickness on the kind of the document is a signal. */
 const KIND = 0.6;
+/** From this on letters tell by themselves what they are the initials of: four and more, or ones of no other use. */
+export const TELLING = 2;
 /** From this on a signal counts as one that speaks for the candidate. */
 const COUNTS = 0.8;
 
@@ -67,15 +71,18 @@ export function judge(
   elsewhere: Elsewhere,
   masks: Masks,
 ): Judgement {
-  const collocates = neighbourSignals(occurrence, best, around, masks);
+  const collocates = neighbourSignals(occurrence, best, around, masks).map(
+    ([name, value]): Signal => [name, name === "prior" && evidence.kind < STRANGE ? Math.min(0, value) : value],
+  );
   const signals = new Map(
     [
       ["word", WORD * Math.max(-WORD_CAP, Math.min(WORD_CAP, best.gain))] as const,
-      ["kind", evidence.kind < 0.1 ? ALIEN : Math.min(KIND_CAP, 1.5 * evidence.kind)] as const,
+      ["kind", evidence.kind < STRANGE ? ALIEN : Math.min(KIND_CAP, 1.5 * evidence.kind)] as const,
       ["elsewhere", Math.min(3, 1.2 * Math.log(1 + elsewhere.proved))] as const,
       ["hand", Math.min(2, elsewhere.hands)] as const,
       ["topic", elsewhere.topic] as const,
       ["ambiguous", ambiguity(best, runnerUp)] as const,
+      ["refuted", refutation(occurrence, best, elsewhere)] as const,
       ["total", isTotal(occurrence, best, evidence, elsewhere) ? 3 : 0] as const,
       ...collocates,
       ...formSignals(occurrence, best, around, masks),
@@ -86,12 +93,18 @@ export function judge(
   const far = ["elsewhere", "hand", "topic", "total"].filter(counts).length + (evidence.kind >= KIND ? 1 : 0);
   const words = best.gain >= SIGNAL || near > 0;
   // What stands beside initials is what the lattice has seen, too; beside other masks it is a second look.
-  const beside = occurrence.family === "initials" ? near - 1 : near;
+  const beside = occurrence.family === "initials" && (signals.get("prior") ?? 0) < TELLING ? near - 1 : near;
   return {
     odds: [...signals.values()].reduce((sum, value) => sum + value, BASE[occurrence.family]),
     signals,
     independent: words ? far + Math.max(0, beside) >= 1 : far >= 2,
   };
+}
+
+/** Where a mask is itself more often than it is proved a mask, it is more likely itself here, too. */
+function refutation({ family }: Occurrence, { target }: Weight, { proved, refuted }: Elsewhere): number {
+  if (family === "separator") return target ? 0 : -3 * refuted;
+  return family === "initials" ? -2 * Math.min(3, Math.max(0, refuted - proved)) : 0;
 }
 
 /** A second candidate that reads as well takes the certainty away. */
@@ -101,5 +114,6 @@ function ambiguity(best: Weight, runnerUp: Weight | undefined): number {
 
 /** Whether a mask is proved so often, and so seldom refuted, that it is total in the document (see `lone`). */
 function isTotal({ lone }: Occurrence, { gain }: Weight, { kind }: Evidence, { proved, refuted }: Elsewhere): boolean {
-  return lone && proved >= 3 && refuted <= proved && gain > -3 && kind >= 0.2;
+  const often = proved >= 3 || (proved === 2 && refuted === 0 && kind >= 1);
+  return lone && often && refuted <= proved && gain > -3 && kind >= 0.2;
 }

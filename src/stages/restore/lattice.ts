@@ -8,8 +8,8 @@ export interface Reading {
   readonly words: readonly string[];
 }
 
-/** Longer entries are not looked for: the longest bundled phrase has nine characters. */
-const LONGEST = 9;
+/** Extra words longer than this are not looked for: 维生素D has four characters. */
+const EXTRA = 6;
 /** The cost of a character that is no word of the lexicon: rarer than its rarest characters. */
 const UNKNOWN = 14.5;
 
@@ -22,13 +22,17 @@ export function read(text: string, lexicon: Lexicon, extra: ReadonlyMap<string, 
   const best = new Float64Array(text.length + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(text.length + 1);
   best[0] = 0;
-  for (let end = 1; end <= text.length; end++) {
-    for (let start = Math.max(0, end - LONGEST); start < end; start++) {
-      const word = text.slice(start, end);
-      const cost = extra.get(word) ?? lexicon.cost(word) ?? (end - start === 1 ? UNKNOWN : Number.POSITIVE_INFINITY);
-      if (best[start]! + cost < best[end]!) {
-        best[end] = best[start]! + cost;
-        from[end] = start;
+  for (let start = 0; start < text.length; start++) {
+    const longest = Math.min(
+      text.length - start,
+      Math.max(1, lexicon.longest(text.charAt(start)), extra.size > 0 ? EXTRA : 0),
+    );
+    for (let length = 1; length <= longest; length++) {
+      const word = text.slice(start, start + length);
+      const cost = extra.get(word) ?? lexicon.cost(word) ?? (length === 1 ? UNKNOWN : Number.POSITIVE_INFINITY);
+      if (best[start]! + cost < best[start + length]!) {
+        best[start + length] = best[start]! + cost;
+        from[start + length] = start;
       }
     }
   }

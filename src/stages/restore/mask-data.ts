@@ -25,6 +25,10 @@ export interface Initials {
 
 export interface InitialsTable {
   readonly topic: "initials";
+  /** What follows a name made of letters. */
+  readonly names: string;
+  /** What a text that explains letters says. */
+  readonly meta: string;
   readonly initials: readonly Initials[];
 }
 

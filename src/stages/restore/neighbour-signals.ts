@@ -19,7 +19,9 @@ export function neighbourSignals(
   if (initials !== undefined) {
     const before = initials.before?.some((word) => left.endsWith(word)) === true;
     const after = initials.after?.some((word) => right.startsWith(word)) === true;
-    const foe = initials.foes?.some((word) => (left + right).includes(word)) === true;
+    const foe =
+      [...(initials.foes ?? []), ...masks.meta].some((word) => (left + right).includes(word)) ||
+      masks.names.some((word) => right.startsWith(word));
     return [
       ["before", before ? COLLOCATE : 0],
       ["after", after ? COLLOCATE - (before ? 1 : 0) : 0],

@@ -37,7 +37,7 @@ export function createRestoreStage(data: MaskData, options: RestoreOptions = {})
       const forced = forceRestores(text.value, options.map ?? {});
       const found = scan(text.value);
       const edits = [...forced, ...(found.length === 0 ? [] : decide(text.value, found, masks)), ...notes(text.value)];
-      return withoutKept(text.value, edits, options.keep ?? []).filter((edit) => edit.confidence >= REPORT / 2);
+      return withoutKept(text.value, edits, options.keep ?? []).filter((edit) => edit.confidence >= REPORT);
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { BigramIndex } from "./bigram-index.js";
+import { indexBigrams } from "./bigram-index.js";
 import type { Masks } from "./compile-masks.js";
 import { findLatin } from "./find-latin.js";
 import { findSeparator } from "./find-separator.js";
@@ -31,10 +33,7 @@ export function createScan(masks: Masks): Scan {
     LITERAL,
   );
   mark(masks.variants.keys(), VARIANT);
-  const byStart = new Map<string, string[]>();
-  for (const literal of literals) {
-    byStart.set(literal.slice(0, 2), [...(byStart.get(literal.slice(0, 2)) ?? []), literal]);
-  }
+  const index = indexBigrams(literals);
   return (text) => {
     const found: Occurrence[] = [];
     for (let at = 0; at < text.length; at++) {
@@ -48,7 +47,7 @@ export function createScan(masks: Masks): Scan {
         const occurrence = findSeparator(text, at, masks);
         if (occurrence !== undefined) found.push(occurrence);
       } else {
-        const occurrence = findLiteral(text, at, masks, byStart);
+        const occurrence = findLiteral(text, at, masks, index);
         if (occurrence === undefined) continue;
         found.push(occurrence);
         at = occurrence.end - 1;
@@ -58,13 +57,8 @@ export function createScan(masks: Masks): Scan {
   };
 }
 
-function findLiteral(
-  text: string,
-  at: number,
-  masks: Masks,
-  byStart: ReadonlyMap<string, readonly string[]>,
-): Occurrence | undefined {
-  const literal = byStart.get(text.slice(at, at + 2))?.find((candidate) => text.startsWith(candidate, at));
+function findLiteral(text: string, at: number, masks: Masks, index: BigramIndex): Occurrence | undefined {
+  const literal = index.at(text, at);
   if (literal !== undefined) {
     const to = masks.split.get(literal);
     const family = to === undefined ? "word" : "split";

@@ -2,7 +2,8 @@ import type { Range } from "../../core/edit.js";
 import { TRADITIONAL } from "../../core/traditional.generated.js";
 import type { Masks } from "./compile-masks.js";
 
-const FORMS = new Set(TRADITIONAL);
+const FORMS = new Uint8Array(0x10000);
+for (const form of TRADITIONAL) FORMS[form.charCodeAt(0)] = 1;
 
 /** How far around a traditional form to look: two lines of a page. */
 const AROUND = 80;
@@ -22,6 +23,8 @@ export function isSimplifiedText(text: string, masks: Masks): boolean {
 
 function countForms(text: string, masks: Masks): number {
   let count = 0;
-  for (const character of text) if (FORMS.has(character) && !masks.variants.has(character)) count++;
+  for (let at = 0; at < text.length; at++) {
+    if (FORMS[text.charCodeAt(at)] === 1 && !masks.variants.has(text.charAt(at))) count++;
+  }
   return count;
 }

@@ -1,4 +1,5 @@
 import type { Masks } from "./compile-masks.js";
+import { LETTER } from "./compile-masks.js";
 import { read } from "./lattice.js";
 import { costOf } from "./lexicon.js";
 import type { Occurrence } from "./occurrence.js";
@@ -15,7 +16,7 @@ export interface Weight {
   readonly word: string;
   /** Whether that word is one that masks hide, or holds one around the candidate. */
   readonly target: boolean;
-  /** What reading it so saves against leaving the mask out, in nats. */
+  /** For pinyin, what reading it so saves against leaving the mask out, in nats. */
   readonly spared: number;
   /** Whether single characters stand on both sides if it is left: between whole words a sign keeps those apart. */
   readonly apart: boolean;
@@ -23,8 +24,8 @@ export interface Weight {
   readonly orphan: boolean;
 }
 
-/** The cost of letters as themselves: a letter between Chinese characters is about as common as 在 is rare: 1 in 13,000. */
-const LETTER = costOf(4_500);
+/** As of a frequency of 20,000: 内, 在, 为 and 中 are more common, 员, 委 and 课 less. */
+const BOUND = costOf(20_000);
 /** Of a sign between two characters, where it is odd or plain there. */
 const ODD = 3;
 
@@ -34,13 +35,14 @@ export function weigh(occurrence: Occurrence, around: Surroundings, masks: Masks
   const before = read(left, masks.lexicon);
   const after = read(right, masks.lexicon);
   const leave = costAsItself(occurrence, around, masks, before.cost + after.cost);
-  const without = read(left + right, masks.lexicon).cost;
+  const without = occurrence.family === "pinyin" ? read(left + right, masks.lexicon).cost : 0;
   const weights = occurrence.candidates.map((candidate): Weight => {
     const reading = read(left + candidate + right, masks.lexicon);
     const word = wordAt(reading.words, left.length, candidate.length);
     const extra = occurrence.family === "initials" ? ownCost(candidate, masks) - LETTER : 0;
-    const first = word.length - candidate.length > 0 && after.words[0]?.length === 1;
-    const last = word.length - candidate.length > 0 && before.words.at(-1)?.length === 1;
+    const longer = word.length > candidate.length;
+    const first = after.words[0] ?? "";
+    const last = before.words.at(-1) ?? "";
     return {
       candidate,
       gain: leave + extra - reading.cost,
@@ -49,7 +51,8 @@ export function weigh(occurrence: Occurrence, around: Surroundings, masks: Masks
       target: holdsTarget(word, left, candidate, masks.targets),
       spared: without - reading.cost,
       apart: before.words.at(-1)?.length === 1 && after.words[0]?.length === 1,
-      orphan: (first && word.endsWith(right.charAt(0))) || (last && word.startsWith(left.at(-1) ?? "")),
+      orphan:
+        longer && ((isBound(first, masks) && word.endsWith(first)) || (isBound(last, masks) && word.startsWith(last))),
     };
   });
   return weights.sort((a, b) => b.gain - a.gain);
@@ -65,11 +68,16 @@ function costAsItself(occurrence: Occurrence, around: Surroundings, masks: Masks
     case "variant":
       return read(around.left + occurrence.mask + around.right, masks.lexicon).cost;
     default: {
-      const upper = occurrence.mask.toUpperCase();
-      const extra = new Map(masks.lookalikes.get(upper) ?? []).set(upper, LETTER);
-      return read(around.left + upper + around.right, masks.lexicon, extra).cost;
+      const { mask } = occurrence;
+      const own = masks.lookalikes.get(mask.toUpperCase()) ?? new Map([[mask.toUpperCase(), LETTER]]);
+      return read(around.left + mask.toUpperCase() + around.right, masks.lexicon, own).cost;
     }
   }
+}
+
+/** Whether a single character is hardly ever a word by itself, as 员 is and 内 is not. */
+function isBound(word: string, { lexicon }: Masks): boolean {
+  return word.length === 1 && (lexicon.cost(word) ?? BOUND) >= BOUND;
 }
 
 /** A whole word costs what it costs either way; only what it makes with its neighbours counts. */
