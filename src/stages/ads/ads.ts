@@ -100,7 +100,7 @@ function proposeOnce(text: Text, context: Context, { rules, model, lists }: Tool
     if (verdict.whole && verdict.confidence >= APPLY) sureLines.set(verdict.first, verdict);
     else edits.push(deletion(verdict.whole ? verdict : closeUp(text, verdict), verdict, model));
   }
-  for (const { first, last } of frameRuns(text, new Set(sureLines.keys()), (line) => hintOf(sureLines.get(line)))) {
+  for (const { first, last } of frameRuns(text, new Set(sureLines.keys()), (line) => hintOf(text, sureLines.get(line)))) {
     const range = linesRange(text, first, last);
     if (!free(range)) continue;
     for (const piece of splitRun(text, range, first, last, sureLines))
@@ -136,9 +136,13 @@ function linesRange(text: Text, first: number, last: number): Range {
   return { start: next === end && first > 0 ? text.lines[first - 1]!.end : start, end: next };
 }
 
-function hintOf(verdict: Verdict | undefined): PictureHint {
-  if (!verdict?.features.has("call/scan")) return "none";
-  return verdict.features.has("frame/markup-caption") ? "above" : "below";
+function hintOf(text: Text, verdict: Verdict | undefined): PictureHint {
+  if (verdict === undefined || !["call/scan", "call/scan-now", "call/donate"].some((name) => verdict.features.has(name))) {
+    return "none";
+  }
+  const source = text.value.slice(verdict.start, verdict.end);
+  if (/[下]\s?[方图面列]/u.test(source)) return "below";
+  return source.includes("figcaption") ? "above" : "below";
 }
 
 function deletion(range: Range, verdict: Verdict, model: AdModel): Edit {

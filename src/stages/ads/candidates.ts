@@ -37,6 +37,13 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[]): 
   const repeats = repetition(text, context);
   const known = new Map<number, Candidate | undefined>();
 
+  const isLatin = (from: number | undefined, step: 1 | -1) => {
+    const next = from === undefined ? undefined : filled[from + step];
+    if (next === undefined) return false;
+    const { start, end } = text.lines[next]!;
+    const source = text.value.slice(start, Math.min(end, start + 200));
+    return (source.match(/[A-Za-z]/g)?.length ?? 0) > 2 * (source.match(/\p{Script=Han}/gu)?.length ?? 0);
+  };
   const around = (kind: PassageKind, range: Range, first: number, last: number): Surroundings => {
     const whole = kind === "line" || kind === "block";
     const line = text.lines[first]!;
@@ -48,6 +55,7 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[]): 
       after: whole ? "" : text.value.slice(range.end, Math.min(text.lines[last]!.end, range.end + 20)),
       fromStart,
       fromEnd: filled.length - 1 - (rank.get(last) ?? filled.length - 1),
+      inLatin: isLatin(rank.get(first), -1) && isLatin(rank.get(last), 1),
       copies,
       reach,
       repeatedShare: share,

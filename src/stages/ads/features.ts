@@ -24,6 +24,8 @@ export interface Surroundings {
   /** Its line's number among the document's lines with text, from the start and from the end, from 0. */
   readonly fromStart: number;
   readonly fromEnd: number;
+  /** Whether the lines around are in Latin letters. */
+  readonly inLatin: boolean;
   /** How often the passage stands in the document. */
   readonly copies: number;
   /** In how many documents of the folder its repeated parts stand, and the share of it (0 to 1) that they make. */
@@ -45,14 +47,14 @@ const ALL_ROWS: RowChoice = { rows: ROWS, against: AGAINST };
 
 /** Chooses the rows for the parts of a line; nothing if nothing in it speaks for an ad. */
 export function rowsFor(raw: string): RowChoice {
-  const { tight } = viewOf(raw);
+  const { tight } = viewOf(withoutTargets(raw));
   const hits = ({ pattern, isAnchored }: EvidenceRow) => isAnchored || tight.search(pattern) >= 0;
   return { rows: ROWS.filter(hits), against: AGAINST.filter(hits) };
 }
 
 /** The features of a passage but those of its neighbours. */
 export function featuresOf(raw: string, around: Surroundings, choice: RowChoice = ALL_ROWS): Features {
-  const view = viewOf(raw.trim());
+  const view = viewOf(withoutTargets(raw).trim());
   const features = new Map<string, number>();
   const kinds = new Set<EvidenceKind>();
   const covered = new Uint8Array(view.tight.length);
@@ -105,6 +107,7 @@ export function featuresOf(raw: string, around: Surroundings, choice: RowChoice 
     features.set(`repeat/folder-${around.reach >= 10 ? "many" : "some"}`, around.repeatedShare);
   }
 
+  if (around.inLatin) features.set("against/latin-around", 1);
   for (const name of dressOf(raw)) features.set(`frame/${name}`, 1);
   let against = 0;
   for (const { name, pattern } of choice.against) {
@@ -117,6 +120,11 @@ export function featuresOf(raw: string, around: Surroundings, choice: RowChoice 
   shape(view, covered, kinds, hits, against, features);
   place(view, around, features);
   return features;
+}
+
+/** Pictures and the targets of links say nothing: a document's own stand on the same hosts as an ad's. */
+function withoutTargets(raw: string): string {
+  return raw.includes("](") ? raw.replace(/!\[[^\]]{0,200}\]\([^)]{0,800}\)/gu, " ").replace(/\]\([^)]{0,800}\)/gu, "]") : raw;
 }
 
 /** Whether there is anything in it that speaks for an ad. */

@@ -66,6 +66,9 @@ function hasSeparator(text: Text, { first, last }: LineRun): boolean {
   return text.lines.slice(first, last + 1).some(({ start, end }) => SEPARATOR.test(text.value.slice(start, end)));
 }
 
+/** A line that is a separator and a word: ━━ 广告 ━━. */
+const BANNER = /^[━─—=*~～-]{3,}[^━─—=*~～-]{1,12}[━─—=*~～-]{3,}$/u;
+
 /** Arrows alone on a line point at an ad and go with it. */
 const ARROWS = /^[\s👇👆👉↓↑▼▲⬇⬆️]+$/u;
 
@@ -88,7 +91,7 @@ function widen(text: Text, run: LineRun, { at, isBlank }: Lines): LineRun {
   let rest = closes ? after + 1 : after;
   while (rest < end && isBlank(rest)) rest++;
   const isTail = rest >= end;
-  const inner = hasSeparator(text, run);
+  const inner = hasSeparator(text, run) || BANNER.test(at(run.first)) || BANNER.test(at(run.last));
   if (opens && (closes || isTail || before === 0 || inner)) first = before;
   if (closes && (opens || isTail || first === 0 || inner)) last = after;
   // A document must not end in the blank lines before an ad, nor two blank runs meet where it stood.
