@@ -15,6 +15,14 @@ export type Features = ReadonlyMap<string, number>;
 /** What passages are cut to. */
 export type PassageKind = "line" | "block" | "sentence" | "bracket" | "insert";
 
+/** How often a passage stands in its document, and how far it reaches in the folder. */
+export interface Repetition {
+  readonly copies: number;
+  /** In how many documents of the folder its repeated parts stand, and the share of it (0 to 1) that they make. */
+  readonly reach: number;
+  readonly share: number;
+}
+
 /** Where a passage stands and what stands around it. */
 export interface Surroundings {
   readonly kind: PassageKind;
@@ -26,11 +34,8 @@ export interface Surroundings {
   readonly fromEnd: number;
   /** Whether the lines around are in Latin letters. */
   readonly inLatin: boolean;
-  /** How often the passage stands in the document. */
-  readonly copies: number;
-  /** In how many documents of the folder its repeated parts stand, and the share of it (0 to 1) that they make. */
-  readonly reach: number;
-  readonly repeatedShare: number;
+  /** Asked only where something speaks for an ad: repetition alone never makes one. */
+  readonly repetition: () => Repetition;
   /** Rules of packs that hit it, by topic. */
   readonly rules: readonly string[];
 }
@@ -102,10 +107,7 @@ export function featuresOf(raw: string, around: Surroundings, choice: RowChoice 
   }
   for (const { name, pattern } of BRAND_ROWS) if (pattern.test(view.plain)) add("brand", name);
   for (const topic of around.rules) add("rule", topic);
-  if (around.copies > 1) features.set("repeat/in-document", 1);
-  if (around.reach >= 3 && around.repeatedShare >= 0.3) {
-    features.set(`repeat/folder-${around.reach >= 10 ? "many" : "some"}`, around.repeatedShare);
-  }
+  if (kinds.size > 0) repeats(around.repetition(), features);
 
   if (around.inLatin) features.set("against/latin-around", 1);
   for (const name of dressOf(raw)) features.set(`frame/${name}`, 1);
@@ -124,7 +126,9 @@ export function featuresOf(raw: string, around: Surroundings, choice: RowChoice 
 
 /** Pictures and the targets of links say nothing: a document's own stand on the same hosts as an ad's. */
 function withoutTargets(raw: string): string {
-  return raw.includes("](") ? raw.replace(/!\[[^\]]{0,200}\]\([^)]{0,800}\)/gu, " ").replace(/\]\([^)]{0,800}\)/gu, "]") : raw;
+  return raw.includes("](")
+    ? raw.replace(/!\[[^\]]{0,200}\]\([^)]{0,800}\)/gu, " ").replace(/\]\([^)]{0,800}\)/gu, "]")
+    : raw;
 }
 
 /** Whether there is anything in it that speaks for an ad. */
@@ -133,6 +137,17 @@ export function hasEvidence(features: Features): boolean {
     if (/^(?:call|contact|goods|price|brand|site|domain|hollow|votes|rule)\//.test(name)) return true;
   }
   return false;
+}
+
+/** A part that stands in three documents or more counts; see `documentsWith`. */
+const SOME = 3;
+const MANY = 10;
+
+function repeats({ copies, reach, share }: Repetition, features: Map<string, number>): void {
+  if (copies > 1) features.set("repeat/in-document", 1);
+  if (reach < SOME || share < 0.3) return;
+  features.set("repeat/folder-some", share);
+  if (reach >= MANY) features.set("repeat/folder-many", share);
 }
 
 function coverLoosely(view: PassageView, found: string, cover: (index: number, length: number) => void): void {

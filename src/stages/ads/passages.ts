@@ -75,8 +75,7 @@ function* sentences(source: string): Generator<[number, number]> {
 const LAST =
   /[】」”』)）\]〕｜→·~☜]|领取|下载|进群|观看|报名|关注|后续|阅读|加入|客服|获取|收藏|访问|网址|首发|秒进|更新|入群|[a-zA-Z0-9](?=[\p{Script=Han}])/gu;
 /** Marks that one begins with, behind text without a stop. */
-const FIRST =
-  /[【（([〔「『☞▶★◆※]|https?:|[wｗＷ]{3}|(?:好书|更多|全文|最新|关注|扫码|手机看|网友)/gu;
+const FIRST = /[【（([〔「『☞▶★◆※]|https?:|[wｗＷ]{3}|(?:好书|更多|全文|最新|关注|扫码|手机看|网友)/gu;
 const MOST_CUTS = 12;
 
 /** Where the first part of a sentence may end, if it is an insertion. */

@@ -17,7 +17,9 @@ export function protectedRanges(text: Text): readonly Range[] {
       } else if (fence < 0) {
         const { start, end } = line;
         if (CHOICE.test(source) || REFERENCE.test(source) || isOfficialContact(source)) found.push({ start, end });
-        else for (const range of [...speech(source), ...heading(source)]) found.push({ start: start + range.start, end: start + range.end });
+        else
+          for (const range of [...speech(source), ...heading(source)])
+            found.push({ start: start + range.start, end: start + range.end });
       }
     });
     return found.sort((a, b) => a.start - b.start);
@@ -41,8 +43,9 @@ function isOfficialContact(source: string): boolean {
 function* heading(source: string): Generator<Range> {
   if (source.length > 160) return;
   const match =
-    /^[\s　]*(?:第[一二三四五六七八九十百千零〇两\d０-９]{1,8}[章回卷集节部篇]|(?:楔子|序[章言]|文案|内容简介|简介|正文|后记)(?=$|[\s:：好更请【（(]))/u.exec(source) ??
-    /\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s?\d{1,2}:\d{2}/u.exec(source);
+    /^[\s　]*(?:第[一二三四五六七八九十百千零〇两\d０-９]{1,8}[章回卷集节部篇]|(?:楔子|序[章言]|文案|内容简介|简介|正文|后记)(?=$|[\s:：好更请【（(]))/u.exec(
+      source,
+    ) ?? /\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s?\d{1,2}:\d{2}/u.exec(source);
   if (match !== null) yield { start: match.index, end: match.index + match[0].length };
 }
 

@@ -2,7 +2,7 @@ import { row } from "./row.js";
 
 /** Calls to act: what a promo wants the reader to do. */
 export const CALLS = [
-row(
+  row(
     "call",
     "scan-now",
     "扫 二维码 长按 识别",

@@ -38,7 +38,8 @@ export const CONTACT_SHAPES: readonly Shape[] = [
   {
     name: "split-digits",
     view: "folded",
-    pattern: /(?<=[:：群号信qvx][ 　]{0,2})\d{1,4}(?:[ 　]{1,5}\d{1,4}){1,4}(?=\s*(?:$|[,，。:：、)）;；!]|\p{Script=Han}))/gu,
+    pattern:
+      /(?<=[:：群号信qvx][ 　]{0,2})\d{1,4}(?:[ 　]{1,5}\d{1,4}){1,4}(?=\s*(?:$|[,，。:：、)）;；!]|\p{Script=Han}))/gu,
   },
   {
     name: "split-id",
