@@ -7,7 +7,7 @@
  */
 import { existsSync, writeFileSync } from "node:fs";
 import { evalDocuments, writtenDocuments } from "./train/documents.js";
-import { fit } from "./train/fit.js";
+import { learnWeights } from "./train/learn-weights.js";
 import { samplesOf } from "./train/samples.js";
 
 const shared = new URL("../../shared/eval/text/", import.meta.url);
@@ -16,7 +16,7 @@ if (!existsSync(shared)) {
   process.exit(2);
 }
 const samples = [...writtenDocuments(), ...evalDocuments(shared)].flatMap(samplesOf);
-const model = fit(samples);
+const model = learnWeights(samples);
 const weights = Object.entries(model.weights)
   .map(([name, weight]) => `    ${JSON.stringify(name)}: ${weight},`)
   .join("\n");

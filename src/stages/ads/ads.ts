@@ -16,6 +16,7 @@ import type { Lists } from "./lists.js";
 import { makeLists } from "./lists.js";
 import type { AdModel } from "./model.js";
 import { protectedRanges } from "./protect.js";
+import { indexRanges } from "./range-index.js";
 import type { PictureHint } from "./removals.js";
 import { closeUp, frameRuns } from "./removals.js";
 import { contributions } from "./score.js";
@@ -75,7 +76,8 @@ function proposeAll(text: Text, context: Context, tools: Tools): readonly Edit[]
     composed = compose(composed, sure);
   }
   const edits = composed.map(({ start, end, replacement, parts }) => ({ ...parts[0]!, start, end, replacement }));
-  const open = firstRound.filter((edit) => !isSure(edit) && !edits.some((other) => touches(edit, other)));
+  const done = indexRanges(edits);
+  const open = firstRound.filter((edit) => !isSure(edit) && !done.meets(edit));
   return [...edits, ...open].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -83,16 +85,13 @@ function isSure({ confidence, replacement }: Edit): boolean {
   return confidence >= APPLY && replacement === "";
 }
 
-function touches(a: Range, b: Range): boolean {
-  return a.start < b.end && b.start < a.end;
-}
-
 function proposeOnce(text: Text, context: Context, { rules, model, lists }: Tools): Edit[] {
   const hits = runRules(text, rules);
   const verdicts = judge(text, survey(text, context, hits), model);
   const kept = lists.allowed(text);
   const guarded = [...protectedRanges(text), ...kept];
-  const free = (range: Range) => !guarded.some((other) => touches(range, other));
+  const guard = indexRanges(guarded);
+  const free = (range: Range) => !guard.meets(range);
   const sureLines = new Map<number, Verdict>();
   const edits: Edit[] = [];
   for (const verdict of verdicts) {
@@ -100,7 +99,9 @@ function proposeOnce(text: Text, context: Context, { rules, model, lists }: Tool
     if (verdict.whole && verdict.confidence >= APPLY) sureLines.set(verdict.first, verdict);
     else edits.push(deletion(verdict.whole ? verdict : closeUp(text, verdict), verdict, model));
   }
-  for (const { first, last } of frameRuns(text, new Set(sureLines.keys()), (line) => hintOf(sureLines.get(line)))) {
+  for (const { first, last } of frameRuns(text, new Set(sureLines.keys()), (line) =>
+    hintOf(text, sureLines.get(line)),
+  )) {
     const range = linesRange(text, first, last);
     if (!free(range)) continue;
     for (const piece of splitRun(text, range, first, last, sureLines))
@@ -136,9 +137,16 @@ function linesRange(text: Text, first: number, last: number): Range {
   return { start: next === end && first > 0 ? text.lines[first - 1]!.end : start, end: next };
 }
 
-function hintOf(verdict: Verdict | undefined): PictureHint {
-  if (!verdict?.features.has("call/scan")) return "none";
-  return verdict.features.has("frame/markup-caption") ? "above" : "below";
+function hintOf(text: Text, verdict: Verdict | undefined): PictureHint {
+  if (
+    verdict === undefined ||
+    !["call/scan", "call/scan-now", "call/donate"].some((name) => verdict.features.has(name))
+  ) {
+    return "none";
+  }
+  const source = text.value.slice(verdict.start, verdict.end);
+  if (/[下]\s?[方图面列]/u.test(source)) return "below";
+  return source.includes("figcaption") ? "above" : "below";
 }
 
 function deletion(range: Range, verdict: Verdict, model: AdModel): Edit {
@@ -179,7 +187,12 @@ function withoutOverlap(edits: readonly Edit[]): Edit[] {
       (a.rule < b.rule ? -1 : 1),
   );
   const kept: Edit[] = [];
-  for (const edit of ordered) if (!kept.some((other) => touches(edit, other))) kept.push(edit);
+  const taken = new Uint8Array(edits.reduce((most, { end }) => Math.max(most, end), 0));
+  for (const edit of ordered) {
+    if (taken.subarray(edit.start, edit.end).includes(1)) continue;
+    taken.fill(1, edit.start, edit.end);
+    kept.push(edit);
+  }
   return kept.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 

@@ -8,7 +8,8 @@ import { GOODS } from "./evidence/goods.js";
 import { SITES } from "./evidence/sites.js";
 
 /** Names of messengers and brands' wrappings, which `contact` and `frames` look for. */
-const MORE = "微信 薇信 威信 维信 vx 扣扣 企鹅 qq 裙 客服 微博 邮箱 支付宝 www http com net 广告 群 号 网 点net 点com";
+const MORE =
+  "微信 v信 v心 vx wx 加v qun tg 企微 薇信 威信 维信 vx 扣扣 企鹅 qq 裙 客服 微博 邮箱 支付宝 www http com net 广告 群 号 网 点net 点com";
 
 const anchors = [
   ...new Set([...[...CALLS, ...GOODS, ...SITES].flatMap((row) => row.anchors), ...MORE.split(" ")].map(foldAnchor)),

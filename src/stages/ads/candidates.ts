@@ -3,10 +3,11 @@ import type { Context } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
 import type { RuleHit } from "../../match/run-rules.js";
 import { attention } from "./attention.js";
-import type { Features, PassageKind, RowChoice, Surroundings } from "./features.js";
+import type { Features, PassageKind, Repetition, RowChoice, Surroundings } from "./features.js";
 import { featuresOf, hasEvidence, rowsFor } from "./features.js";
 import { passageFingerprints } from "./fingerprint.js";
 import { blocksOf, partsOfLine } from "./passages.js";
+import { indexRanges } from "./range-index.js";
 
 /** A passage with its features. */
 export interface Candidate extends Range {
@@ -35,23 +36,33 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[]): 
   const filled = text.lines.flatMap(({ start, end }, i) => (text.value.slice(start, end).trim() === "" ? [] : [i]));
   const rank = new Map(filled.map((line, i) => [line, i]));
   const repeats = repetition(text, context);
+  const hitsByLine = new Map<number, RuleHit[]>();
+  for (const hit of hits) {
+    const index = text.lineAt(hit.start);
+    hitsByLine.set(index, [...(hitsByLine.get(index) ?? []), hit]);
+  }
   const known = new Map<number, Candidate | undefined>();
 
+  const isLatin = (from: number | undefined, step: 1 | -1) => {
+    const next = from === undefined ? undefined : filled[from + step];
+    if (next === undefined) return false;
+    const { start, end } = text.lines[next]!;
+    const source = text.value.slice(start, Math.min(end, start + 200));
+    return (source.match(/[A-Za-z]/g)?.length ?? 0) > 2 * (source.match(/\p{Script=Han}/gu)?.length ?? 0);
+  };
   const around = (kind: PassageKind, range: Range, first: number, last: number): Surroundings => {
     const whole = kind === "line" || kind === "block";
     const line = text.lines[first]!;
     const fromStart = rank.get(first) ?? 0;
-    const { copies, reach, share } = repeats(range);
     return {
       kind,
       before: whole ? "" : text.value.slice(Math.max(line.start, range.start - 20), range.start),
       after: whole ? "" : text.value.slice(range.end, Math.min(text.lines[last]!.end, range.end + 20)),
       fromStart,
       fromEnd: filled.length - 1 - (rank.get(last) ?? filled.length - 1),
-      copies,
-      reach,
-      repeatedShare: share,
-      rules: topicsIn(hits, range),
+      inLatin: isLatin(rank.get(first), -1) && isLatin(rank.get(last), 1),
+      repetition: () => repeats(range),
+      rules: topicsIn(hitsByLine, first, last, range),
     };
   };
   const make = (kind: PassageKind, range: Range, first: number, last: number, rows?: RowChoice): Candidate => ({
@@ -77,18 +88,16 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[]): 
     candidates() {
       const found: Candidate[] = [];
       const looked = new Map(attention(text));
-      for (const hit of hits) {
-        const index = text.lineAt(hit.start);
-        looked.set(index, [...(looked.get(index) ?? []), hit]);
-      }
+      for (const [index, found] of hitsByLine) looked.set(index, [...(looked.get(index) ?? []), ...found]);
       for (const [index, places] of [...looked].sort(([a], [b]) => a - b)) {
         const whole = line(index);
         if (whole !== undefined) found.push(whole);
         if (whole !== undefined && !hasEvidence(whole.features)) continue;
         let parts = 0;
+        const spots = indexRanges(places);
         let rows: RowChoice | undefined;
         for (const part of partsOfLine(text, text.lines[index]!)) {
-          if (!places.some((place) => place.start >= part.start && place.end <= part.end)) continue;
+          if (!spots.isIn(part)) continue;
           if (part.end - part.start > MAX_LINE || ++parts > MAX_PARTS) continue;
           rows ??= whole === undefined ? undefined : rowsFor(text.value.slice(whole.start, whole.end));
           found.push(make(part.kind, part, index, index, rows));
@@ -104,20 +113,25 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[]): 
   };
 }
 
-function topicsIn(hits: readonly RuleHit[], range: Range): string[] {
-  const topics = hits
-    .filter(({ start, end, rule }) => rule.action === "evidence" && start < range.end && range.start < end)
-    .map(({ rule }) => rule.id.split("/")[1]!);
-  return [...new Set(topics)].sort();
+function topicsIn(hits: ReadonlyMap<number, readonly RuleHit[]>, first: number, last: number, range: Range): string[] {
+  const topics = new Set<string>();
+  for (let line = first; line <= last && hits.size > 0; line++) {
+    for (const { rule, start, end } of hits.get(line) ?? []) {
+      if (rule.action === "evidence" && start < range.end && range.start < end) topics.add(rule.id.split("/")[1]!);
+    }
+  }
+  return [...topics].sort();
 }
 
 /** How often a passage stands in the document, and how far its parts reach in the folder. */
 function repetition(text: Text, context: Context) {
-  const prints = passageFingerprints(text);
   const copies = new Map<string, number>();
-  for (const { fingerprint } of prints) copies.set(fingerprint, (copies.get(fingerprint) ?? 0) + 1);
   const { corpus } = context;
-  return (range: Range): { copies: number; reach: number; share: number } => {
+  return (range: Range): Repetition => {
+    const prints = passageFingerprints(text);
+    if (copies.size === 0) {
+      for (const { fingerprint } of prints) copies.set(fingerprint, (copies.get(fingerprint) ?? 0) + 1);
+    }
     let most = 1;
     let reach = 0;
     let repeated = 0;

@@ -15,6 +15,14 @@ export type Features = ReadonlyMap<string, number>;
 /** What passages are cut to. */
 export type PassageKind = "line" | "block" | "sentence" | "bracket" | "insert";
 
+/** How often a passage stands in its document, and how far it reaches in the folder. */
+export interface Repetition {
+  readonly copies: number;
+  /** In how many documents of the folder its repeated parts stand, and the share of it (0 to 1) that they make. */
+  readonly reach: number;
+  readonly share: number;
+}
+
 /** Where a passage stands and what stands around it. */
 export interface Surroundings {
   readonly kind: PassageKind;
@@ -24,11 +32,10 @@ export interface Surroundings {
   /** Its line's number among the document's lines with text, from the start and from the end, from 0. */
   readonly fromStart: number;
   readonly fromEnd: number;
-  /** How often the passage stands in the document. */
-  readonly copies: number;
-  /** In how many documents of the folder its repeated parts stand, and the share of it (0 to 1) that they make. */
-  readonly reach: number;
-  readonly repeatedShare: number;
+  /** Whether the lines around are in Latin letters. */
+  readonly inLatin: boolean;
+  /** Asked only where something speaks for an ad: repetition alone never makes one. */
+  readonly repetition: () => Repetition;
   /** Rules of packs that hit it, by topic. */
   readonly rules: readonly string[];
 }
@@ -45,14 +52,14 @@ const ALL_ROWS: RowChoice = { rows: ROWS, against: AGAINST };
 
 /** Chooses the rows for the parts of a line; nothing if nothing in it speaks for an ad. */
 export function rowsFor(raw: string): RowChoice {
-  const { tight } = viewOf(raw);
+  const { tight } = viewOf(withoutTargets(raw));
   const hits = ({ pattern, isAnchored }: EvidenceRow) => isAnchored || tight.search(pattern) >= 0;
   return { rows: ROWS.filter(hits), against: AGAINST.filter(hits) };
 }
 
 /** The features of a passage but those of its neighbours. */
 export function featuresOf(raw: string, around: Surroundings, choice: RowChoice = ALL_ROWS): Features {
-  const view = viewOf(raw.trim());
+  const view = viewOf(withoutTargets(raw).trim());
   const features = new Map<string, number>();
   const kinds = new Set<EvidenceKind>();
   const covered = new Uint8Array(view.tight.length);
@@ -100,11 +107,9 @@ export function featuresOf(raw: string, around: Surroundings, choice: RowChoice 
   }
   for (const { name, pattern } of BRAND_ROWS) if (pattern.test(view.plain)) add("brand", name);
   for (const topic of around.rules) add("rule", topic);
-  if (around.copies > 1) features.set("repeat/in-document", 1);
-  if (around.reach >= 3 && around.repeatedShare >= 0.3) {
-    features.set(`repeat/folder-${around.reach >= 10 ? "many" : "some"}`, around.repeatedShare);
-  }
+  if (kinds.size > 0) repeats(around.repetition(), features);
 
+  if (around.inLatin) features.set("against/latin-around", 1);
   for (const name of dressOf(raw)) features.set(`frame/${name}`, 1);
   let against = 0;
   for (const { name, pattern } of choice.against) {
@@ -119,12 +124,30 @@ export function featuresOf(raw: string, around: Surroundings, choice: RowChoice 
   return features;
 }
 
+/** Pictures and the targets of links say nothing: a document's own stand on the same hosts as an ad's. */
+function withoutTargets(raw: string): string {
+  return raw.includes("](")
+    ? raw.replace(/!\[[^\]]{0,200}\]\([^)]{0,800}\)/gu, " ").replace(/\]\([^)]{0,800}\)/gu, "]")
+    : raw;
+}
+
 /** Whether there is anything in it that speaks for an ad. */
 export function hasEvidence(features: Features): boolean {
   for (const name of features.keys()) {
     if (/^(?:call|contact|goods|price|brand|site|domain|hollow|votes|rule)\//.test(name)) return true;
   }
   return false;
+}
+
+/** A part that stands in three documents or more counts; see `documentsWith`. */
+const SOME = 3;
+const MANY = 10;
+
+function repeats({ copies, reach, share }: Repetition, features: Map<string, number>): void {
+  if (copies > 1) features.set("repeat/in-document", 1);
+  if (reach < SOME || share < 0.3) return;
+  features.set("repeat/folder-some", share);
+  if (reach >= MANY) features.set("repeat/folder-many", share);
 }
 
 function coverLoosely(view: PassageView, found: string, cover: (index: number, length: number) => void): void {

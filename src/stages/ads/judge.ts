@@ -8,7 +8,7 @@ import { SEPARATOR } from "./passages.js";
 import { probability } from "./score.js";
 
 /** From this on a passage is removed: 0 of the body lines of the labelled sets reach it (see tests/stages/ads/floors). */
-export const APPLY = 0.9;
+export const APPLY = 0.8;
 /** From this on it is reported. */
 export const REPORT = 0.5;
 
@@ -30,12 +30,14 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
   const lines = new Map<number, Verdict>();
   const parts: Verdict[] = [];
   const weak = new Map<number, Verdict>();
+  const blocks: Verdict[] = [];
   for (const candidate of surveyor.candidates()) {
     const confidence = hasEvidence(candidate.features) ? probability(candidate.features, model) : 0;
     if (confidence < REPORT) continue;
     const whole = candidate.kind === "line" || candidate.kind === "block";
     const { start, end, first, last, features } = candidate;
     const verdict = { start, end, first, last, features, confidence, whole };
+    if (candidate.kind === "block") blocks.push(verdict);
     if (!whole) parts.push(verdict);
     else {
       for (let line = first; line <= last; line++) {
@@ -46,6 +48,7 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
       }
     }
   }
+  joinBlocks(text, blocks, lines);
   joinNeighbours(text, surveyor, model, lines);
   const kept = bestParts(parts.filter(({ first }) => !lines.has(first)));
   const strong = new Set(kept.filter(({ confidence }) => confidence >= APPLY).map(({ first }) => first));
@@ -98,6 +101,18 @@ function joinNeighbours(text: Text, surveyor: Surveyor, model: AdModel, lines: M
       const { start, end } = text.lines[index]!;
       lines.set(index, { start, end, first: index, last: index, features, confidence, whole: true });
       queue.push(index);
+    }
+  }
+}
+
+/** A block of which one line is sure goes as a whole if it is doubtful itself. */
+function joinBlocks(text: Text, blocks: readonly Verdict[], lines: Map<number, Verdict>): void {
+  for (const block of blocks) {
+    const span = Array.from({ length: block.last - block.first + 1 }, (_, i) => block.first + i);
+    if (!span.some((line) => lines.has(line))) continue;
+    for (const line of span) {
+      if (lines.has(line)) continue;
+      lines.set(line, { ...block, ...text.lines[line]!, first: line, last: line, confidence: APPLY });
     }
   }
 }

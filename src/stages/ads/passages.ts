@@ -16,7 +16,7 @@ export function partsOfLine(text: Text, line: Range): Passage[] {
   const add = (kind: PassageKind, from: number, to: number) => {
     let start = from;
     let end = to;
-    while (start < end && /\s/.test(source[start]!)) start++;
+    while (start < end && (kind === "bracket" ? /\s/ : /[\s，,。、；;：:！!？?)）】」”’]/).test(source[start]!)) start++;
     while (end > start && /\s/.test(source[end - 1]!)) end--;
     if (end - start < 4 || end - start >= source.trim().length) return;
     const key = `${start}:${end}`;
@@ -45,9 +45,14 @@ function* brackets(source: string): Generator<[number, number]> {
     const kind = OPEN.indexOf(source[at]!);
     if (kind < 0) continue;
     const close = source.slice(at + 1, at + MAX_BRACKET).indexOf(CLOSE[kind]!);
-    if (close > 2) yield [at, at + close + 2];
+    if (close > 2 && !isLink(source, at, at + close + 2)) yield [at, at + close + 2];
     if (close > 2 && OPEN[kind] === CLOSE[kind]) at += close + 1;
   }
+}
+
+/** Whether a bracket is a part of a Markdown link or picture. */
+function isLink(source: string, from: number, to: number): boolean {
+  return (source[from] === "(" && source[from - 1] === "]") || (source[from] === "[" && /[([]/.test(source[to] ?? ""));
 }
 
 const STOP = /[^。！？!?…；;｜|]*(?:[。！？!?…；;｜|]+[”’」』）)】》"']*|$)/gu;
@@ -70,8 +75,7 @@ function* sentences(source: string): Generator<[number, number]> {
 const LAST =
   /[】」”』)）\]〕｜→·~☜]|领取|下载|进群|观看|报名|关注|后续|阅读|加入|客服|获取|收藏|访问|网址|首发|秒进|更新|入群|[a-zA-Z0-9](?=[\p{Script=Han}])/gu;
 /** Marks that one begins with, behind text without a stop. */
-const FIRST =
-  /[【（([〔「『☞▶★◆※]|https?:|[wｗＷ]{3}|(?:好书|更多|全文|最新|请|关注|扫码|微信|手机看|网友|加微|搜索)/gu;
+const FIRST = /[【（([〔「『☞▶★◆※]|https?:|[wｗＷ]{3}|(?:好书|更多|全文|最新|关注|扫码|手机看|网友)/gu;
 const MOST_CUTS = 12;
 
 /** Where the first part of a sentence may end, if it is an insertion. */

@@ -17,7 +17,9 @@ export function protectedRanges(text: Text): readonly Range[] {
       } else if (fence < 0) {
         const { start, end } = line;
         if (CHOICE.test(source) || REFERENCE.test(source) || isOfficialContact(source)) found.push({ start, end });
-        else for (const range of speech(source)) found.push({ start: start + range.start, end: start + range.end });
+        else
+          for (const range of [...speech(source), ...heading(source)])
+            found.push({ start: start + range.start, end: start + range.end });
       }
     });
     return found.sort((a, b) => a.start - b.start);
@@ -35,6 +37,16 @@ function isOfficialContact(source: string): boolean {
     /(?:联系人|联系电话|咨询电话|值班电话|投诉电话|举报电话|监督电话|服务热线|传真|邮编|技术支持|办公地址|咨询地点|热线)\s*[:：]/u;
   const number = /(?:0\d{2,3}|0000)[-－—]?\d{7,8}|12\d{3}|400[-－]?\d{3}[-－]?\d{4}|1[3-9]\d{9}|×{2,}/u;
   return named.test(source) && number.test(source) && !/素材|代写|代笔|会员|网盘|领取|加微|扫码/u.test(source);
+}
+
+/** The part of a chapter heading, a title word or a dateline that no ad glued to it may take along. */
+function* heading(source: string): Generator<Range> {
+  if (source.length > 160) return;
+  const match =
+    /^[\s　]*(?:第[一二三四五六七八九十百千零〇两\d０-９]{1,8}[章回卷集节部篇]|(?:楔子|序[章言]|文案|内容简介|简介|正文|后记)(?=$|[\s:：好更请【（(]))/u.exec(
+      source,
+    ) ?? /\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s?\d{1,2}:\d{2}/u.exec(source);
+  if (match !== null) yield { start: match.index, end: match.index + match[0].length };
 }
 
 /** Speech: what stands in quotation marks behind a verb of saying, or is a line of dialogue. */

@@ -17,6 +17,10 @@ export function frameRuns(text: Text, gone: ReadonlySet<number>, pointsAt: (line
   const at = (i: number) => text.value.slice(text.lines[i]!.start, text.lines[i]!.end).trim();
   const isBlank = (i: number) => at(i) === "";
   for (const index of [...gone].sort((a, b) => a - b)) {
+    for (const step of [-1, 1] as const) {
+      const code = nearLine(text, index, step, all);
+      if (code !== undefined && CODE_PICTURE.test(at(code))) all.add(code);
+    }
     const hint = pointsAt(index);
     if (hint === "none") continue;
     const picture = nearLine(text, index, hint === "above" ? -1 : 1, all);
@@ -30,6 +34,9 @@ export function frameRuns(text: Text, gone: ReadonlySet<number>, pointsAt: (line
 export type PictureHint = "above" | "below" | "none";
 
 const PICTURE = /^(?:!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>|\[图片\]|【图片】)$/u;
+
+/** A picture that names itself a code to scan. */
+const CODE_PICTURE = /^!\[[^\]]{0,60}(?:qr|二维码|扫码|小程序码|公众号)[^\]]{0,60}\]\([^)]*\)$/iu;
 
 function nearLine(text: Text, from: number, step: 1 | -1, gone: ReadonlySet<number>): number | undefined {
   for (let i = from + step, blank = 0; i >= 0 && i < text.lines.length; i += step) {
@@ -66,6 +73,9 @@ function hasSeparator(text: Text, { first, last }: LineRun): boolean {
   return text.lines.slice(first, last + 1).some(({ start, end }) => SEPARATOR.test(text.value.slice(start, end)));
 }
 
+/** A line that is a separator and a word: ━━ 广告 ━━. */
+const BANNER = /^[━─—=*~～-]{3,}[^━─—=*~～-]{1,12}[━─—=*~～-]{3,}$/u;
+
 /** Arrows alone on a line point at an ad and go with it. */
 const ARROWS = /^[\s👇👆👉↓↑▼▲⬇⬆️]+$/u;
 
@@ -88,7 +98,7 @@ function widen(text: Text, run: LineRun, { at, isBlank }: Lines): LineRun {
   let rest = closes ? after + 1 : after;
   while (rest < end && isBlank(rest)) rest++;
   const isTail = rest >= end;
-  const inner = hasSeparator(text, run);
+  const inner = hasSeparator(text, run) || BANNER.test(at(run.first)) || BANNER.test(at(run.last));
   if (opens && (closes || isTail || before === 0 || inner)) first = before;
   if (closes && (opens || isTail || first === 0 || inner)) last = after;
   // A document must not end in the blank lines before an ad, nor two blank runs meet where it stood.

@@ -38,7 +38,8 @@ export const CONTACT_SHAPES: readonly Shape[] = [
   {
     name: "split-digits",
     view: "folded",
-    pattern: /(?<![\d.,a-z])\d{1,4}(?:[ 　]{1,5}\d{1,4}){1,4}(?=\s*(?:$|[,，。:：、)）;；!]|\p{Script=Han}))/gu,
+    pattern:
+      /(?<=[:：群号信qvx][ 　]{0,2})\d{1,4}(?:[ 　]{1,5}\d{1,4}){1,4}(?=\s*(?:$|[,，。:：、)）;；!]|\p{Script=Han}))/gu,
   },
   {
     name: "split-id",
@@ -68,7 +69,7 @@ export const CONTACT_SHAPES: readonly Shape[] = [
 
 /** Slots that a filter left empty: spaces and colons where a word must have stood. */
 const HOLLOW =
-  /[\p{Script=Han}a-z0-9+][ 　]+[,，。、!！)）]|[(（][ 　]*[:：、,，]|[:：、][ 　]*[,，、:：)）。]|[,，][ 　]*号[:：、]|[,，、][ 　]+(?=[\p{Script=Han}元/])|\p{Script=Han}[ 　]+(?:号|群|元\/)/gu;
+  /[\p{Script=Han}a-z0-9+][ 　]+[,，。、!！]|[(（][ 　]*[:：、,，]|[:：、][ 　]*[,，、:：)）。]|[,，][ 　]*号[:：、]|[,，、][ 　]+(?=[\p{Script=Han}元/])|\p{Script=Han}[ 　]+(?:号|群|元\/)/gu;
 
 /** How many emptied slots a passage has. */
 export function hollowSlots(view: PassageView): number {
