@@ -2,13 +2,13 @@ import type { Range } from "../../core/edit.js";
 import type { Text } from "../../core/text.js";
 import type { Candidate, Surveyor } from "./candidates.js";
 import type { Features } from "./features.js";
-import { hasEvidence } from "./features.js";
+import { hasEvidence, speaksForAd } from "./features.js";
 import type { AdModel } from "./model.js";
 import { SEPARATOR } from "./passages.js";
 import { probability } from "./score.js";
 
 /** From this on a passage is removed: trained without its genre, 2 of 485 body passages of the labelled sets reach it. */
-export const APPLY = 0.8;
+export const APPLY = 0.78;
 /** From this on it is reported. */
 export const REPORT = 0.5;
 
@@ -48,9 +48,8 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
       }
     }
   }
-  for (const { first, confidence } of parts) {
-    const line = lines.get(first);
-    if (confidence >= APPLY && line?.features.has("shape/bare-25")) lines.delete(first); // the part is the ad
+  for (const part of parts) {
+    if (part.confidence >= APPLY && lines.has(part.first) && leavesBody(text, part)) lines.delete(part.first);
   }
   joinBlocks(text, blocks, lines);
   const cut = new Set(parts.filter(({ confidence }) => confidence >= APPLY).map(({ first }) => first));
@@ -115,6 +114,13 @@ function joinNeighbours(
       queue.push(index);
     }
   }
+}
+
+/** Whether what a part leaves of its line is a body's: long enough, and nothing in it speaks for an ad. */
+function leavesBody(text: Text, part: Verdict): boolean {
+  const line = text.lines[part.first]!;
+  const rest = text.value.slice(line.start, part.start) + text.value.slice(part.end, line.end);
+  return rest.trim().length >= 16 && !speaksForAd(rest);
 }
 
 /** A line without evidence that may stand between two ads: a few words, no sentence and no part of one. */
