@@ -2,15 +2,20 @@ import type { AdModel } from "../../src/stages/ads/model.js";
 import type { Sample } from "./samples.js";
 
 /** Chosen by the leave-one-genre-out scores: less overfits, more blurs. */
-const RIDGE = 0.4;
+const RIDGE = 0.3;
 const STEPS = 2000;
 const RATE = 0.4;
 
-/** Evidence for an ad never speaks against one, and the other way round, whatever a few samples seem to say. */
-function signOf(feature: string): number {
-  if (feature.startsWith("against/") || feature.startsWith("shape/bare")) return -1;
-  if (/^(?:place|unit|length|shape)\//.test(feature)) return 0;
-  return 1;
+/**
+ * What a weight may be. Evidence for an ad never speaks against one, and the other way round, whatever a few samples
+ * seem to say; and dress, place and neighbours never make an ad by themselves.
+ */
+function rangeOf(feature: string): { readonly least: number; readonly most: number } {
+  if (feature.startsWith("against/") || feature.startsWith("shape/bare")) return { least: -4, most: 0 };
+  if (/^(?:place|unit|length|shape)\//.test(feature)) return { least: -3, most: 1.5 };
+  if (feature.startsWith("frame/")) return { least: 0, most: 1 };
+  if (feature.startsWith("near/")) return { least: 0, most: 2.5 };
+  return { least: 0, most: 4 };
 }
 
 /** Logistic regression by gradient descent with momentum, from zero, over all samples at once; weights to 3 digits. */
@@ -31,7 +36,7 @@ export function learnWeights(samples: readonly Sample[], isUsed: (feature: strin
   const speed = new Float64Array(names.length);
   let bias = 0;
   let biasSpeed = 0;
-  const signs = names.map(signOf);
+  const ranges = names.map(rangeOf);
   for (let step = 0; step < STEPS; step++) {
     const slope = weights.map((weight) => (RIDGE * weight) / total);
     let biasSlope = 0;
@@ -47,7 +52,7 @@ export function learnWeights(samples: readonly Sample[], isUsed: (feature: strin
     for (let i = 0; i < weights.length; i++) {
       speed[i] = 0.9 * speed[i]! - RATE * slope[i]!;
       const weight = weights[i]! + speed[i]!;
-      const bounded = signs[i]! > 0 ? Math.max(0, weight) : signs[i]! < 0 ? Math.min(0, weight) : weight;
+      const bounded = Math.min(ranges[i]!.most, Math.max(ranges[i]!.least, weight));
       if (bounded !== weight) speed[i] = 0;
       weights[i] = bounded;
     }
