@@ -10,5 +10,6 @@ export const REPORT_FORMATS: Readonly<Record<string, () => Promise<CreateReporte
   gitlab: async () => (await import("./gitlab.js")).gitlabReporter,
   markdown: async () => (await import("./markdown.js")).markdownReporter,
   csv: async () => (await import("./csv.js")).csvReporter,
+  html: async () => (await import("./html.js")).htmlReporter,
   porcelain: async () => (await import("./porcelain.js")).porcelainReporter,
 };
