@@ -15,9 +15,11 @@ export interface DocumentView extends View {
 /** The open document: what is known of it, its text with the changes in it, and the list of findings. */
 export function createDocumentView(app: App): DocumentView {
   const root = element("article", { class: "document", tabindex: "-1" });
+  const aside = element("aside");
   let text: TextView | undefined;
   let list: FindingsView | undefined;
   let shown: readonly Finding[] = [];
+  let open: Doc | undefined;
   return {
     element: root,
     step(by) {
@@ -28,8 +30,9 @@ export function createDocumentView(app: App): DocumentView {
     },
     render(changed) {
       if (isOnly(changed, "current")) return mark();
-      if (isOnly(changed, "allRules") || isOnly(changed, "singleKeys")) return;
-      show();
+      const again = ["language", "open", "showLayout", "kinds"] as const;
+      if (changed.size === 0 || again.some((key) => changed.has(key))) show();
+      else if (!showFindings()) return;
       mark();
     },
   };
@@ -42,21 +45,32 @@ export function createDocumentView(app: App): DocumentView {
 
   function show(): void {
     text?.stop();
-    list?.stop();
     text = undefined;
-    list = undefined;
-    const doc = app.state.open === undefined ? undefined : app.model.documents[app.state.open];
-    if (doc === undefined) {
-      shown = [];
+    shown = [];
+    open = app.state.open === undefined ? undefined : app.model.documents[app.state.open];
+    if (open === undefined) {
+      list?.stop();
       root.replaceChildren(element("p", { class: "empty" }, app.say("choose")));
       return;
     }
-    shown = findingsOf(doc);
-    list = createFindingsView(app, shown, choose);
-    const aside = element("aside", {}, ...hidden(doc), ...list.elements);
-    const main = element("section", { class: "text-pane" }, element("h3", {}, app.say("text")), ...textOf(doc));
-    root.replaceChildren(...head(doc), element("div", { class: "columns" }, main, aside));
+    const main = element("section", { class: "text-pane" }, element("h3", {}, app.say("text")), ...textOf(open));
+    root.replaceChildren(...head(open), element("div", { class: "columns" }, main, aside));
     root.scrollTop = 0;
+    list = undefined;
+    showFindings();
+  }
+
+  /** Returns whether the filters leave others than before. */
+  function showFindings(): boolean {
+    if (open === undefined) return false;
+    const found = findingsOf(open);
+    const isSame = found.length === shown.length && found.every((finding, i) => finding === shown[i]);
+    if (list !== undefined && isSame) return false;
+    list?.stop();
+    shown = found;
+    list = createFindingsView(app, shown, choose);
+    aside.replaceChildren(...hidden(open), ...list.elements);
+    return true;
   }
 
   function findingsOf(doc: Doc): readonly Finding[] {
@@ -134,16 +148,18 @@ export function createDocumentView(app: App): DocumentView {
   }
 }
 
-/** Scrolls the pane and not the page, where the pane scrolls: twice, as what is not in view has a guessed height only. */
+/**
+ * Scrolls the pane first, twice, as what is not in view has a guessed height only; the page no more than it must.
+ */
 function bringIntoView(part: HTMLElement, selector: string): void {
   const pane = part.closest(selector)!;
-  if (pane.scrollHeight <= pane.clientHeight) return part.scrollIntoView({ block: "nearest" });
   for (let i = 0; i < 2; i++) {
     const inside = part.getBoundingClientRect();
     const around = pane.getBoundingClientRect();
-    if (inside.top >= around.top && inside.bottom <= around.bottom) return;
+    if (inside.top >= around.top && inside.bottom <= around.bottom) break;
     pane.scrollTop += inside.top - around.top - (around.height - Math.min(inside.height, around.height)) / 2;
   }
+  part.scrollIntoView({ block: "nearest" });
 }
 
 function isOnly(changed: ReadonlySet<keyof State>, key: keyof State): boolean {
