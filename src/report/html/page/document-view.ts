@@ -20,6 +20,7 @@ export function createDocumentView(app: App): DocumentView {
   let list: FindingsView | undefined;
   let shown: readonly Finding[] = [];
   let open: Doc | undefined;
+  let withLayout = false;
   return {
     element: root,
     step(by) {
@@ -30,8 +31,8 @@ export function createDocumentView(app: App): DocumentView {
     },
     render(changed) {
       if (isOnly(changed, "current")) return mark();
-      const again = ["language", "open", "showLayout", "kinds"] as const;
-      if (changed.size === 0 || again.some((key) => changed.has(key))) show();
+      const again = ["language", "open"] as const;
+      if (changed.size === 0 || again.some((key) => changed.has(key)) || withLayout !== wantsLayout()) show();
       else if (!showFindings()) return;
       mark();
     },
@@ -47,6 +48,7 @@ export function createDocumentView(app: App): DocumentView {
     text?.stop();
     text = undefined;
     shown = [];
+    withLayout = wantsLayout();
     open = app.state.open === undefined ? undefined : app.model.documents[app.state.open];
     if (open === undefined) {
       list?.stop();
@@ -87,15 +89,18 @@ export function createDocumentView(app: App): DocumentView {
   function textOf(doc: Doc): HTMLElement[] {
     if (!doc.source.hasText) return doc.source.problem === undefined ? [element("p", {}, app.say("no-text"))] : [];
     const data = JSON.parse(document.getElementById(`text-${doc.number}`)!.textContent!) as PageText;
-    const showLayout = app.state.showLayout || app.state.kinds.has("layout");
     const numbered = doc.source.format === "text" || doc.source.format === "markdown";
-    text = createTextView(app, showLayout ? data : { ...data, layout: [] }, doc.findings, numbered, choose);
-    return [...layoutSwitch(data, showLayout), text.element];
+    text = createTextView(app, withLayout ? data : { ...data, layout: [] }, doc.findings, numbered, choose);
+    return [...layoutSwitch(data), text.element];
   }
 
-  function layoutSwitch({ layout }: PageText, showLayout: boolean): HTMLElement[] {
+  function wantsLayout(): boolean {
+    return app.state.showLayout || app.state.kinds.has("layout");
+  }
+
+  function layoutSwitch({ layout }: PageText): HTMLElement[] {
     if (layout.length === 0) return [];
-    const box = element("input", { type: "checkbox", class: "show-layout", checked: showLayout });
+    const box = element("input", { type: "checkbox", class: "show-layout", checked: withLayout });
     box.addEventListener("change", () => {
       app.set({ showLayout: box.checked });
       root.querySelector<HTMLElement>(".show-layout")?.focus();
