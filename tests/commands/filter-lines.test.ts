@@ -44,7 +44,11 @@ describe("filter --jsonl", () => {
   test.each([
     ["a clean record", '{"text":"正文"}\n', '{"text":"正文"}\n'],
     ["an ad", '{"id":1,"text":"正文广告","tags":["广告"]}\n', '{"id":1,"text":"正文","tags":["广告"]}\n'],
-    ["long numbers stay", '{"id":12345678901234567890, "text":"广告正文"}\n', '{"id":12345678901234567890, "text":"正文"}\n'],
+    [
+      "long numbers stay",
+      '{"id":12345678901234567890, "text":"广告正文"}\n',
+      '{"id":12345678901234567890, "text":"正文"}\n',
+    ],
     ["no newline at the end", '{"text":"正文广告"}', '{"text":"正文"}\n'],
     ["a text that ends in a newline", '{"text":"正文广告\\n"}\n', '{"text":"正文\\n"}\n'],
     ["a tab and a carriage return behind it", '{"text":"正文"}\t\r\n', '{"text":"正文"}\n'],
@@ -73,7 +77,9 @@ describe("filter --jsonl", () => {
   });
 
   test("another field", async () => {
-    expect((await run(['{"text":"广告","body":"文广告"}'], { field: "body" })).out).toBe('{"text":"广告","body":"文"}\n');
+    expect((await run(['{"text":"广告","body":"文广告"}'], { field: "body" })).out).toBe(
+      '{"text":"广告","body":"文"}\n',
+    );
   });
 
   test("records come in order, however the input is cut", async () => {
@@ -84,7 +90,10 @@ describe("filter --jsonl", () => {
         async (texts, cuts) => {
           const bytes = Buffer.from(texts.map((value, id) => `${JSON.stringify({ id, text: value })}\n`).join(""));
           const { out } = await run(cut(bytes, cuts));
-          const ids = out.split("\n").slice(0, -1).map((line) => JSON.parse(line).id);
+          const ids = out
+            .split("\n")
+            .slice(0, -1)
+            .map((line) => JSON.parse(line).id);
           expect(ids).toEqual(texts.map((_, id) => id));
           expect(out).toBe((await run([bytes])).out);
         },
