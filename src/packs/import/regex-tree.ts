@@ -105,7 +105,7 @@ export function parseRegex(source: string): RegexTree {
       case "$":
         return { kind: "assert", source: character };
       case "\\":
-        return escape();
+        return escaped();
       case "*":
       case "+":
       case "?":
@@ -139,7 +139,7 @@ export function parseRegex(source: string): RegexTree {
     return { kind: "group", capture, flags, body };
   }
 
-  function escape(): RegexNode {
+  function escaped(): RegexNode {
     const next = characters[at];
     if (next === undefined) return refuse("syntax", "\\");
     if (/[1-9]/.test(next) || (next === "k" && characters[at + 1] === "<")) refuse("back-reference", `\\${next}`);

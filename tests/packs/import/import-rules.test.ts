@@ -43,7 +43,7 @@ describe("rules import", () => {
     },
     {
       what: "groups in the replacement",
-      rule: { pattern: "(不)(观)点网友说(好|坏)", replacement: "$1看$3${3}\\$" },
+      rule: { pattern: "(不)(观)点网友说(好|坏)", replacement: ["$1看$3$", "{3}\\$"].join("") },
       cases: [["人不观点网友说坏了", "人不看坏坏$了"]],
     },
     {
