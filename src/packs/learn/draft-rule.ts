@@ -8,8 +8,8 @@ import { ORDINARY } from "../ordinary-text.js";
 import { ruleSpecs } from "../rule-specs.js";
 import { packSchema } from "../schema.js";
 import type { RuleSource } from "../write-pack.js";
-import { commonPieces } from "./common-pieces.js";
 import { adHints } from "./ad-hints.js";
+import { commonPieces } from "./common-pieces.js";
 import type { Family } from "./families.js";
 
 const FOLD = ["zero-width", "nfkc", "case", "traditional"] as const;
@@ -19,6 +19,8 @@ const LEAST_SHARED = 6;
 const SLACK = 8;
 const WIDEST = 60;
 const LONGEST_ANCHOR = 16;
+/** Keeps that begin alike prove the same. */
+const ALIKE = 6;
 const CARRIED_OUT = 0.9;
 const TRIAL = "ads/learned";
 
@@ -104,7 +106,15 @@ function keepsFor(rule: CompiledRule, wording: string, keeps: readonly string[])
       .map((text) => ({ text, worth: shared(text) }))
       .sort((a, b) => b.worth - a.worth || (a.text < b.text ? -1 : 1))
       .map(({ text }) => text);
-  return [...order(keeps), ...order(ORDINARY)].filter((text) => runAlone(rule, text) === undefined).slice(0, 3);
+  const starts = new Set<string>();
+  const found: string[] = [];
+  for (const text of [...order(keeps), ...order(ORDINARY)]) {
+    const start = text.slice(0, ALIKE);
+    if (found.length === 3 || starts.has(start) || runAlone(rule, text) !== undefined) continue;
+    starts.add(start);
+    found.push(text);
+  }
+  return found;
 }
 
 function compile(draft: Omit<RuleSource, "examples" | "keep">): CompiledRule {

@@ -76,7 +76,10 @@ export function createFamilyCollector(): FamilyCollector {
         group.push(parts.get(key)!);
         groups.set(root(key), group);
       }
-      return [...groups.values()].map(toFamily).filter(({ variants }) => variants.length > 0).sort(byReach);
+      return [...groups.values()]
+        .map(toFamily)
+        .filter(({ variants }) => variants.length > 0)
+        .sort(byReach);
     },
   };
 }

@@ -59,7 +59,8 @@ describe("a promo that no rule knows", () => {
     const listed = innocent.flatMap(({ variants }) => variants).join("\n");
     for (const line of [...HEADINGS, GREETING, QUOTATION, FORM.slice(0, 3), CLOSING]) expect(listed).toContain(line);
     const blamed = [...proposed.map(({ family }) => family), ...vague].flatMap(({ variants }) => variants).join("\n");
-    for (const line of [...HEADINGS, GREETING, QUOTATION, FORM.slice(0, 3), CLOSING]) expect(blamed).not.toContain(line);
+    for (const line of [...HEADINGS, GREETING, QUOTATION, FORM.slice(0, 3), CLOSING])
+      expect(blamed).not.toContain(line);
   });
 
   test("keeps come from the folder, and all that is learned does not depend on the order of documents", async () => {
@@ -102,5 +103,8 @@ test("common pieces stand in all texts in order, and the gaps are as wide as wha
       for (const text of texts) expect(text).toMatch(new RegExp(`^${pattern}.{0,${gaps.at(-1)}}$`, "u"));
     }),
   );
-  expect(commonPieces(["关注甲号领资料", "关注乙丙号领资料吧"])).toEqual({ pieces: ["关注", "号领资料"], gaps: [0, 2, 1] });
+  expect(commonPieces(["关注甲号领资料", "关注乙丙号领资料吧"])).toEqual({
+    pieces: ["关注", "号领资料"],
+    gaps: [0, 2, 1],
+  });
 });

@@ -6,9 +6,33 @@ export interface PromoDocument {
   readonly promo?: string;
 }
 
-const WHO = ["调研组", "村民代表", "合作社", "青年志愿者", "退休教师", "镇上的木匠", "新来的会计", "河道管护员", "图书室管理员"];
-const DID = ["沿着渠岸走了一圈", "把账目核对了三遍", "在晒场边商量到天黑", "修好了漏雨的屋顶", "给果树剪了枝", "登记了每户的人口"];
-const THEN = ["心里总算有了底", "谁也没有先开口", "这才发现问题不小", "大家都松了一口气", "决定明天再去一次", "事情就这样定了下来"];
+const WHO = [
+  "调研组",
+  "村民代表",
+  "合作社",
+  "青年志愿者",
+  "退休教师",
+  "镇上的木匠",
+  "新来的会计",
+  "河道管护员",
+  "图书室管理员",
+];
+const DID = [
+  "沿着渠岸走了一圈",
+  "把账目核对了三遍",
+  "在晒场边商量到天黑",
+  "修好了漏雨的屋顶",
+  "给果树剪了枝",
+  "登记了每户的人口",
+];
+const THEN = [
+  "心里总算有了底",
+  "谁也没有先开口",
+  "这才发现问题不小",
+  "大家都松了一口气",
+  "决定明天再去一次",
+  "事情就这样定了下来",
+];
 
 /** Lines that many documents share and that have nothing to do with ads. */
 export const HEADINGS = ["一、基本情况与主要做法", "二、存在的困难和问题", "三、下一步的工作打算"];
@@ -47,7 +71,11 @@ export function promoFolder(): PromoDocument[] {
     lines.push(CLOSING);
     const name = `${String((i * 37) % 60).padStart(2, "0")}.txt`;
     const end = i < 40 ? promo(i) : undefined;
-    return { name, text: `${[...lines, ...(end === undefined ? [] : [end])].join("\n")}\n`, ...(end && { promo: end }) };
+    return {
+      name,
+      text: `${[...lines, ...(end === undefined ? [] : [end])].join("\n")}\n`,
+      ...(end && { promo: end }),
+    };
   }).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
