@@ -1,6 +1,4 @@
-import { keyOf } from "../../core/count-table.js";
-import { Text } from "../../core/text.js";
-import { passageFingerprints } from "../../stages/ads/fingerprint.js";
+import { scanPassages } from "../../stages/ads/scan-passages.js";
 import { orderedMap } from "../ordered-map.js";
 import { type CountSource, createPassageCounter } from "./passage-counter.js";
 
@@ -37,5 +35,7 @@ export async function countFolder<T>(
 
 /** The numbers of a text's passages, each once. */
 export function passageKeys(text: string): Set<number> {
-  return new Set(passageFingerprints(new Text(text)).map(({ fingerprint }) => keyOf(fingerprint)));
+  const keys = new Set<number>();
+  scanPassages(text, (key) => keys.add(key));
+  return keys;
 }
