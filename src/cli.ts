@@ -23,7 +23,7 @@ async function main(argv: readonly string[], terminal: Terminal): Promise<number
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const known = error instanceof CleanError ? error : internalError(error);
     terminal.say(text(terminal.language, "error", { problem: errorText(known, terminal.language) }));
-    return known.code === "internal" ? 70 : 2;
+    return exitCodeOf(known);
   }
 }
 
@@ -127,6 +127,12 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
     done(await initCommand(terminal));
   });
   return program;
+}
+
+/** Wrong usage is 2; what a file or the disk did is 3, for other files may have been written. */
+function exitCodeOf({ code }: CleanError): number {
+  const files: readonly string[] = ["unwritable", "unreadable", "vanished", "not-a-file", "too-large", "internal"];
+  return files.includes(code) ? 3 : 2;
 }
 
 /** The language is needed before the options are read: help is in it, too. */

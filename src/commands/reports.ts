@@ -53,11 +53,14 @@ async function openReport(spec: string, command: ReportContext["command"], termi
     const reporter = create({ ...context, color: terminal.colors.isColorSupported });
     return { reporter, write: (part) => part !== "" && terminal.out(part), close() {} };
   }
-  try {
-    const file = openSync(path, "w");
-    const reporter = create({ ...context, color: false });
-    return { reporter, write: (part) => writeSync(file, part), close: () => closeSync(file) };
-  } catch (error) {
-    throw fileError(error, path, "write");
-  }
+  const guarded = <T>(act: () => T): T => {
+    try {
+      return act();
+    } catch (error) {
+      throw fileError(error, path, "write");
+    }
+  };
+  const file = guarded(() => openSync(path, "w"));
+  const reporter = create({ ...context, color: false });
+  return { reporter, write: (part) => guarded(() => writeSync(file, part)), close: () => closeSync(file) };
 }

@@ -4,8 +4,19 @@ import type { Text } from "./text.js";
 
 const FOLDS: readonly FoldKind[] = ["zero-width", "nfkc", "case", "traditional"];
 
+/** Where the user's allow list holds: where its passages stand, unless a longer one of the deny list covers them. */
+export function findAllowed(text: Text, allow: readonly string[], deny: readonly string[]): Range[] {
+  const allowed = findPassages(text, allow);
+  if (allowed.length === 0) return allowed;
+  const denied = findPassages(text, deny);
+  return allowed.filter(
+    ({ start, end }) =>
+      !denied.some((range) => range.start <= start && end <= range.end && range.end - range.start > end - start),
+  );
+}
+
 /** Where passages stand in a text, however wide or whichever case they are written in. */
-export function findPassages(text: Text, passages: readonly string[]): Range[] {
+function findPassages(text: Text, passages: readonly string[]): Range[] {
   if (passages.length === 0) return [];
   const view = text.folded(FOLDS);
   const ranges: Range[] = [];

@@ -1,4 +1,4 @@
-import { findPassages } from "./allowed.js";
+import { findAllowed } from "./allowed.js";
 import type { Composed } from "./compose.js";
 import { compose, toBase } from "./compose.js";
 import type { Edit, Range } from "./edit.js";
@@ -39,6 +39,8 @@ export interface PipelineOptions {
   readonly overRemoval?: number;
   /** Passages that no edit may lie in: the user's allow list. */
   readonly allow?: readonly string[];
+  /** Passages that always go; a longer one of them wins over one that is allowed. */
+  readonly deny?: readonly string[];
 }
 
 export interface PipelineResult {
@@ -80,7 +82,7 @@ export function runPipeline(
         apply: stage.apply,
         report: stage.report,
         protected: stage.protect?.(text, context) ?? [],
-        allowed: findPassages(text, options.allow ?? []),
+        allowed: findAllowed(text, options.allow ?? [], options.deny ?? []),
       };
       const { applied, declined } = resolve(text.value, stage.propose(text, context), policy);
       for (const item of declined) {

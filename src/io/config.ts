@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { lilconfigSync } from "lilconfig";
 import { LineCounter, parseDocument } from "yaml";
 import { CleanError } from "../core/errors.js";
-import { offsetOf, problemOf } from "../packs/load.js";
+import { offsetOf, pathOf, problemOf, tellingIssue } from "../packs/load.js";
 import { type Config, configSchema } from "./config-schema.js";
 
 /** A config with where it came from; pack paths in it are absolute. */
@@ -45,9 +45,9 @@ export function loadConfig(file: string | undefined, from: string): LoadedConfig
   const whole: unknown = document.toJS() ?? {};
   const parsed = configSchema.safeParse(inPackageJson ? (whole as { qingwen: unknown }).qingwen : whole);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
+    const issue = tellingIssue(parsed.error.issues);
     const prefix = inPackageJson ? ["qingwen"] : [];
-    fail(path, at(offsetOf(document.contents, [...prefix, ...issue.path])), problemOf(issue));
+    fail(path, at(offsetOf(document.contents, [...prefix, ...pathOf(issue)])), problemOf(issue));
   }
   const packs = parsed.data.packs.map((pack) => resolve(dirname(path), pack));
   return { config: { ...parsed.data, packs }, file: path };

@@ -1,4 +1,4 @@
-import { lstat, lstatSync, readdir, readdirSync, realpathSync, stat, statSync } from "node:fs";
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import fastGlob from "fast-glob";
 import { CleanError } from "../core/errors.js";
@@ -39,15 +39,14 @@ interface Notices {
  * @throws CleanError `path-missing`, `no-input`, `name-collision`, `input-is-output`, `input-inside-output`
  */
 export function discover(paths: readonly string[], output?: string, ending = "txt"): Discovery {
-  const found = new Map<string, { path: string; name: string }>();
+  const found = new Map<string, Found>();
   const notices: Notices = { outside: [], unreadable: [] };
   const target = output === undefined ? undefined : realOf(output);
   for (const path of paths) {
     for (const file of filesOf(path, target, notices)) {
-      const real = realOf(file.path);
-      const known = found.get(real);
+      const known = found.get(file.real);
       // The same file twice: the longer name keeps more of its tree, and does not depend on the order of the paths.
-      if (known === undefined || longer(file, known)) found.set(real, file);
+      if (known === undefined || longer(file, known)) found.set(file.real, file);
     }
   }
   const inputs = nameOutputs([...found.values()].sort(byName), ending).map(
@@ -66,57 +65,62 @@ export function discover(paths: readonly string[], output?: string, ending = "tx
   };
 }
 
-function filesOf(path: string, target: string | undefined, notices: Notices): { path: string; name: string }[] {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isDirectory()) return filesInFolder(path, target, notices);
-  if (stat !== undefined) return [{ path: posix(path), name: basename(path) }];
-  if (!fastGlob.isDynamicPattern(posix(path))) throw new CleanError("path-missing", { path });
-  const base = fixedPart(posix(path));
-  const matches = fastGlob.sync(posix(path), { onlyFiles: true, ...walking(notices) });
-  if (matches.length === 0) throw new CleanError("no-input", { paths: path });
-  return matches
-    .filter((match) => target === undefined || !isInside(realOf(match), target))
-    .filter((match) => staysInside(match, base === "" ? "." : base, notices))
-    .map((match) => ({ path: match, name: posix(relative(base === "" ? "." : base, match)) }));
+/** A file with its name below where it was looked for, and its path with all links followed. */
+interface Found {
+  readonly path: string;
+  readonly name: string;
+  readonly real: string;
 }
 
-function filesInFolder(folder: string, target: string | undefined, notices: Notices): { path: string; name: string }[] {
+function filesOf(path: string, target: string | undefined, notices: Notices): Found[] {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return filesInFolder(path, target, notices);
+  if (stat !== undefined) return [{ path: posix(path), name: basename(path), real: realOf(path) }];
+  if (!fastGlob.isDynamicPattern(posix(path))) throw new CleanError("path-missing", { path });
+  const base = fixedPart(posix(path));
+  const matches = fastGlob.sync(posix(path), { onlyFiles: false, followSymbolicLinks: false, suppressErrors: true });
+  if (matches.length === 0) throw new CleanError("no-input", { paths: path });
+  const folder = base === "" ? "." : base;
+  return matches
+    .map((match) => ({ path: match, name: posix(relative(folder, match)), real: realOf(match) }))
+    .filter(({ real }) => target === undefined || !isInside(real, target))
+    .filter((file) => staysInside(file, realOf(folder), notices));
+}
+
+function filesInFolder(folder: string, target: string | undefined, notices: Notices): Found[] {
   const root = realOf(folder);
   if (target !== undefined && root === target) throw new CleanError("input-is-output", { path: folder });
   if (target !== undefined && isInside(root, target)) throw new CleanError("input-inside-output", { path: folder });
-  const names = fastGlob.sync("**/*", {
-    cwd: folder,
-    onlyFiles: false,
-    markDirectories: true,
-    ...walking(notices),
-  });
-  return names
-    .filter((name) => !name.endsWith("/"))
-    .map((name) => ({ path: posix(join(folder, name)), name }))
-    .filter(({ path }) => target === undefined || !isInside(resolve(root, relative(folder, path)), target))
-    .filter(({ path }) => staysInside(path, folder, notices));
-}
-
-/** How folders are walked: links are not followed, and a folder that cannot be read is noted and passed over. */
-function walking(notices: Notices): fastGlob.Options {
-  const read = (folder: string) => {
-    try {
-      return readdirSync(folder, { withFileTypes: true });
-    } catch {
-      notices.unreadable.push(posix(folder));
-      return [];
+  const files: Found[] = [];
+  const open = [""];
+  // Not by glob: `*` matches no name with a line end in it.
+  for (let below = open.pop(); below !== undefined; below = open.pop()) {
+    for (const entry of entriesOf(join(folder, below), notices)) {
+      if (entry.name.startsWith(".")) continue;
+      const name = below === "" ? entry.name : `${below}/${entry.name}`;
+      const path = posix(join(folder, name));
+      const real = entry.isSymbolicLink() ? realOf(path) : join(root, name);
+      if (entry.isDirectory()) {
+        if (target === undefined || !isInside(real, target)) open.push(name);
+      } else if (!entry.isSymbolicLink() || staysInside({ path, real }, root, notices))
+        files.push({ path, name, real });
     }
-  };
-  const fs = { lstat, lstatSync, stat, statSync, readdir, readdirSync: read as unknown as typeof readdirSync };
-  return { followSymbolicLinks: false, fs };
+  }
+  return files;
 }
 
-/** Whether the path, all links followed, lies in the folder; if not, it is noted. */
-function staysInside(path: string, folder: string, notices: Notices): boolean {
-  const real = realOf(path);
-  if (real === resolve(realOf(folder), relative(folder, path)) || isInside(real, realOf(folder))) {
-    return !isFolder(path);
+function entriesOf(folder: string, notices: Notices): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    notices.unreadable.push(posix(folder));
+    return [];
   }
+}
+
+/** Whether a file lies in the folder once all links are followed; if not, it is noted. Links to folders are passed over. */
+function staysInside({ path, real }: Pick<Found, "path" | "real">, root: string, notices: Notices): boolean {
+  if (isInside(real, root)) return !isFolder(path);
   notices.outside.push(path);
   return false;
 }
@@ -131,7 +135,7 @@ function realOf(path: string): string {
 }
 
 function isInside(path: string, folder: string): boolean {
-  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 function isFolder(path: string): boolean {
@@ -141,7 +145,7 @@ function isFolder(path: string): boolean {
 /** The folders of a glob before its first part that is a pattern. */
 function fixedPart(pattern: string): string {
   const parts = pattern.split("/");
-  const first = parts.findIndex((part) => fastGlob.isDynamicPattern(part));
+  const first = parts.findIndex((part) => part !== "" && fastGlob.isDynamicPattern(part));
   return parts.slice(0, first < 0 ? parts.length - 1 : first).join("/");
 }
 

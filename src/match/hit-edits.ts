@@ -33,7 +33,7 @@ function actionRange(text: Text, hit: RuleHit): Range {
 }
 
 /** A deletion that would leave nothing of its line but white space takes the line. */
-function emptied(text: Text, range: Range): Range {
+export function emptied(text: Text, range: Range): Range {
   const line = lineAround(text, range);
   const rest = text.value.slice(line.start, range.start) + text.value.slice(range.end, line.end);
   return rest.trim() === "" ? wholeLine(text, range) : range;

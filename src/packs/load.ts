@@ -32,10 +32,20 @@ export function loadPack(source: string, file: string): LoadedPack {
   const placeOf = (path: readonly PropertyKey[]) => at(offsetOf(document.contents, path));
   const parsed = packSchema.safeParse(document.toJS());
   if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw new CleanError("pack-invalid", { file, at: placeOf(issue.path), problem: problemOf(issue) });
+    const issue = tellingIssue(parsed.error.issues);
+    throw new CleanError("pack-invalid", { file, at: placeOf(pathOf(issue)), problem: problemOf(issue) });
   }
   return { pack: parsed.data, file, placeOf };
+}
+
+/** The issue to show: a key that should not be there, often a slip of the pen, before the one that is missing for it. */
+export function tellingIssue(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue {
+  return issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!;
+}
+
+/** Where an issue lies; for a key that should not be there the key itself. */
+export function pathOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
+  return issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]!] : issue.path;
 }
 
 /** `rules.2.pattern: what was expected`. */

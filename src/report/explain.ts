@@ -41,14 +41,20 @@ function explainFinding(finding: LocatedFinding, language: Language, c: Colors):
   const { line, column, found, replacement, before, after, confidence, rule, band } = finding;
   const kind = `${text(language, `stage-${finding.stage}`)}, ${text(language, `band-${band}`)}`;
   const percent = `${Math.round(confidence * 100)} %`;
-  const gone = c.bgRed(c.black(visible(found)));
-  const come = replacement === "" || replacement === found ? "" : c.bgGreen(c.black(visible(replacement)));
-  const passage = band === "reported" && replacement === found ? c.bgYellow(c.black(visible(found))) : gone + come;
+  const passage = marked(visible(found), replacement === found ? undefined : visible(replacement), c);
   return [
     `${c.cyan(`${line}:${column}`)}  ${c.yellow(kind)}  ${percent}  ${c.dim(rule)}`,
     `  ${c.dim(visible(before))}${passage}${c.dim(visible(after))}`,
     `  ${reasonText(finding.reason, language)}`,
   ].join("\n");
+}
+
+/** The passage with what becomes of it; without colours by signs, so that nothing is told by colour alone. */
+function marked(found: string, replacement: string | undefined, c: Colors): string {
+  if (replacement === undefined) return c.isColorSupported ? c.bgYellow(c.black(found)) : `[?${found}?]`;
+  const gone = found === "" ? "" : c.isColorSupported ? c.bgRed(c.black(found)) : `[-${found}-]`;
+  const come = replacement === "" ? "" : c.isColorSupported ? c.bgGreen(c.black(replacement)) : `{+${replacement}+}`;
+  return gone + come;
 }
 
 function cuts({ cuts }: DocumentRecord, language: Language, c: Colors): string {

@@ -6,8 +6,10 @@ import type { CompiledRule } from "../match/rule.js";
 import { compileRules } from "../match/rule-set.js";
 import { bundledMasks, bundledRules } from "../packs/bundled.js";
 import { createAdsStage } from "./ads/ads.js";
+import { adModel } from "./ads/model.generated.js";
 import { createMarkersStage } from "./markers/markers.js";
-import { createNormalizeStage } from "./normalize/normalize.js";
+import { createNormalizeStage } from "./normalize/normalize-stage.js";
+import type { MaskData } from "./restore/mask-data.js";
 import { createRestoreStage } from "./restore/restore.js";
 
 /** What a cleaner is made of. All of it is optional; the defaults are those of the command. */
@@ -60,7 +62,8 @@ export function createCleaner(options: CleanerOptions = {}): Cleaner {
   const stages = makeStages(rules, options).filter(({ id }) => options.stages?.[id] !== false);
   const pipeline = {
     ...(options.overRemoval !== undefined && { overRemoval: options.overRemoval }),
-    ...(options.allow?.length && { allow: options.allow }),
+    allow: options.allow ?? [],
+    deny: options.deny ?? [],
   };
   const shared = options.corpus === undefined ? {} : { corpus: options.corpus };
   return {
@@ -94,8 +97,8 @@ function makeStages(rules: readonly CompiledRule[], options: CleanerOptions): St
   const of = (stage: StageId) => rules.filter((rule) => rule.stage === stage);
   const stages: Readonly<Record<StageId, () => Stage>> = {
     markers: () => createMarkersStage(of("markers")),
-    ads: () => createAdsStage(of("ads"), { allow: options.allow ?? [], deny: options.deny ?? [] }),
-    restore: () => createRestoreStage(bundledMasks, options.restore),
+    ads: () => createAdsStage(of("ads"), adModel, { allow: options.allow ?? [], deny: options.deny ?? [] }),
+    restore: () => createRestoreStage(bundledMasks as MaskData, options.restore),
     normalize: () => createNormalizeStage(),
   };
   return STAGE_IDS.map((id) => stages[id]());

@@ -30,7 +30,7 @@ test("a right pack loads", () => {
 describe("a wrong pack is refused with its place", () => {
   test.each<[string, string, string, string, RegExp]>([
     ["broken YAML", "anchors: [公众号]", "anchors: [公众号", "6:5", /./],
-    ["an unknown key", "    reason: f", "    reson: f", "4:5", /reson|reason/],
+    ["an unknown key", "    reason: f", "    reson: f", "9:5", /reson|reason/],
     ["a wrong stage", "pack: ads/test", "pack: adverts/test", "1:1", /stage/],
     ["a wrong version", "version: 1", "version: 2", "2:1", /1/],
     ["a missing keep", "      - 关注公众号的人很多。\n", "", "13:5", /2/],

@@ -1,0 +1,38 @@
+/**
+ * Learns the weights of the ads scorer and writes src/stages/ads/model.generated.ts: logistic regression over the named
+ * features of passages, on tests/train and on ../shared/eval/text (which must be there). Nothing is random and the order
+ * is fixed, so the same input gives the same file to the byte.
+ *
+ *   npm run train
+ */
+import { existsSync, writeFileSync } from "node:fs";
+import { evalDocuments, writtenDocuments } from "./train/documents.js";
+import { learnWeights } from "./train/learn-weights.js";
+import { samplesOf } from "./train/samples.js";
+
+const shared = new URL("../../shared/eval/text/", import.meta.url);
+if (!existsSync(shared)) {
+  console.error(`train needs the labelled documents at ${shared.pathname}`);
+  process.exit(2);
+}
+const samples = [...writtenDocuments(), ...evalDocuments(shared)].flatMap(samplesOf);
+const model = learnWeights(samples);
+const weights = Object.entries(model.weights)
+  .map(([name, weight]) => `    ${JSON.stringify(name)}: ${weight},`)
+  .join("\n");
+writeFileSync(
+  new URL("../src/stages/ads/model.generated.ts", import.meta.url),
+  `// Made by .scripts/train.ts. Do not edit.
+import type { AdModel } from "./model.js";
+
+export const adModel: AdModel = {
+  version: 1,
+  trainedOn: { ads: ${model.trainedOn.ads}, body: ${model.trainedOn.body} },
+  bias: ${model.bias},
+  weights: {
+${weights}
+  },
+};
+`,
+);
+console.log(`${model.trainedOn.ads} ads, ${model.trainedOn.body} body, ${Object.keys(model.weights).length} weights`);

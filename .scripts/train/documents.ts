@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** A document whose ads are known: ranges of UTF-16 offsets, and lines that are not to be learned from. */
+export interface LabelledDocument {
+  readonly name: string;
+  readonly genre: string;
+  readonly text: string;
+  readonly ads: readonly (readonly [number, number])[];
+  readonly skipped: readonly (readonly [number, number])[];
+}
+
+const train = new URL("../../tests/train/", import.meta.url);
+
+/** The documents of a labelled folder (`<genre>/<id>.txt` and `.labels.json`), in order of their names. */
+export function evalDocuments(root: URL): LabelledDocument[] {
+  const documents: LabelledDocument[] = [];
+  for (const set of ["real", "made"]) {
+    for (const genre of readdirSync(new URL(`${set}/`, root)).sort()) {
+      const folder = new URL(`${set}/${genre}/`, root);
+      for (const file of readdirSync(folder).sort()) {
+        if (!file.endsWith(".labels.json")) continue;
+        const labels = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
+        const text = readFileSync(new URL(file.replace(".labels.json", ".txt"), folder), "utf8");
+        const ads: [number, number][] = [];
+        const skipped: [number, number][] = [];
+        let start = 0;
+        text.split("\n").forEach((line, i) => {
+          const label = labels.lines[i];
+          if (label === "ad") ads.push([start, start + line.length]);
+          else if (label === "mixed") for (const [a, b] of labels.mixed[i]) ads.push([start + a, start + b]);
+          else if (label === "unsure" || label === "chrome" || label === "marker")
+            skipped.push([start, start + line.length]);
+          start += line.length + 1;
+        });
+        documents.push({ name: `${set}/${genre}/${file}`, genre: `${set}-${labels.genre}`, text, ads, skipped });
+      }
+    }
+  }
+  return documents;
+}
+
+/**
+ * The documents that tests/train gives: each file holds lines by kind. `promos.txt` and `looks.txt` are lines that are
+ * ads or only look like it, `inserted.txt` ads that stand within a line, `body.txt` ordinary lines. Every promo and every
+ * look-alike is put into a document of ordinary lines, at its head, its tail and in its middle in turn; so places tell
+ * nothing of what is written here.
+ */
+export function writtenDocuments(): LabelledDocument[] {
+  const promos = blocks("promos.txt");
+  const looks = blocks("looks.txt");
+  const inserted = blocks("inserted.txt").flat();
+  const body = blocks("body.txt").flat();
+  const documents: LabelledDocument[] = [];
+  let next = 0;
+  const ordinary = (count: number) => Array.from({ length: count }, () => body[next++ % body.length]!);
+  [...promos.map((lines) => ({ lines, ad: true })), ...looks.map((lines) => ({ lines, ad: false }))].forEach(
+    ({ lines, ad }, i) => {
+      const place = i % 4;
+      const before = ordinary(place === 0 ? 0 : place === 1 ? 12 : 7);
+      const after = ordinary(place === 0 ? 12 : place === 1 ? 0 : place === 2 ? 7 : 1);
+      const head = before.map((line) => `${line}\n`).join("");
+      const block = lines.join("\n");
+      documents.push({
+        name: `${ad ? "promo" : "look"}-${i}`,
+        genre: "written",
+        text: `${head}${block}\n${after.map((line) => `${line}\n`).join("")}`,
+        ads: ad ? [[head.length, head.length + block.length]] : [],
+        skipped: [],
+      });
+    },
+  );
+  inserted.forEach((line, i) => {
+    const head = ordinary(5)
+      .map((one) => `${one}\n`)
+      .join("");
+    const [left, middle, right] = line.split(/⟦|⟧/u) as [string, string, string];
+    const start = head.length + left.length;
+    documents.push({
+      name: `inserted-${i}`,
+      genre: "written",
+      text: `${head}${left}${middle}${right}\n${ordinary(5).join("\n")}\n`,
+      ads: [[start, start + middle.length]],
+      skipped: [],
+    });
+  });
+  return documents;
+}
+
+/** Runs of lines between blank ones; `#` begins a comment line. */
+function blocks(file: string): string[][] {
+  return readFileSync(new URL(file, train), "utf8")
+    .split("\n\n")
+    .map((block) => block.split("\n").filter((line) => line !== "" && !line.startsWith("#")))
+    .filter((block) => block.length > 0);
+}

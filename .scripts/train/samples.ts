@@ -1,0 +1,87 @@
+import { Text } from "../../src/core/text.js";
+import { compileTrusted } from "../../src/match/pattern.js";
+import { compileRules } from "../../src/match/rule-set.js";
+import { runRules } from "../../src/match/run-rules.js";
+import { bundledRules } from "../../src/packs/bundled.js";
+import { survey } from "../../src/stages/ads/candidates.js";
+import type { Features } from "../../src/stages/ads/features.js";
+import { hasEvidence } from "../../src/stages/ads/features.js";
+import { neighbourFeatures } from "../../src/stages/ads/judge.js";
+import type { LabelledDocument } from "./documents.js";
+
+/** A passage to learn from. */
+export interface Sample {
+  readonly genre: string;
+  readonly ad: boolean;
+  readonly weight: number;
+  readonly features: Features;
+  readonly text: string;
+}
+
+const rules = compileRules(
+  bundledRules.filter(({ stage }) => stage === "ads"),
+  compileTrusted,
+);
+
+/**
+ * The passages of a document as the stage sees them. A passage is an ad if nine tenths of its characters are, and body
+ * if less than a tenth is; what lies between teaches that a cut was too wide, so it counts as body as well. Lines come
+ * twice, without and with what their neighbours are.
+ */
+export function samplesOf(document: LabelledDocument): Sample[] {
+  const text = new Text(document.text);
+  const surveyor = survey(text, { name: document.name, format: "text" }, runRules(text, rules));
+  const isAd = (start: number, end: number) => share(document.ads, start, end, document.text);
+  const lineIsAd = text.lines.map(
+    ({ start, end }) => isAd(start, end) >= 0.9 && document.text.slice(start, end).trim() !== "",
+  );
+  const samples: Sample[] = [];
+  const add = (ad: number, features: Features, weight: number, range: { start: number; end: number }) =>
+    weight > 0 &&
+    samples.push({
+      genre: document.genre,
+      ad: ad >= 0.9,
+      weight,
+      features,
+      text: document.text.slice(range.start, range.end),
+    });
+  const skipped = (start: number, end: number) => document.skipped.some(([a, b]) => start < b && a < end);
+  for (const candidate of surveyor.candidates()) {
+    if (skipped(candidate.start, candidate.end) || !hasEvidence(candidate.features)) continue;
+    const ad = isAd(candidate.start, candidate.end);
+    if (candidate.kind === "line" || candidate.kind === "block")
+      add(ad, candidate.features, ad >= 0.9 ? 1 : ad > 0 ? 0.5 : 2, candidate);
+    // A part of an ad that is an ad as a whole teaches nothing about parts.
+    else if (!lineIsAd[candidate.first] && (ad >= 0.98 || ad < 0.9)) {
+      const short = ad >= 0.98 && !reachesAll(document.ads, candidate.start, candidate.end);
+      if (!short) add(ad, candidate.features, ad >= 0.98 ? 2 : ad > 0.5 ? 0 : ad > 0 ? 0.1 : 1, candidate);
+    }
+  }
+  text.lines.forEach(({ start, end }, index) => {
+    const near = neighbourFeatures(text, index, (line) => lineIsAd[line]!);
+    if (near.size === 0 || skipped(start, end)) return;
+    const candidate = surveyor.line(index);
+    if (candidate === undefined) return;
+    const features = new Map([...candidate.features, ...near]);
+    if (hasEvidence(features) || near.has("near/between"))
+      add(isAd(start, end), features, lineIsAd[index] ? 1 : 2, { start, end });
+  });
+  return samples;
+}
+
+function share(ads: LabelledDocument["ads"], start: number, end: number, text: string): number {
+  let marked = 0;
+  let all = 0;
+  for (let i = start; i < end; i++) {
+    if (/\s/.test(text[i]!)) continue;
+    all++;
+    if (ads.some(([a, b]) => a <= i && i < b)) marked++;
+  }
+  return all === 0 ? 0 : marked / all;
+}
+
+/** Whether the passage holds nearly all of the ad it lies in. */
+function reachesAll(ads: LabelledDocument["ads"], start: number, end: number): boolean {
+  const ad = ads.find(([a, b]) => start < b && a < end);
+  return ad !== undefined && end - start >= 0.9 * (ad[1] - ad[0]);
+}

@@ -1,0 +1,203 @@
+import { compose, single } from "../../core/compose.js";
+import type { Edit, Range, Reason } from "../../core/edit.js";
+import { apply } from "../../core/edit.js";
+import type { Context, Stage } from "../../core/stage.js";
+import { Text } from "../../core/text.js";
+import { hitEdit } from "../../match/hit-edits.js";
+import type { CompiledRule } from "../../match/rule.js";
+import type { RuleSet } from "../../match/rule-set.js";
+import { joinRules } from "../../match/rule-set.js";
+import { runRules } from "../../match/run-rules.js";
+import { survey } from "./candidates.js";
+import type { Features } from "./features.js";
+import type { Verdict } from "./judge.js";
+import { APPLY, judge, REPORT } from "./judge.js";
+import type { Lists } from "./lists.js";
+import { makeLists } from "./lists.js";
+import type { AdModel } from "./model.js";
+import { protectedRanges } from "./protect.js";
+import { indexRanges } from "./range-index.js";
+import type { PictureHint } from "./removals.js";
+import { closeUp, frameRuns } from "./removals.js";
+import { contributions } from "./score.js";
+
+/** What a user may set. */
+export interface AdsOptions {
+  /** Passages that stay: what touches one is not removed. */
+  readonly allow?: readonly string[];
+  /** Passages that go wherever they stand. Where both lists hit one place the longest passage wins. */
+  readonly deny?: readonly string[];
+  /** Kinds of evidence that are left out, for measurements: `call`, `contact`, `place`, `repeat`, `near`, … */
+  readonly without?: readonly string[];
+}
+
+/** A text that is cleaned gives no more proposals; each round takes what the one before laid bare. */
+const MAX_ROUNDS = 6;
+
+/**
+ * The stage that takes out promos. It proposes whole lines with their line ends and frames, sentences, and what was put
+ * into a sentence. Proposals of one call do not overlap, and once they are carried out there are no more to make.
+ *
+ * @param rules the rules of the packs for `ads`; those whose action is `evidence` weigh in the scorer
+ */
+export function createAdsStage(rules: readonly CompiledRule[], model: AdModel, options: AdsOptions = {}): Stage {
+  const tools: Tools = {
+    rules: joinRules(rules.filter(({ stage }) => stage === "ads")),
+    model: withoutKinds(model, options.without ?? []),
+    lists: makeLists(options.allow ?? [], options.deny ?? []),
+  };
+  return {
+    id: "ads",
+    apply: APPLY,
+    report: REPORT,
+    propose: (text, context) => proposeAll(text, context, tools),
+    protect: (text) => protectedRanges(text),
+  };
+}
+
+interface Tools {
+  readonly rules: RuleSet;
+  readonly model: AdModel;
+  readonly lists: Lists;
+}
+
+/** Proposes, carries out what is sure, and proposes again on the result; the rounds are composed into one list. */
+function proposeAll(text: Text, context: Context, tools: Tools): readonly Edit[] {
+  const firstRound = proposeOnce(text, context, tools);
+  let sure = firstRound.filter(isSure);
+  if (sure.length === 0) return firstRound;
+  let composed = single(sure);
+  let current = text;
+  let doubtful = firstRound;
+  for (let round = 1; round < MAX_ROUNDS && sure.length > 0; round++) {
+    current = new Text(apply(current.value, sure));
+    doubtful = proposeOnce(current, context, tools);
+    sure = doubtful.filter(isSure);
+    composed = compose(composed, sure);
+  }
+  const edits = composed.map(({ start, end, replacement, parts }) => ({ ...parts[0]!, start, end, replacement }));
+  const done = indexRanges(edits);
+  const open = firstRound.filter((edit) => !isSure(edit) && !done.meets(edit));
+  return [...edits, ...open].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function isSure({ confidence, replacement }: Edit): boolean {
+  return confidence >= APPLY && replacement === "";
+}
+
+function proposeOnce(text: Text, context: Context, { rules, model, lists }: Tools): Edit[] {
+  const hits = runRules(text, rules);
+  const verdicts = judge(text, survey(text, context, hits), model);
+  const kept = lists.allowed(text);
+  const guarded = [...protectedRanges(text), ...kept];
+  const guard = indexRanges(guarded);
+  const free = (range: Range) => !guard.meets(range);
+  const sureLines = new Map<number, Verdict>();
+  const edits: Edit[] = [];
+  for (const verdict of verdicts) {
+    if (!free(verdict)) continue;
+    if (verdict.whole && verdict.confidence >= APPLY) sureLines.set(verdict.first, verdict);
+    else edits.push(deletion(verdict.whole ? verdict : closeUp(text, verdict), verdict, model));
+  }
+  for (const { first, last } of frameRuns(text, new Set(sureLines.keys()), (line) =>
+    hintOf(text, sureLines.get(line)),
+  )) {
+    const range = linesRange(text, first, last);
+    if (!free(range)) continue;
+    for (const piece of splitRun(text, range, first, last, sureLines))
+      edits.push(deletion(piece.range, piece.verdict, model));
+  }
+  for (const range of lists.denied(text)) {
+    edits.push({ ...range, replacement: "", rule: "ads/deny", reason: { code: "denied", args: {} }, confidence: 1 });
+  }
+  for (const hit of hits) {
+    const edit = hitEdit(text, hit);
+    if (edit !== undefined && free(edit)) edits.push(edit);
+  }
+  return withoutOverlap(edits);
+}
+
+/** The pieces of a run, one for each line that was judged; each takes what follows it up to the next one. */
+function splitRun(text: Text, range: Range, first: number, last: number, lines: ReadonlyMap<number, Verdict>) {
+  const judged: number[] = [];
+  for (let i = first; i <= last; i++) if (lines.has(i)) judged.push(i);
+  return judged.map((line, i) => ({
+    verdict: lines.get(line)!,
+    range: {
+      start: i === 0 ? range.start : text.lines[line]!.start,
+      end: i === judged.length - 1 ? range.end : text.lines[judged[i + 1]!]!.start,
+    },
+  }));
+}
+
+/** Lines with their line ends; of lines that end the text without one, the line end before them goes instead. */
+function linesRange(text: Text, first: number, last: number): Range {
+  const { end, next } = text.lines[last]!;
+  const start = text.lines[first]!.start;
+  return { start: next === end && first > 0 ? text.lines[first - 1]!.end : start, end: next };
+}
+
+function hintOf(text: Text, verdict: Verdict | undefined): PictureHint {
+  if (
+    verdict === undefined ||
+    !["call/scan", "call/scan-now", "call/donate"].some((name) => verdict.features.has(name))
+  ) {
+    return "none";
+  }
+  const source = text.value.slice(verdict.start, verdict.end);
+  if (/[下]\s?[方图面列]/u.test(source)) return "below";
+  return source.includes("figcaption") ? "above" : "below";
+}
+
+function deletion(range: Range, verdict: Verdict, model: AdModel): Edit {
+  return {
+    start: range.start,
+    end: range.end,
+    replacement: "",
+    rule: `ads/score/${verdict.whole ? "line" : "insertion"}`,
+    reason: reasonOf(verdict.features, model),
+    confidence: Math.round(verdict.confidence * 1000) / 1000,
+  };
+}
+
+/** The three largest reasons for, and the largest one against. */
+function reasonOf(features: Features, model: AdModel): Reason {
+  const all = contributions(features, model).filter(({ feature }) => /^(?!shape|unit|length|kinds|hits)/.test(feature));
+  const show = ({ feature, weight }: (typeof all)[number]) => `${feature} ${weight > 0 ? "+" : ""}${weight.toFixed(1)}`;
+  const args: Record<string, string> = {
+    evidence: all
+      .filter(({ weight }) => weight > 0)
+      .slice(0, 3)
+      .map(show)
+      .join(", "),
+  };
+  const last = all.at(-1);
+  if (last !== undefined && last.weight < 0) args.against = show(last);
+  return { code: args.against === undefined ? "ad-evidence" : "ad-evidence-against", args };
+}
+
+/** Keeps, of proposals that overlap, the longest, then the surest, then the first. */
+function withoutOverlap(edits: readonly Edit[]): Edit[] {
+  const ordered = [...edits].sort(
+    (a, b) =>
+      Number(isSure(b)) - Number(isSure(a)) ||
+      b.end - b.start - (a.end - a.start) ||
+      b.confidence - a.confidence ||
+      a.start - b.start ||
+      (a.rule < b.rule ? -1 : 1),
+  );
+  const kept: Edit[] = [];
+  const taken = new Uint8Array(edits.reduce((most, { end }) => Math.max(most, end), 0));
+  for (const edit of ordered) {
+    if (taken.subarray(edit.start, edit.end).includes(1)) continue;
+    taken.fill(1, edit.start, edit.end);
+    kept.push(edit);
+  }
+  return kept.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function withoutKinds(model: AdModel, kinds: readonly string[]): AdModel {
+  if (kinds.length === 0) return model;
+  const weights = Object.entries(model.weights).filter(([name]) => !kinds.includes(name.split("/")[0]!));
+  return { ...model, weights: Object.fromEntries(weights) };
+}

@@ -1,0 +1,41 @@
+import type { Range } from "../../core/edit.js";
+import { FOLD_KINDS } from "../../core/fold.js";
+import type { Text } from "../../core/text.js";
+import { buildLiteralSearch } from "../../match/aho-corasick.js";
+import { foldAnchor } from "../../match/rule-set.js";
+import { CALLS } from "./evidence/calls.js";
+import { GOODS } from "./evidence/goods.js";
+import { SITES } from "./evidence/sites.js";
+
+/** Names of messengers and brands' wrappings, which `contact` and `frames` look for. */
+const MORE =
+  "微信 v信 v心 vx wx 加v qun tg 企微 薇信 威信 维信 vx 扣扣 企鹅 qq 裙 客服 微博 邮箱 支付宝 www http com net 广告 群 号 网 点net 点com";
+
+const anchors = [
+  ...new Set([...[...CALLS, ...GOODS, ...SITES].flatMap((row) => row.anchors), ...MORE.split(" ")].map(foldAnchor)),
+];
+const search = buildLiteralSearch(anchors);
+
+/** Shapes that no literal stands for: dangling colons, emptied slots, split digits, brackets, odd dots. */
+const SHAPES =
+  /[:：][ 　]*[a-zA-Z0-9ａ-ｚＡ-Ｚ０-９，,、）)！!]|[\p{Script=Han}][ 　]+[，！）：]|[\d０-９][ 　]+[\d０-９]|[【〖〔☞§＊※「『\]]|[.．·]\s?(?:网|[a-zａ-ｚ]{2,4})|亻言|(?:\S[,/|，·]){3,}|[🛰❤♥]/gu;
+
+/** The places in a text that deserve a look, by line: offsets of the text in order. One linear scan. */
+export function attention(text: Text): ReadonlyMap<number, readonly Range[]> {
+  return text.view("ads-attention", () => {
+    const byLine = new Map<number, Range[]>();
+    const note = (range: Range) => {
+      const line = text.lineAt(range.start);
+      const list = byLine.get(line);
+      if (list === undefined) byLine.set(line, [range]);
+      else list.push(range);
+    };
+    const view = text.folded(FOLD_KINDS);
+    for (const hit of search.findAll(view.text)) note(view.toSource(hit.start, hit.end));
+    for (const match of text.value.matchAll(SHAPES)) {
+      note({ start: match.index, end: match.index + match[0].length });
+    }
+    for (const list of byLine.values()) list.sort((a, b) => a.start - b.start || a.end - b.end);
+    return byLine;
+  });
+}

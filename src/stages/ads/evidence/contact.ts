@@ -1,0 +1,77 @@
+import type { PassageView } from "../view.js";
+
+/** A messenger's name, as it is and as it is disguised. */
+const LABEL = "(?:微信|weixin|wechat|公众号|公号|订阅号|vx|wx|qq|q群|扣群|群号|群|客服|淘宝|店铺|微博)";
+const DISGUISED =
+  "(?:[薇威崴葳徽微v维徵溦][信xv心♥❤芯亻]|v(?:❤|♥|心|信)|[➕+＋加]\\s?(?:v|微|薇|威|葳|q|扣|🛰|💚|📱|卫星)(?![a-z])|扣扣|叩叩|蔻蔻|球球号|企鹅(?:号|群|:|裙)|[q扣企鹅]裙|裙号|威芯|围信|危信|蔚芯|微·信|v-x|w❤x|微♡)";
+const ID = "[:：]?[a-z0-9_\\-]{4,20}";
+const HAN_DIGITS = "[〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两\\d]";
+
+/** A row of contact evidence: its pattern, and the view it is looked for in. */
+interface Shape {
+  readonly name: string;
+  readonly view: "tight" | "folded" | "plain";
+  readonly pattern: RegExp;
+}
+
+/** How contacts look: with their label, with a disguised one, and with the label gone. */
+export const CONTACT_SHAPES: readonly Shape[] = [
+  {
+    name: "label-id",
+    view: "tight",
+    pattern: new RegExp(`${LABEL}(?:号|群|号码|账号|帐号|id)?[:：是为]?[(（“「]?${ID}(?![a-z0-9]*[.@])`, "gu"),
+  },
+  { name: "disguised-label", view: "tight", pattern: new RegExp(DISGUISED, "gu") },
+  { name: "disguised-id", view: "tight", pattern: new RegExp(`${DISGUISED}[^a-z0-9]{0,4}[a-z0-9_]{3,}`, "gu") },
+  { name: "group-number", view: "tight", pattern: /(?:群|裙|q{1,2}|扣扣|度盘群)号?[码]?[:：]?\d{5,11}(?!\d)/gu },
+  { name: "id-word", view: "tight", pattern: /(?:^|[^a-z])(?:id|号)[:：][a-z][a-z0-9_-]{3,}/gu },
+  { name: "mobile", view: "tight", pattern: /(?<!\d)1[3-9]\d{9}(?!\d)/gu },
+  { name: "email", view: "tight", pattern: /[a-z0-9._-]{2,30}@[a-z0-9-]{2,30}\.[a-z]{2,4}/gu },
+  {
+    name: "han-digits",
+    view: "tight",
+    pattern: new RegExp(
+      `(?=\\d*[〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖])${HAN_DIGITS}{6,12}(?![年月日〇零一二三四五六七八九\\d]|条|亿|万|千|百|十)`,
+      "gu",
+    ),
+  },
+  {
+    name: "split-digits",
+    view: "folded",
+    pattern:
+      /(?<=[:：群号信qvx][ 　]{0,2})\d{1,4}(?:[ 　]{1,5}\d{1,4}){1,4}(?=\s*(?:$|[,，。:：、)）;；!]|\p{Script=Han}))/gu,
+  },
+  {
+    name: "split-id",
+    view: "folded",
+    pattern:
+      /[:：] ?[a-z]{1,8}[ 　]+\d{1,4}(?:[ 　]+\d{1,3})*|[:：] ?[a-z0-9]{1,6}(?:[ 　]+[a-z0-9]{1,6}){1,4}(?=\s*(?:$|[,，。、)）;；!]|\p{Script=Han}))/gu,
+  },
+  {
+    name: "dangling-colon",
+    view: "folded",
+    pattern: /[:：][ 　]*(?=[,，、。!！)）;；]|[:：])|[,，、。(（][ 　]*[:：]/gu,
+  },
+  { name: "colon-end", view: "folded", pattern: /(?:地址|网址|联系|客服|微信|群|请加|加)[ 　]*[:：][ 　]*$/gu },
+  {
+    name: "orphan-id",
+    view: "folded",
+    pattern:
+      /[,，、(（。][ 　]*(?:号)?[:：][ 　]*[a-z0-9_]{2,12}|(?:加|请加|联系|入会|客服|咨询)[ 　]*[:：][ 　]*[a-z0-9]{1,12}/gu,
+  },
+  {
+    name: "id-end",
+    view: "folded",
+    pattern: /[:：][ 　]*(?=[a-z0-9_-]*\d)(?=[a-z0-9_-]*[a-z])[a-z0-9_-]{5,20}[ 　]*$/gu,
+  },
+  { name: "passcode", view: "tight", pattern: /(?:提取码|密码|口令|邀请码)[:：][a-z0-9]{4}/gu },
+];
+
+/** Slots that a filter left empty: spaces and colons where a word must have stood. */
+const HOLLOW =
+  /[\p{Script=Han}a-z0-9+][ 　]+[,，。、!！]|[(（][ 　]*[:：、,，]|[:：、][ 　]*[,，、:：)）。]|[,，][ 　]*号[:：、]|[,，、][ 　]+(?=[\p{Script=Han}元/])|\p{Script=Han}[ 　]+(?:号|群|元\/)/gu;
+
+/** How many emptied slots a passage has. */
+export function hollowSlots(view: PassageView): number {
+  return view.folded.match(HOLLOW)?.length ?? 0;
+}

@@ -1,0 +1,64 @@
+import type { PassageView } from "../view.js";
+
+const TLD =
+  "(?:com|net|org|cn|cc|la|info|me|top|vip|xyz|tv|co|site|club|fun|biz|tw|hk|io|app|shop|wang|ink|link|live|online|pro|us|in|so|asia|mobi)";
+const DOT = "[.。·,,点/●]";
+/** A web address on the tight view: whole, bare, or with its dots disguised. */
+const ADDRESS = new RegExp(
+  `https?:?/{0,2}[a-z0-9.-]{3,}[a-z0-9/_.?=&%#-]*|(?:www|wap|bbs)${DOT}[a-z0-9-]{2,40}(?:${DOT}${TLD}(?![a-z]))?(?:/[a-z0-9/_.?=&%#-]*)?|(?<![a-z0-9@.-])[a-z0-9-]{2,30}[.。·点]${TLD}(?:\\.cn)?(?![a-z])(?:/[a-z0-9/_.?=&%#-]*)?`,
+  "gu",
+);
+/** Addresses of authorities, schools, encyclopedias, code and picture hosts: what documents themselves cite. */
+const CITED =
+  /\.gov|\.edu|\.ac\.|12306|wikipedia|weixin\.qq|github|imgur|loli\.net|doi\.org|arxiv|\.mil|who\.int|un\.org|people\.com|xinhua|cctv|example\.|\.test\b|thepaper|news\.|12371|archive\./u;
+/** A name with a dot before 网 or a top-level domain: 考霸.题库.网, 岭上松.com. */
+const HAN_DOMAIN = new RegExp(
+  `\\p{Script=Han}{1,8}\\s?[.·]\\s?(?:\\p{Script=Han}{1,6}\\s?[.·]\\s?)?(?:网|中国|公司|在线|${TLD}(?![a-z]))`,
+  "gu",
+);
+/** Letters and Han cut into bits of one or two by commas, slashes, bars and the like: t,xt,小,说天,堂. */
+const CHOPPED = /^[\s/|?,.]*(?:[\p{Script=Han}a-z]{1,3}[,/|?.、·!^~*\s]{1,2}){1,}[\p{Script=Han}a-z]{0,12}[\s/|?,.]*$/u;
+const SITE_WORD = /小说|txt|书屋|书城|书吧|天堂|文学|首发|章节|www|com$|net$|手打|更新|下载|阅读网/u;
+
+/** What addresses a passage holds; all counts. */
+export interface DomainEvidence {
+  readonly addresses: number;
+  readonly cited: number;
+  /** Written so that a plain search misses it: spaced, full-width, mixed scripts, other dots. */
+  readonly disguised: number;
+  readonly chopped: number;
+  /** The share of the tight view that addresses make, 0 to 1. */
+  readonly share: number;
+  /** Matches on the tight view, for coverage. */
+  readonly matches: readonly { readonly index: number; readonly length: number }[];
+}
+
+/** Looks for addresses in a passage. */
+export function domainEvidence(view: PassageView): DomainEvidence {
+  const matches: { index: number; length: number }[] = [];
+  let cited = 0;
+  let disguised = 0;
+  const source = view.raw.toLowerCase().replace(/\s*([./:])\s*/gu, "$1"); // spaces about dots are bad typesetting
+  for (const match of view.tight.matchAll(ADDRESS)) {
+    matches.push({ index: match.index, length: match[0].length });
+    if (CITED.test(match[0])) cited++;
+    else if (!source.includes(match[0])) disguised++;
+  }
+  for (const match of view.plain.matchAll(HAN_DOMAIN)) {
+    disguised++;
+    const index = view.tight.indexOf(match[0].replace(/[\s.·]/gu, "").slice(0, 2));
+    if (index >= 0) matches.push({ index, length: match[0].length });
+  }
+  const size = matches.reduce((sum, { length }) => sum + length, 0);
+  const share = Math.min(1, size / Math.max(1, view.tight.replace(/[^\p{L}\p{N}./:]/gu, "").length));
+  const bare = view.plain.trim();
+  const joined = bare.replace(/[^\p{Script=Han}a-z0-9]/gu, "");
+  const chopped = bare.length <= 40 && CHOPPED.test(bare) && SITE_WORD.test(joined) ? 1 : 0;
+  return { addresses: matches.length, cited, disguised, chopped, share, matches };
+}
+
+/** Addresses in a text, as ranges of its own offsets; for cutting out an address that stands alone in a sentence. */
+export const ADDRESS_IN_TEXT = new RegExp(
+  `https?[:：]\\s?/{0,2}[A-Za-z0-9./_?=&%#-]{4,}|(?:[wWｗＷⓦ]\\s?){3}\\s?${DOT.replace("]", "．]")}\\s?(?:[A-Za-z0-9Ａ-Ｚａ-ｚ０-９ⓐ-ⓩОоСсЕеАа-]\\s?){2,40}(?:${DOT.replace("]", "．]")}\\s?(?:[A-Za-zＡ-Ｚａ-ｚⓐ-ⓩОоСсЕеМм]\\s?){2,6})?`,
+  "gu",
+);

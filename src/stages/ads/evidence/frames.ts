@@ -1,0 +1,45 @@
+/** Brand frames and typographic dress, on the plain view. */
+const OPEN = "[“「【『〖\\[《]";
+const CLOSE = "[”」】』〗\\]》]";
+const NAME = "[^”」】』〗\\]》“「【『〖\\[]{1,16}";
+const SHOP =
+  "(?:库|网|铺子?|社|屋|坊|阁|吧|馆|工作室|讲堂|小铺|小店|店|研究所|课堂|教育|学堂|书院|app|君|侠|姐|哥|圈|素材|材料|文稿|公文|群|仓|小札|观察室|放映室|帮|秘书|助手|小分队|会员|vip|文库|题库|铺|范文|笔记|书城|星球|课件|讲稿社|客|宝|猫|帮写|通)";
+
+const rows = [
+  ["brand-dash", `^[\\s>*]*${OPEN}${NAME}${CLOSE}\\s?(?:——|—|-{2}|[:：]|每|是|由|全|已|官|专|售|更|海量|上)`],
+  ["brand-shop", `[“「【『〖\\[]${NAME.replace("{1,16}", "{0,12}")}${SHOP}[0-9]*(?:svip|vip)?(?:会员|app)?${CLOSE}`],
+  [
+    "brand-call",
+    `(?:加入|关注|认准|尽在|来自|搜索?|逛|进入|登[录陆]|访问|百度一下|由|到|搜一搜|在|把|选自|节选自|本站)\\s?:?${OPEN}${NAME}${CLOSE}`,
+  ],
+  [
+    "notice-head",
+    "^[^\\p{L}\\p{N}]*(?:温馨提示|友情提示|重要提示|提示|声明|公告|广告|推广|通知|免责声明|福利|编者推荐|特别推荐|ps)[】〗:：]",
+  ],
+  ["ad-word", "^[^\\p{L}\\p{N}]*(?:广告|推广|赞助)[^\\p{L}\\p{N}]*$|\\d\\s*广告$"],
+] as const;
+
+/** The brand rows: name and pattern. */
+export const BRAND_ROWS = rows.map(([name, source]) => ({ name, pattern: new RegExp(source, "u") }));
+
+const ORNAMENT = "[▶►▼▲◆◇◎★☆■□●○※§＊*~～∷→↓↑←👇👆👉🔥🎁📢💡✨❤️📚✅🔔>＞＜<━─—=☞☜♥♡✿❀◈⊙◤◥▪🌟⭐]";
+const DRESS = [
+  ["ornament-start", new RegExp(`^${ORNAMENT}`, "u")],
+  ["ornament-end", new RegExp(`${ORNAMENT}$`, "u")],
+  ["ornament-run", new RegExp(`^${ORNAMENT}{2}`, "u")],
+  ["arrow", /→|☞|👉|👇|»|▼|>>/u],
+  ["emoji", /[\u{1f300}-\u{1faff}]/u],
+  ["exclaim", /[!！~～][”」』)）\]】]?$/u],
+  ["pipe", /[|｜]/u],
+  ["markup-caption", /<figcaption>/u],
+  ["link", /<a\s|(?<!!\[[^\]]{0,80})\]\(http/u],
+] as const;
+const WRAPPED = /^[(（【[〔〖『「].*[)）】\]〕〗』」]$/su;
+
+/** Which pieces of dress a passage wears. A block quote or heading sign is layout, not dress. */
+export function dressOf(raw: string): string[] {
+  const bare = raw.trim().replace(/^(?:>\s?|#{1,6}\s)+/u, "");
+  const found: string[] = DRESS.filter(([, pattern]) => pattern.test(bare)).map(([name]) => name);
+  if (WRAPPED.test(bare)) found.push("bracketed");
+  return found;
+}

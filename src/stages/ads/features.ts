@@ -1,0 +1,229 @@
+import { AGAINST } from "./evidence/against.js";
+import { CALLS } from "./evidence/calls.js";
+import { CONTACT_SHAPES, hollowSlots } from "./evidence/contact.js";
+import { domainEvidence } from "./evidence/domains.js";
+import { BRAND_ROWS, dressOf } from "./evidence/frames.js";
+import { GOODS } from "./evidence/goods.js";
+import type { EvidenceKind, EvidenceRow } from "./evidence/row.js";
+import { SITES } from "./evidence/sites.js";
+import type { PassageView } from "./view.js";
+import { viewOf } from "./view.js";
+
+/** Named values of a passage; a name starts with the kind of evidence: `call/scan`, `against/reporting`, `place/tail`. */
+export type Features = ReadonlyMap<string, number>;
+
+/** What passages are cut to. */
+export type PassageKind = "line" | "block" | "sentence" | "bracket" | "insert";
+
+/** How often a passage stands in its document, and how far it reaches in the folder. */
+export interface Repetition {
+  readonly copies: number;
+  /** In how many documents of the folder its repeated parts stand, and the share of it (0 to 1) that they make. */
+  readonly reach: number;
+  readonly share: number;
+}
+
+/** Where a passage stands and what stands around it. */
+export interface Surroundings {
+  readonly kind: PassageKind;
+  /** Up to some twenty characters before it and behind it on its line. */
+  readonly before: string;
+  readonly after: string;
+  /** Its line's number among the document's lines with text, from the start and from the end, from 0. */
+  readonly fromStart: number;
+  readonly fromEnd: number;
+  /** Whether the lines around are in Latin letters. */
+  readonly inLatin: boolean;
+  /** Asked only where something speaks for an ad: repetition alone never makes one. */
+  readonly repetition: () => Repetition;
+  /** Rules of packs that hit it, by topic. */
+  readonly rules: readonly string[];
+}
+
+const ROWS = [...CALLS, ...GOODS, ...SITES];
+
+/** The rows that may hit a part of a line: those that hit the line, and those that look at the ends of a passage. */
+export interface RowChoice {
+  readonly rows: readonly EvidenceRow[];
+  readonly against: readonly EvidenceRow[];
+}
+
+const ALL_ROWS: RowChoice = { rows: ROWS, against: AGAINST };
+
+/** Chooses the rows for the parts of a line; nothing if nothing in it speaks for an ad. */
+export function rowsFor(raw: string): RowChoice {
+  const { tight } = viewOf(withoutTargets(raw));
+  const hits = ({ pattern, isAnchored }: EvidenceRow) => isAnchored || tight.search(pattern) >= 0;
+  return { rows: ROWS.filter(hits), against: AGAINST.filter(hits) };
+}
+
+/** The features of a passage but those of its neighbours. */
+export function featuresOf(raw: string, around: Surroundings, choice: RowChoice = ALL_ROWS): Features {
+  const view = viewOf(withoutTargets(raw).trim());
+  const features = new Map<string, number>();
+  const kinds = new Set<EvidenceKind>();
+  const covered = new Uint8Array(view.tight.length);
+  const add = (kind: EvidenceKind, name: string, value = 1) => {
+    kinds.add(kind);
+    features.set(`${kind}/${name}`, value);
+  };
+  const cover = (index: number, length: number) => covered.fill(1, index, index + length);
+
+  let hits = 0;
+  for (const { kind, name, pattern } of choice.rows) {
+    let count = 0;
+    for (const match of view.tight.matchAll(pattern)) {
+      count++;
+      cover(match.index, match[0].length);
+    }
+    if (count === 0) continue;
+    hits += count;
+    add(kind as EvidenceKind, name);
+  }
+  for (const { name, view: which, pattern } of CONTACT_SHAPES) {
+    let count = 0;
+    for (const match of view[which].matchAll(pattern)) {
+      count++;
+      if (which === "tight") cover(match.index, match[0].length);
+      else coverLoosely(view, match[0], cover);
+    }
+    if (count > 0) add("contact", name);
+    hits += count;
+  }
+  const slots = hollowSlots(view);
+  if (slots >= 1) add("hollow", slots >= 3 ? "many" : slots === 2 ? "two" : "one");
+  hits += slots;
+  const domains = domainEvidence(view);
+  for (const { index, length } of domains.matches) cover(index, length);
+  if (domains.addresses > domains.cited) add("domain", "address");
+  if (domains.cited > 0) features.set("against/cited-address", 1);
+  if (domains.disguised > 0) add("domain", "disguised");
+  const alone = domains.share > 0.75 && domains.cited === 0;
+  if (alone) add("domain", around.kind === "line" ? "alone" : "alone-inside");
+  if (alone && around.kind !== "line" && domains.disguised > 0) add("domain", "disguised-inside");
+  if (domains.chopped > 0) {
+    add("domain", "chopped");
+    covered.fill(1);
+  }
+  for (const { name, pattern } of BRAND_ROWS) if (pattern.test(view.plain)) add("brand", name);
+  for (const topic of around.rules) add("rule", topic);
+  if (kinds.size > 0) repeats(around.repetition(), features);
+
+  if (around.inLatin) features.set("against/latin-around", 1);
+  for (const name of dressOf(raw)) features.set(`frame/${name}`, 1);
+  let against = 0;
+  for (const { name, pattern } of choice.against) {
+    const count = view.tight.match(pattern)?.length ?? 0;
+    if (count === 0) continue;
+    against++;
+    features.set(`against/${name}`, Math.min(count, 3) / 3);
+  }
+  quoted(view, features);
+  shape(view, covered, kinds, hits, against, features);
+  place(view, around, features);
+  return features;
+}
+
+/** Pictures and the targets of links say nothing: a document's own stand on the same hosts as an ad's. */
+function withoutTargets(raw: string): string {
+  return raw.includes("](")
+    ? raw.replace(/!\[[^\]]{0,200}\]\([^)]{0,800}\)/gu, " ").replace(/\]\([^)]{0,800}\)/gu, "]")
+    : raw;
+}
+
+/** Whether there is anything in it that speaks for an ad. */
+export function hasEvidence(features: Features): boolean {
+  for (const name of features.keys()) {
+    if (/^(?:call|contact|goods|price|brand|site|domain|hollow|votes|rule)\//.test(name)) return true;
+  }
+  return false;
+}
+
+/** A part that stands in three documents or more counts; see `documentsWith`. */
+const SOME = 3;
+const MANY = 10;
+
+function repeats({ copies, reach, share }: Repetition, features: Map<string, number>): void {
+  if (copies > 1) features.set("repeat/in-document", 1);
+  if (reach < SOME || share < 0.3) return;
+  features.set("repeat/folder-some", share);
+  if (reach >= MANY) features.set("repeat/folder-many", share);
+}
+
+function coverLoosely(view: PassageView, found: string, cover: (index: number, length: number) => void): void {
+  const tight = found.replace(/\s+/gu, "");
+  const index = view.tight.indexOf(tight);
+  if (index >= 0) cover(index, tight.length);
+}
+
+/** Speech in quotation marks, and how much of the passage is quoted. */
+function quoted(view: PassageView, features: Map<string, number>): void {
+  let inside = 0;
+  for (const match of view.tight.matchAll(/“[^”]*”|「[^」]{12,}」|"[^"]{8,}"/gu))
+    if (match[0].length > 9) inside += match[0].length;
+  if (inside > 0) features.set("against/quoted", inside / view.tight.length);
+  if (/^[“「"][^”」]{5,}[,，。!?！？…~—][”」"]?$|^[“"].*[”"]$|[:：]“/u.test(view.tight))
+    features.set("against/dialogue", 1);
+  if (/《[^》]+》/u.test(view.tight)) features.set("against/title", 1);
+}
+
+/** Length, variety of evidence, and what the evidence leaves unexplained. */
+function shape(
+  view: PassageView,
+  covered: Uint8Array,
+  kinds: ReadonlySet<EvidenceKind>,
+  hits: number,
+  against: number,
+  features: Map<string, number>,
+): void {
+  let bare = 0;
+  let length = 0;
+  for (const match of view.tight.matchAll(/[^,，。!！?？;；:：…~—]+/gu)) {
+    const size = match[0].length;
+    length += size;
+    const part = covered.subarray(match.index, match.index + size);
+    const marked = part.reduce((sum, x) => sum + x, 0);
+    if (marked === 0) bare += size;
+    else bare += Math.max(0, size - marked - 14);
+  }
+  const share = length === 0 ? 0 : bare / length;
+  features.set("shape/explained", 1 - share);
+  for (const limit of [12, 25, 50, 100]) if (bare >= limit) features.set(`shape/bare-${limit}`, 1);
+  for (const count of [1, 2, 3, 4, 5]) if (kinds.size >= count) features.set(`kinds/${count}`, 1);
+  for (const count of [2, 3, 5]) if (hits >= count) features.set(`hits/${count}`, 1);
+  for (const count of [2, 3, 4]) if (against >= count) features.set(`against/kinds-${count}`, 1);
+  features.set("shape/density", Math.min(1, (hits * 12) / Math.max(12, length)));
+  for (const [limit, name] of LENGTHS) {
+    if (length <= limit) {
+      features.set(`length/${name}`, 1);
+      break;
+    }
+  }
+}
+
+const LENGTHS = [
+  [6, "tiny"],
+  [15, "short"],
+  [40, "medium"],
+  [80, "long"],
+  [Number.POSITIVE_INFINITY, "very-long"],
+] as const;
+
+function place(view: PassageView, around: Surroundings, features: Map<string, number>): void {
+  const { kind, before, after, fromStart, fromEnd } = around;
+  features.set(`unit/${kind}`, 1);
+  if (fromStart === 0) features.set("place/first", 1);
+  else if (fromStart < 4) features.set("place/head", 1);
+  if (fromEnd < 3) features.set("place/end", 1);
+  else if (fromEnd < 10) features.set("place/tail", 1);
+  const left = before.trimEnd();
+  if (left !== "") {
+    if (/[。！？!?…；;”」』）)】》]$/u.test(left)) features.set("place/after-stop", 1);
+    else if (/[\p{Script=Han}A-Za-z0-9]$/u.test(left)) features.set("place/in-word", 1);
+    if (/(?:网站?|官网|网址|平台|登[录陆]|访问|邮箱|地址|即|称为|叫做|链接|来自|见)[:：]?[（(【“「]?$/u.test(left))
+      features.set("against/named-before", 1);
+  }
+  const right = after.trimStart();
+  if (right !== "" && /^[\p{Script=Han}“]/u.test(right)) features.set("place/body-behind", 1);
+  if (kind === "sentence" && /。[”」』）)】》]*$/u.test(view.tight)) features.set("against/full-stop", 1);
+}

@@ -1,0 +1,138 @@
+import type { Range } from "../../core/edit.js";
+import type { Text } from "../../core/text.js";
+import type { Candidate, Surveyor } from "./candidates.js";
+import type { Features } from "./features.js";
+import { hasEvidence } from "./features.js";
+import type { AdModel } from "./model.js";
+import { SEPARATOR } from "./passages.js";
+import { probability } from "./score.js";
+
+/** From this on a passage is removed: 0 of the body lines of the labelled sets reach it (see tests/stages/ads/floors). */
+export const APPLY = 0.8;
+/** From this on it is reported. */
+export const REPORT = 0.5;
+
+/** What a passage was found to be. */
+export interface Verdict extends Range {
+  /** Whether all of its lines go, or only the range. */
+  readonly whole: boolean;
+  readonly first: number;
+  readonly last: number;
+  readonly confidence: number;
+  readonly features: Features;
+}
+
+/**
+ * Judges the passages of a text: lines and blocks first, then parts of the lines that stay, then lines that stand
+ * between or beside ads. Verdicts do not overlap; those below `REPORT` are left out.
+ */
+export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[] {
+  const lines = new Map<number, Verdict>();
+  const parts: Verdict[] = [];
+  const weak = new Map<number, Verdict>();
+  const blocks: Verdict[] = [];
+  for (const candidate of surveyor.candidates()) {
+    const confidence = hasEvidence(candidate.features) ? probability(candidate.features, model) : 0;
+    if (confidence < REPORT) continue;
+    const whole = candidate.kind === "line" || candidate.kind === "block";
+    const { start, end, first, last, features } = candidate;
+    const verdict = { start, end, first, last, features, confidence, whole };
+    if (candidate.kind === "block") blocks.push(verdict);
+    if (!whole) parts.push(verdict);
+    else {
+      for (let line = first; line <= last; line++) {
+        const into = confidence >= APPLY ? lines : weak;
+        if ((into.get(line)?.confidence ?? 0) < confidence) {
+          into.set(line, { ...verdict, ...text.lines[line]!, first: line, last: line });
+        }
+      }
+    }
+  }
+  joinBlocks(text, blocks, lines);
+  joinNeighbours(text, surveyor, model, lines);
+  const kept = bestParts(parts.filter(({ first }) => !lines.has(first)));
+  const strong = new Set(kept.filter(({ confidence }) => confidence >= APPLY).map(({ first }) => first));
+  const rest = [...weak.values()].filter(({ first }) => !lines.has(first) && !strong.has(first));
+  const reported = new Set(rest.map(({ first }) => first));
+  return [...lines.values(), ...rest, ...kept.filter((part) => part.confidence >= APPLY || !reported.has(part.first))];
+}
+
+/** The features that the neighbours of a line give it; `isAd` says what is known of a line. */
+export function neighbourFeatures(
+  text: Text,
+  index: number,
+  isAd: (line: number) => boolean,
+): ReadonlyMap<string, number> {
+  const before = nextFilled(text, index, -1);
+  const after = nextFilled(text, index, 1);
+  const features = new Map<string, number>();
+  const a = before !== undefined && isAd(before);
+  const b = after !== undefined && isAd(after);
+  if (a) features.set("near/ad-before", 1);
+  if (b) features.set("near/ad-after", 1);
+  if (a && b) features.set("near/between", 1);
+  return features;
+}
+
+/** The nearest line with text in a direction, past blank lines and separators; at most three lines away. */
+function nextFilled(text: Text, from: number, step: 1 | -1): number | undefined {
+  for (let i = from + step, seen = 0; i >= 0 && i < text.lines.length && seen < 3; i += step, seen++) {
+    const { start, end } = text.lines[i]!;
+    const line = text.value.slice(start, end).trim();
+    if (line !== "" && !SEPARATOR.test(line)) return i;
+  }
+  return undefined;
+}
+
+/** Lines beside ads are judged again with what their neighbours say, until nothing changes; each can join once. */
+function joinNeighbours(text: Text, surveyor: Surveyor, model: AdModel, lines: Map<number, Verdict>): void {
+  const queue = [...lines.keys()].sort((a, b) => a - b);
+  for (let at = 0; at < queue.length; at++) {
+    for (const step of [-1, 1] as const) {
+      const index = nextFilled(text, queue[at]!, step);
+      if (index === undefined || lines.has(index)) continue;
+      const candidate = surveyor.line(index);
+      if (candidate === undefined) continue;
+      const near = neighbourFeatures(text, index, (line) => lines.has(line));
+      const features = new Map([...candidate.features, ...near]);
+      if (!hasEvidence(features) && !near.has("near/between")) continue;
+      const confidence = probability(features, model);
+      if (confidence < APPLY) continue;
+      const { start, end } = text.lines[index]!;
+      lines.set(index, { start, end, first: index, last: index, features, confidence, whole: true });
+      queue.push(index);
+    }
+  }
+}
+
+/** A block of which one line is sure goes as a whole if it is doubtful itself. */
+function joinBlocks(text: Text, blocks: readonly Verdict[], lines: Map<number, Verdict>): void {
+  for (const block of blocks) {
+    const span = Array.from({ length: block.last - block.first + 1 }, (_, i) => block.first + i);
+    if (!span.some((line) => lines.has(line))) continue;
+    for (const line of span) {
+      if (lines.has(line)) continue;
+      lines.set(line, { ...block, ...text.lines[line]!, first: line, last: line, confidence: APPLY });
+    }
+  }
+}
+
+/** Of parts that overlap the surest stays, of equally sure ones the longest. */
+function bestParts(parts: readonly Verdict[]): Verdict[] {
+  const ordered = [...parts].sort(
+    (a, b) =>
+      Math.round(b.confidence * 100) - Math.round(a.confidence * 100) ||
+      b.end - b.start - (a.end - a.start) ||
+      a.start - b.start,
+  );
+  const byLine = new Map<number, Verdict[]>();
+  for (const part of ordered) {
+    const kept = byLine.get(part.first) ?? [];
+    if (kept.some((other) => part.start < other.end && other.start < part.end)) continue;
+    kept.push(part);
+    byLine.set(part.first, kept);
+  }
+  return [...byLine.values()].flat().sort((a, b) => a.start - b.start);
+}
+
+export type { Candidate };

@@ -1,0 +1,138 @@
+import type { Range } from "../../core/edit.js";
+import type { Text } from "../../core/text.js";
+import { ADDRESS_IN_TEXT } from "./evidence/domains.js";
+import type { PassageKind } from "./features.js";
+
+/** A passage that may be an ad. Offsets of the text, without white space at its ends. */
+export interface Passage extends Range {
+  readonly kind: PassageKind;
+}
+
+/** The parts of a line that may have been put into it: brackets, sentences, their first parts, addresses. */
+export function partsOfLine(text: Text, line: Range): Passage[] {
+  const source = text.value.slice(line.start, line.end);
+  const found: Passage[] = [];
+  const seen = new Set<string>();
+  const add = (kind: PassageKind, from: number, to: number) => {
+    let start = from;
+    let end = to;
+    while (start < end && (kind === "bracket" ? /\s/ : /[\s，,。、；;：:！!？?)）】」”’]/).test(source[start]!)) start++;
+    while (end > start && /\s/.test(source[end - 1]!)) end--;
+    if (end - start < 4 || end - start >= source.trim().length) return;
+    const key = `${start}:${end}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    found.push({ kind, start: line.start + start, end: line.start + end });
+  };
+  for (const [from, to] of brackets(source)) add("bracket", from, to);
+  for (const match of source.matchAll(ADDRESS_IN_TEXT)) add("insert", match.index, match.index + match[0].length);
+  for (const [from, to] of sentences(source)) {
+    add("sentence", from, to);
+    for (const cut of cuts(source, from, to)) add("insert", from, cut);
+    for (const cut of starts(source, from, to)) add("insert", cut, to);
+  }
+  return found;
+}
+
+const OPEN = "【（([〔〖「『〈＜§＊☞◆※";
+const CLOSE = "】）)]〕〗」』〉＞§＊☜◆※";
+/** No insertion is longer; also bounds what a line of brackets costs. */
+const MAX_BRACKET = 160;
+
+/** Ranges in brackets or between two equal ornaments, with them. */
+function* brackets(source: string): Generator<[number, number]> {
+  for (let at = 0; at < source.length; at++) {
+    const kind = OPEN.indexOf(source[at]!);
+    if (kind < 0) continue;
+    const close = source.slice(at + 1, at + MAX_BRACKET).indexOf(CLOSE[kind]!);
+    if (close > 2 && !isLink(source, at, at + close + 2)) yield [at, at + close + 2];
+    if (close > 2 && OPEN[kind] === CLOSE[kind]) at += close + 1;
+  }
+}
+
+/** Whether a bracket is a part of a Markdown link or picture. */
+function isLink(source: string, from: number, to: number): boolean {
+  return (source[from] === "(" && source[from - 1] === "]") || (source[from] === "[" && /[([]/.test(source[to] ?? ""));
+}
+
+const STOP = /[^。！？!?…；;｜|]*(?:[。！？!?…；;｜|]+[”’」』）)】》"']*|$)/gu;
+
+/** The sentences of a line; a bar or a run of wide spaces ends one too. */
+function* sentences(source: string): Generator<[number, number]> {
+  for (const match of source.matchAll(STOP)) {
+    if (match[0] === "") continue;
+    const from = match.index;
+    yield [from, from + match[0].length];
+    const wide = match[0].search(/\S(?:\u3000|\s{2,})(?=\S)/u);
+    if (wide > 0) {
+      yield [from, from + wide + 1];
+      yield [from + wide + 1, from + match[0].length];
+    }
+  }
+}
+
+/** Words and marks that a glued insertion ends with. */
+const LAST =
+  /[】」”』)）\]〕｜→·~☜]|领取|下载|进群|观看|报名|关注|后续|阅读|加入|客服|获取|收藏|访问|网址|首发|秒进|更新|入群|[a-zA-Z0-9](?=[\p{Script=Han}])/gu;
+/** Marks that one begins with, behind text without a stop. */
+const FIRST = /[【（([〔「『☞▶★◆※]|https?:|[wｗＷ]{3}|(?:好书|更多|全文|最新|关注|扫码|手机看|网友)/gu;
+const MOST_CUTS = 12;
+
+/** Where the first part of a sentence may end, if it is an insertion. */
+function cuts(source: string, from: number, to: number): number[] {
+  const found: number[] = [];
+  for (const match of source.slice(from, to).matchAll(LAST)) {
+    const cut = from + match.index + match[0].length;
+    if (cut - from >= 6 && to - cut >= 4) found.push(cut);
+    if (found.length === MOST_CUTS) break;
+  }
+  return found;
+}
+
+/** Where the last part of a sentence may begin, if it is an insertion. */
+function starts(source: string, from: number, to: number): number[] {
+  const found: number[] = [];
+  for (const match of source.slice(from, to).matchAll(FIRST)) {
+    const cut = from + match.index;
+    if (cut - from >= 2 && to - cut >= 4) found.push(cut);
+    if (found.length === MOST_CUTS) break;
+  }
+  return found;
+}
+
+/** A separator: nothing but three or more ornaments. */
+export const SEPARATOR = /^[\s　]*(?:[-=_*~·.。—━─═＝－＊※★☆◆◇■□●○∷#＃﹏…+ ]){3,}[\s　]*$/u;
+
+/** Runs of lines that belong together: block quotes, captions of pictures, and what stands between two separators. */
+export function blocksOf(text: Text): { readonly first: number; readonly last: number }[] {
+  const blocks: { first: number; last: number }[] = [];
+  const lines = text.lines;
+  const at = (i: number) => text.value.slice(lines[i]!.start, lines[i]!.end);
+  for (let i = 0; i < lines.length; i++) {
+    const line = at(i);
+    if (/^\s*>/.test(line)) {
+      let last = i;
+      while (last + 1 < lines.length && /^\s*>/.test(at(last + 1))) last++;
+      if (last > i) blocks.push({ first: i, last });
+      i = last;
+    } else if (line.includes("<figcaption") && !line.includes("</figcaption")) {
+      let last = i;
+      while (last + 1 < lines.length && last - i < 8 && !at(last).includes("</figcaption")) last++;
+      if (at(last).includes("</figcaption")) {
+        blocks.push({ first: i, last });
+        i = last;
+      }
+    } else if (SEPARATOR.test(line)) {
+      let next = i + 1;
+      while (next < lines.length && next - i <= MAX_FRAMED && !SEPARATOR.test(at(next))) next++;
+      if (next < lines.length && next - i > 1 && next - i <= MAX_FRAMED && SEPARATOR.test(at(next))) {
+        blocks.push({ first: i + 1, last: next - 1 });
+        i = next - 1;
+      }
+    }
+  }
+  return blocks;
+}
+
+/** Framed ads are short; what stands between two scene breaks is a scene. */
+const MAX_FRAMED = 9;

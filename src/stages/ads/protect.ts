@@ -1,0 +1,60 @@
+import type { Range } from "../../core/edit.js";
+import type { Text } from "../../core/text.js";
+
+/**
+ * The ranges of a text that no ads rule may touch: code, exam choices, reference lists, quoted speech and the contact
+ * blocks of notices.
+ */
+export function protectedRanges(text: Text): readonly Range[] {
+  return text.view("ads-protected", () => {
+    const found: Range[] = [];
+    let fence = -1;
+    text.lines.forEach((line, i) => {
+      const source = text.value.slice(line.start, line.end);
+      if (/^\s*(?:```|~~~)/.test(source)) {
+        if (fence >= 0) found.push({ start: text.lines[fence]!.start, end: line.end });
+        fence = fence >= 0 ? -1 : i;
+      } else if (fence < 0) {
+        const { start, end } = line;
+        if (CHOICE.test(source) || REFERENCE.test(source) || isOfficialContact(source)) found.push({ start, end });
+        else
+          for (const range of [...speech(source), ...heading(source)])
+            found.push({ start: start + range.start, end: start + range.end });
+      }
+    });
+    return found.sort((a, b) => a.start - b.start);
+  });
+}
+
+/** Two choices or more on a line, or one on a line of its own. */
+const CHOICE = /^[\s　]*[A-HＡ-Ｈ]\s?[.．、]/u;
+const REFERENCE = /^[\s　]*[[［]\d{1,3}[\]］].*(?:\d{4}|\[[A-Z](?:\/[A-Z]{2})?\])/u;
+
+/** A name or office with a landline or service number, or an office's address, and no offer. */
+function isOfficialContact(source: string): boolean {
+  if (source.length > 120) return false;
+  const named =
+    /(?:联系人|联系电话|咨询电话|值班电话|投诉电话|举报电话|监督电话|服务热线|传真|邮编|技术支持|办公地址|咨询地点|热线)\s*[:：]/u;
+  const number = /(?:0\d{2,3}|0000)[-－—]?\d{7,8}|12\d{3}|400[-－]?\d{3}[-－]?\d{4}|1[3-9]\d{9}|×{2,}/u;
+  return named.test(source) && number.test(source) && !/素材|代写|代笔|会员|网盘|领取|加微|扫码/u.test(source);
+}
+
+/** The part of a chapter heading, a title word or a dateline that no ad glued to it may take along. */
+function* heading(source: string): Generator<Range> {
+  if (source.length > 160) return;
+  const match =
+    /^[\s　]*(?:第[一二三四五六七八九十百千零〇两\d０-９]{1,8}[章回卷集节部篇]|(?:楔子|序[章言]|文案|内容简介|简介|正文|后记)(?=$|[\s:：好更请【（(]))/u.exec(
+      source,
+    ) ?? /\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s?\d{1,2}:\d{2}/u.exec(source);
+  if (match !== null) yield { start: match.index, end: match.index + match[0].length };
+}
+
+/** Speech: what stands in quotation marks behind a verb of saying, or is a line of dialogue. */
+function* speech(source: string): Generator<Range> {
+  for (const match of source.matchAll(/“[^“”]{4,300}”?/gu)) {
+    const before = source.slice(Math.max(0, match.index - 6), match.index);
+    const said = /[说道问答称喊叫骂笑叹嘱写念]\s?[:：，,]?\s?$|[:：]\s?$/u.test(before);
+    const line = before.trim() === "" && /[。！？…!?~—，,]”?$/u.test(match[0]) && match[0].length > 6;
+    if (said || line) yield { start: match.index, end: match.index + match[0].length };
+  }
+}

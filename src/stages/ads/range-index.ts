@@ -1,0 +1,42 @@
+import type { Range } from "../../core/edit.js";
+
+/** Answers which ranges meet one of a set, in logarithmic time. */
+export interface RangeIndex {
+  /** Whether the range shares a character with one of the set. */
+  meets(range: Range): boolean;
+  /** Whether one of the set lies inside the range. */
+  isIn(range: Range): boolean;
+}
+
+/** Prepares a set of ranges, in any order; they may overlap. */
+export function indexRanges(ranges: readonly Range[]): RangeIndex {
+  const sorted = [...ranges].sort((a, b) => a.start - b.start || a.end - b.end);
+  const furthest: number[] = []; // the furthest end of the ranges up to this one
+  const nearest = new Array<number>(sorted.length); // the nearest end of the ranges from this one on
+  for (const { end } of sorted) furthest.push(Math.max(end, furthest.at(-1) ?? 0));
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = sorted.length - 1; i >= 0; i--) {
+    least = Math.min(least, sorted[i]!.end);
+    nearest[i] = least;
+  }
+  const firstFrom = (start: number) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if (sorted[mid]!.start < start) low = mid + 1;
+      else high = mid;
+    }
+    return low;
+  };
+  return {
+    meets({ start, end }) {
+      const before = firstFrom(end) - 1;
+      return before >= 0 && furthest[before]! > start;
+    },
+    isIn({ start, end }) {
+      const first = firstFrom(start);
+      return first < sorted.length && nearest[first]! <= end;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { FOLD_KINDS, fold } from "../../core/fold.js";
+
+/** A passage in the forms in which evidence is looked for. */
+export interface PassageView {
+  readonly raw: string;
+  /** Compatibility forms and case folded, everything else in place. */
+  readonly plain: string;
+  /** Folded by all kinds, spaces kept. */
+  readonly folded: string;
+  /** `folded` without any white space, halves of split characters joined. */
+  readonly tight: string;
+}
+
+/** Makes the views of a passage. */
+export function viewOf(raw: string): PassageView {
+  const plain = latin(fold(raw, ["zero-width", "nfkc", "case"]).text);
+  const folded = latin(fold(raw, FOLD_KINDS).text);
+  const tight = folded.replace(/\s+/gu, "").replace(HALF, (halves) => HALVES[halves]!);
+  return { raw, plain, folded, tight };
+}
+
+/** Letters of other scripts that look like Latin ones, in lower case (from Unicode's confusables). */
+const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from("авсеһіјкмнорѕтуѵхѡαεικνορτυχωɡıᴡᴏ", (letter, i) => [letter, "abcehijkmhopstyvxwaeikvoptuxwgiwo"[i]!]),
+);
+const LOOK_ALIKE = new RegExp(`[${Object.keys(LOOK_ALIKES).join("")}]`, "gu");
+
+/** Only beside a Latin letter, digit or dot: Greek and Russian words stay what they are. */
+function latin(text: string): string {
+  return text.replace(LOOK_ALIKE, (letter, at: number) =>
+    /[a-z0-9.]/.test(text.slice(Math.max(0, at - 2), at + 3)) ? LOOK_ALIKES[letter]! : letter,
+  );
+}
+
+/** Characters written as their two halves. */
+const HALVES: Readonly<Record<string, string>> = {
+  亻言: "信",
+  彳言: "信",
+  木娄: "楼",
+  讠卖: "读",
+  氵肖: "消",
+  亻尔: "你",
+  力口: "加",
+};
+const HALF = new RegExp(Object.keys(HALVES).join("|"), "gu");

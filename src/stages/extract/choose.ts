@@ -1,0 +1,71 @@
+import { type Evidence, proseTokens } from "./features.js";
+import type { Outline } from "./outline.js";
+import { type Candidate, FLOOR, listCandidates } from "./rank-regions.js";
+import { REGION_WEIGHTS } from "./weights.js";
+
+/** A choice of blocks. */
+export interface Choice {
+  /** The region that holds the main text; -1 if none convinces. */
+  readonly region: number;
+  /** Whether each block is taken. */
+  readonly taken: Uint8Array;
+  /** Which step of the ladder made it. */
+  readonly rung: "region" | "likely" | "whole";
+}
+
+/** A choice with less than this share of the page's prose, and of what is likely, is not believed. */
+const CONVINCING = 0.1;
+
+/**
+ * Chooses the main text: the region with most for it, without the blocks in it that are hardly main text. When no
+ * region convinces, all likely blocks of the page are taken, and failing those all that is visible.
+ *
+ * @param likely for each block the probability that it is main text
+ */
+export function chooseBlocks(outline: Outline, evidence: Evidence, likely: Float64Array, titleAt: number): Choice {
+  const { blocks, regions } = outline;
+  const taken = new Uint8Array(blocks.length);
+  const best = bestOf(listCandidates(outline, evidence, likely, titleAt));
+  if (best !== undefined) {
+    for (let at = best.first; at < best.end; at++) if (likely[at]! >= FLOOR) taken[at] = 1;
+    if (convinces(outline, likely, taken)) return { region: best.region, taken, rung: "region" };
+  }
+  likely.forEach((p, at) => {
+    taken[at] = p >= 0.5 ? 1 : 0;
+  });
+  if (convinces(outline, likely, taken)) return { region: 0, taken, rung: "likely" };
+  blocks.forEach(({ region }, at) => {
+    taken[at] = regions[region]?.hidden === true ? 0 : 1;
+  });
+  if (!taken.includes(1)) taken.fill(1);
+  return { region: -1, taken, rung: "whole" };
+}
+
+function bestOf(candidates: readonly Candidate[]): Candidate | undefined {
+  let best: Candidate | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const candidate of candidates) {
+    let sum = 0;
+    for (let at = 0; at < REGION_WEIGHTS.length; at++) sum += REGION_WEIGHTS[at]! * candidate.evidence[at]!;
+    if (sum > most) {
+      most = sum;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** Whether a choice has its share of the prose of the page, or of what is likely if there is no prose. */
+function convinces({ blocks }: Outline, likely: Float64Array, taken: Uint8Array): boolean {
+  let prose = 0;
+  let got = 0;
+  let sure = 0;
+  blocks.forEach((block, at) => {
+    const value = proseTokens(block);
+    prose += value;
+    if (taken[at] !== 1) return;
+    got += value;
+    if (likely[at]! >= 0.5) sure += block.tokens;
+  });
+  return prose > 0 ? got >= prose * CONVINCING && sure > 0 : sure > 0;
+}

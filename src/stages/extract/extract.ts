@@ -1,0 +1,128 @@
+import type { CheerioAPI } from "cheerio/slim";
+import type { Reason } from "../../core/edit.js";
+import { CleanError } from "../../core/errors.js";
+import { chooseBlocks } from "./choose.js";
+import { type Cut, listCuts } from "./cuts.js";
+import { gatherEvidence } from "./features.js";
+import { kindOf, type PageKind } from "./kind.js";
+import { likelihood } from "./likelihood.js";
+import { type Origin, type Outline, outlinePage } from "./outline.js";
+import { pageError } from "./page-errors.js";
+import { parsePage } from "./parse-page.js";
+import { render } from "./render.js";
+import { findTitle, squeeze, type Title } from "./title.js";
+import { walled } from "./walls.js";
+
+export type { Cut } from "./cuts.js";
+
+export interface ExtractOptions {
+  /** CSS selectors of what is taken whatever the program thinks of it. */
+  readonly keep?: readonly string[];
+  /** CSS selectors of what is left out; they win over `keep`. */
+  readonly drop?: readonly string[];
+  /** `md` keeps headings, lists, tables and links as Markdown. */
+  readonly format?: "text" | "md";
+}
+
+export interface Extracted {
+  /** LF; a line for each paragraph, heading, list item and table row; ends with one newline unless empty. */
+  readonly text: string;
+  readonly kind: PageKind;
+  /** What was taken from the page, in document order. */
+  readonly cuts: readonly Cut[];
+  /** Findings about the page itself. */
+  readonly notes: readonly Reason[];
+  /** Offsets of `text` and where they come from in the HTML source, sorted. */
+  readonly origins: readonly Origin[];
+}
+
+/**
+ * Takes the main text of an HTML page, in reading order.
+ *
+ * @param html the decoded page
+ * @throws CleanError `page-is-error` for captcha, deleted and not-found pages; `config-invalid` for a wrong selector
+ */
+export function extractPage(html: string, options: ExtractOptions = {}): Extracted {
+  const $ = parsePage(html);
+  const outline = outlinePage($.root()[0]!);
+  const title = findTitle($, outline);
+  refuseErrorPage(outline, title);
+  const evidence = gatherEvidence(outline, title.block);
+  const choice = chooseBlocks(outline, evidence, likelihood(evidence), title.block);
+  const taken = choice.taken;
+  const forced = applySelectors($, outline, taken, options);
+  const heading = placeTitle(outline, taken, forced, title);
+  const chosen = [...taken.keys()].filter((at) => taken[at] === 1);
+  const { text, origins } = render(outline, chosen, options.format ?? "text", heading);
+  const notes: Reason[] = [];
+  if (choice.rung === "whole") notes.push({ code: "whole-page-taken", args: {} });
+  if (walled(outline)) notes.push({ code: "login-wall", args: {} });
+  const cuts = listCuts(outline, evidence, taken, forced);
+  return { text, kind: kindOf($, outline, evidence, taken, choice.rung), cuts, notes, origins };
+}
+
+function refuseErrorPage({ blocks }: Outline, title: Title): void {
+  let visible = "";
+  for (const { text } of blocks) {
+    visible += `${text}\n`;
+    if (visible.length > 1000) return;
+  }
+  const kind = pageError(visible, title.text);
+  if (kind !== undefined) throw new CleanError("page-is-error", { kind });
+}
+
+/** Carries out the user's selectors; returns for each block whether one of them decided: 1 kept, 2 dropped. */
+function applySelectors(
+  $: CheerioAPI,
+  { regions }: Outline,
+  taken: Uint8Array,
+  { keep = [], drop = [] }: ExtractOptions,
+): Uint8Array {
+  const forced = new Uint8Array(taken.length);
+  for (const [selectors, mark] of [
+    [keep, 1],
+    [drop, 2],
+  ] as const) {
+    for (const selector of selectors) {
+      const nodes = new Set<unknown>(select($, selector));
+      for (const { node, first, end } of regions) if (nodes.has(node)) forced.fill(mark, first, end);
+    }
+  }
+  forced.forEach((mark, at) => {
+    if (mark !== 0) taken[at] = mark === 1 ? 1 : 0;
+  });
+  return forced;
+}
+
+function select($: CheerioAPI, selector: string): readonly unknown[] {
+  try {
+    return $(selector).toArray();
+  } catch (cause) {
+    throw new CleanError("config-invalid", { selector }, { cause });
+  }
+}
+
+/** Only so near the beginning a repeated headline is the headline again. */
+const TITLE_REACH = 6;
+
+/** Has the headline once: takes its block, or returns the text to put before all others. */
+function placeTitle({ blocks }: Outline, taken: Uint8Array, forced: Uint8Array, title: Title): string | undefined {
+  const name = squeeze(title.text);
+  const first = taken.indexOf(1);
+  if (first < 0 || name === "") return undefined;
+  let shown = false;
+  for (let at = first, seen = 0; at < taken.length && seen < TITLE_REACH; at++) {
+    if (taken[at] !== 1) continue;
+    seen++;
+    if (squeeze(blocks[at]!.text) !== name) continue;
+    if (shown && forced[at] === 0) taken[at] = 0;
+    shown = true;
+  }
+  if (shown) return undefined;
+  if (title.block >= 0 && title.block < first && forced[title.block] !== 2) {
+    taken[title.block] = 1;
+    return undefined;
+  }
+  if (title.block >= 0) return taken[title.block] === 1 || forced[title.block] === 2 ? undefined : title.text;
+  return squeeze(blocks[first]!.text).startsWith(name) ? undefined : title.text;
+}

@@ -1,0 +1,49 @@
+/**
+ * What ids, classes and roles of elements say about their text: word stems of page authors, Chinese ones in pinyin. One
+ * bit for each family, because a block is weighed by which families enclose it, not by a verdict of one name.
+ */
+const FAMILIES = {
+  nav: /nav|menu|crumb|mianbao|dqwz|weizhi|toolbar|(?:^|[\s_-])tabs?(?:[\s_-]|$)|pager|pagination|page_?bar|sitemap|header|(?:^|[\s_-])(?:top|head|hd)(?:[\s_-]|$)/,
+  foot: /foot|copyright|(?:^|[\s_-])(?:bottom|ft|copy)|banquan|beian|disclaimer|shengming|statement/,
+  side: /side|aside|rail|widget|(?:^|[\s_-])(?:right|left)|(?:right|left)(?:[\s_-]|$)|fr(?:\s|$)/,
+  related:
+    /relat|recom|tuijian|xiangguan|(?:^|[\s_-])hot|rank|paihang|guess|(?:^|[\s_-])(?:more|next|prev|pre|like)|readmore|latest|popular|also|zxwz|news-?list|titlelist/,
+  share:
+    /share|bdshare|jiathis|social|weixin|wechat|weibo|qrcode|qr_|ewm|erweima|follow|subscri|app-?down|download|collect|digg|(?:^|[\s_-])(?:zan|ding)|bookmark|tool/,
+  comment: /comment|pinglun|reply|replies|respon|discuss|disqus|remark|cmt|liuyan|feedback|guestbook/,
+  ad: /(?:^|[\s_-])ads?(?:[\s_-]|\d|$)|advert|(?:^|[\s_-])gg|guanggao|banner|sponsor|promo|adsense/,
+  meta: /meta|info|byline|author|source|(?:^|[\s_-])(?:time|date|tags?)|pubdate|keyword|editor|bianji|laiyuan|fujia|breif|summary-?bar/,
+  login:
+    /login|register|sign-?(?:in|up)|paywall|(?:^|[\s_-])vip|modal|popup|dialog|(?:^|[\s_-])mask|cookie|gdpr|consent|tooltip|tips|toast|overlay/,
+  list: /list|items?(?:[\s_-]|$)|gallery|slide|carousel|swiper|scroll|album|pic/,
+  title: /title|headline|biaoti|subject|(?:^|[\s_-])tit(?:[\s_-]|$)/,
+  author: /profile|avatar|user|member|(?:^|[\s_-])bio|about|signature|sign(?:\s|$)|medal|level|rate_|points?/,
+  article:
+    /artic|artical|(?:^|[\s_-])art(?:[\s_-]|$)|zhengwen|wenzhang|rich_media|richtext|ueditor|news_?(?:text|con|content|body|detail)|content_?(?:article|text|body)|main_?text|text_?(?:con|body)|article-?body|story|entry|detail|(?:^|[\s_-])post-?(?:body|content)|js_content|vsb_content|trs_editor|trs_|zoom|endtext|cont(?:ent)?_?(?:area|box|con)/,
+  content: /content|neirong|(?:^|[\s_-])(?:con|text|txt|main|body|cont|con_text|nr)(?:[\s_-]|$)|para/,
+  post: /post|thread|floor|answer|(?:^|[\s_-])t_f|message|topic|wenda|question|review/,
+} as const;
+
+export type NameFamily = keyof typeof FAMILIES;
+export const NAME_FAMILIES = Object.keys(FAMILIES) as readonly NameFamily[];
+const patterns = Object.values(FAMILIES);
+
+/** The families an element's id, class, role and itemprop belong to, as bits in the order of {@link NAME_FAMILIES}. */
+export function nameFamilies(attributes: Readonly<Record<string, string>>, known: Map<string, number>): number {
+  const { id, class: names, role, itemprop } = attributes;
+  if (id === undefined && names === undefined && role === undefined && itemprop === undefined) return 0;
+  const key = `${id ?? ""} ${names ?? ""} ${role ?? ""} ${itemprop ?? ""}`;
+  let bits = known.get(key);
+  if (bits === undefined) {
+    bits = 0;
+    const text = key
+      .slice(0, 200)
+      .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+      .toLowerCase();
+    patterns.forEach((pattern, index) => {
+      if (pattern.test(text)) bits! |= 1 << index;
+    });
+    known.set(key, bits);
+  }
+  return bits;
+}

@@ -1,0 +1,198 @@
+import type { Evidence } from "./features.js";
+import { proseTokens } from "./features.js";
+import { NAME_FAMILIES, type NameFamily } from "./names.js";
+import type { Outline } from "./outline.js";
+
+/** A region that may be the main text, with what speaks for it. */
+export interface Candidate {
+  readonly region: number;
+  readonly first: number;
+  readonly end: number;
+  /** In the order of {@link REGION_EVIDENCE}. */
+  readonly evidence: Float64Array;
+}
+
+/** Below this likelihood a block is left out even of a region that is taken. */
+export const FLOOR = 0.1;
+
+export const REGION_EVIDENCE = [
+  "sureShare",
+  "sureShareSquared",
+  "purity",
+  "puritySquared",
+  "overlap",
+  "proseShare",
+  "proseDensity",
+  "linkDensity",
+  "linkDensityWhole",
+  "directProse",
+  "nearProse",
+  "article",
+  "content",
+  "post",
+  "negative",
+  "articleAround",
+  "tagArticle",
+  "tagMain",
+  "tagCell",
+  "tagOuter",
+  "holdsTitle",
+  "afterTitle",
+  "farFromTitle",
+  "runRecall",
+  "runPrecision",
+  "furnitureShare",
+  "parentGain",
+  "childShare",
+  "posts",
+  "logTokens",
+  "heldOut",
+  "namedBest",
+  "endsInProse",
+  "startsInProse",
+  "droppedShare",
+  "hidden",
+] as const;
+
+const bit = (name: NameFamily) => 1 << NAME_FAMILIES.indexOf(name);
+const NEGATIVE = (["nav", "foot", "side", "related", "share", "comment", "ad", "login", "author"] as const).reduce(
+  (bits, name) => bits | bit(name),
+  0,
+);
+
+/** Lists the regions that may be the main text, one for each range of blocks. */
+export function listCandidates(
+  outline: Outline,
+  evidence: Evidence,
+  likely: Float64Array,
+  titleAt: number,
+): readonly Candidate[] {
+  const { regions, blocks } = outline;
+  const { sums, names, run, named, furniture } = evidence;
+  const size = blocks.length;
+  const sure = new Float64Array(size + 1);
+  const kept = new Float64Array(size + 1);
+  const weight = new Float64Array(size + 1);
+  const keptLinks = new Float64Array(size + 1);
+  for (let at = 0; at < size; at++) {
+    const { tokens, linkTokens } = blocks[at]!;
+    const p = likely[at]!;
+    sure[at + 1] = sure[at]! + (p >= 0.5 ? tokens : 0);
+    kept[at + 1] = kept[at]! + (p >= FLOOR ? tokens : 0);
+    keptLinks[at + 1] = keptLinks[at]! + (p >= FLOOR ? linkTokens : 0);
+    weight[at + 1] = weight[at]! + (p >= FLOOR ? tokens * p : 0);
+  }
+  const direct = new Float64Array(regions.length);
+  const near = new Float64Array(regions.length);
+  blocks.forEach((block) => {
+    const prose = proseTokens(block);
+    const own = regions[block.region];
+    if (prose === 0 || own === undefined) return;
+    const up =
+      own.tag === "div" || own.tag === "td" || own.tag === "section" || own.tag === "article" || own.parent < 0
+        ? own.index
+        : own.parent;
+    direct[up]! += prose;
+    const above = regions[up]!.parent;
+    if (above >= 0) near[above]! += prose;
+  });
+  const posts = countPosts(outline, sums.prose);
+  const totalSure = Math.max(1, sure[size]!);
+  const totalProse = Math.max(1, sums.prose[size]!);
+  const runTokens = Math.max(1, sums.tokens[run[1]]! - sums.tokens[run[0]]!);
+  const byRange = new Map<string, { region: number; bits: number; tags: string[] }>();
+  for (const { index, first, end, tag } of regions) {
+    const mass = sure[end]! - sure[first]!;
+    const prose = sums.prose[end]! - sums.prose[first]!;
+    if (mass < totalSure * 0.1 && prose < totalProse * 0.1) continue;
+    if (end <= first) continue;
+    const key = `${first} ${end}`;
+    const known = byRange.get(key);
+    if (known === undefined) byRange.set(key, { region: index, bits: names[index]!, tags: [tag] });
+    else {
+      known.bits |= names[index]!;
+      known.tags.push(tag);
+      known.region = index;
+    }
+  }
+  return [...byRange.values()].map(({ region, bits, tags }) => {
+    const { first, end, parent, hidden } = regions[region]!;
+    const over = (sum: Float64Array) => sum[end]! - sum[first]!;
+    const all = Math.max(1, over(sums.tokens));
+    const keptTokens = Math.max(1, over(kept));
+    const sureShare = over(sure) / totalSure;
+    const purity = over(weight) / keptTokens;
+    const proseShare = over(sums.prose) / totalProse;
+    let around = 0;
+    let outer = regions[region]!;
+    for (let up = parent; up >= 0; up = regions[up]!.parent) {
+      around |= names[up]!;
+      if (outer.first === first && outer.end === end) outer = regions[up]!;
+    }
+    const outerSure = sure[outer.end]! - sure[outer.first]!;
+    const shared = Math.max(0, sums.tokens[Math.min(end, run[1])]! - sums.tokens[Math.max(first, run[0])]!);
+    const holds = titleAt >= first && titleAt < end;
+    const gap =
+      titleAt < 0 || titleAt >= first ? Number.POSITIVE_INFINITY : sums.tokens[first]! - sums.tokens[titleAt]!;
+    const values = {
+      sureShare,
+      sureShareSquared: sureShare ** 2,
+      purity,
+      puritySquared: purity ** 2,
+      overlap: (2 * sureShare * purity) / Math.max(0.01, sureShare + purity),
+      proseShare,
+      proseDensity: over(sums.prose) / all,
+      linkDensity: over(keptLinks) / keptTokens,
+      linkDensityWhole: over(sums.links) / all,
+      directProse: direct[region]! / totalProse,
+      nearProse: near[region]! / totalProse,
+      article: bits & bit("article") ? 1 : 0,
+      content: bits & bit("content") ? 1 : 0,
+      post: bits & bit("post") ? 1 : 0,
+      negative: bits & NEGATIVE ? 1 : 0,
+      articleAround: around & bit("article") ? 1 : 0,
+      tagArticle: tags.includes("article") ? 1 : 0,
+      tagMain: tags.includes("main") ? 1 : 0,
+      tagCell: tags.includes("td") ? 1 : 0,
+      tagOuter: tags.some((tag) => tag === "body" || tag === "html") ? 1 : 0,
+      holdsTitle: holds ? 1 : 0,
+      afterTitle: gap < 40 ? 1 : 0,
+      farFromTitle: gap > 300 ? 1 : 0,
+      runRecall: shared / runTokens,
+      runPrecision: shared / all,
+      furnitureShare: Math.min(1, (furniture[end - 1]! - furniture[first]!) / 8),
+      parentGain: Math.min(1, (outerSure - over(sure)) / Math.max(1, over(sure))),
+      childShare: 0,
+      posts: Math.min(1, posts[region]! / 4),
+      logTokens: Math.log10(keptTokens) / 4,
+      heldOut: 1 - keptTokens / all,
+      namedBest:
+        named === region || (named >= 0 && regions[named]!.first === first && regions[named]!.end === end) ? 1 : 0,
+      endsInProse: meanLikely(likely, Math.max(first, end - 2), end),
+      startsInProse: meanLikely(likely, first, Math.min(end, first + 2)),
+      droppedShare: over(sure) / all,
+      hidden: hidden ? 1 : 0,
+    };
+    return { region, first, end, evidence: Float64Array.from(REGION_EVIDENCE, (name) => values[name]) };
+  });
+}
+
+function meanLikely(likely: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at++) sum += likely[at]!;
+  return sum / Math.max(1, to - from);
+}
+
+/** For each region how many of its children look alike and hold prose: the posts of a thread. */
+function countPosts({ regions }: Outline, prose: Float64Array): Float64Array {
+  const most = new Float64Array(regions.length);
+  const alike = new Map<string, number>();
+  for (const { parent, tag, node, first, end } of regions) {
+    if (parent < 0 || end - first < 2 || prose[end]! - prose[first]! === 0 || tag === "p") continue;
+    const key = `${parent} ${tag} ${(node.attribs.class ?? "").split(" ")[0]}`;
+    const times = (alike.get(key) ?? 0) + 1;
+    alike.set(key, times);
+    if (times >= 2) most[parent] = Math.max(most[parent]!, times);
+  }
+  return most;
+}

@@ -1,0 +1,146 @@
+import type { Origin, Outline, Region } from "./outline.js";
+
+export interface Rendered {
+  readonly text: string;
+  readonly origins: readonly Origin[];
+}
+
+/** A line of the output: its text, where it comes from, and what must stand between it and the one before. */
+interface Line {
+  parts: string[];
+  length: number;
+  origins: Origin[];
+  /** Table the line is a row of; -1 for none. */
+  readonly table: number;
+  readonly list: boolean;
+}
+
+const CELL_SEPARATOR = " | ";
+
+/**
+ * Writes blocks in reading order: a line for each, the cells of a table row on one line, code as it stands. Markdown
+ * has headings, list marks, quotations, tables and links besides, and an empty line between paragraphs.
+ *
+ * @param chosen indices of blocks in document order
+ * @param title a headline to put before them
+ */
+export function render(outline: Outline, chosen: readonly number[], format: "text" | "md", title?: string): Rendered {
+  const lines: Line[] = [];
+  if (title !== undefined) lines.push(newLine(format === "md" ? `# ${title}` : title, [], -1, false));
+  const rows = rowOfRegions(outline.regions);
+  let row = -1;
+  let cell = -1;
+  for (const at of chosen) {
+    const block = outline.blocks[at]!;
+    const place = rows[block.region] ?? NOWHERE;
+    const body = format === "md" ? block.markdown : block.text;
+    if (place.row >= 0 && place.row === row) {
+      append(lines[lines.length - 1]!, place.cell === cell ? " " : CELL_SEPARATOR, body, block.origins);
+    } else {
+      const mark = format === "md" ? markOf(outline.regions, block.region) : "";
+      const table = place.row >= 0 ? place.table : -1;
+      const text = mark === CODE ? `\`\`\`\n${body}\n\`\`\`` : mark + body;
+      const shift = mark === CODE ? 4 : mark.length;
+      lines.push(newLine(text, shifted(block.origins, shift), table, /^(?:- |\d)/.test(mark)));
+    }
+    ({ row, cell } = place);
+  }
+  return format === "md" ? joinMarkdown(lines) : join(lines, () => "\n");
+}
+
+function newLine(text: string, origins: readonly Origin[], table: number, list: boolean): Line {
+  return { parts: [text], length: text.length, origins: [...origins], table, list };
+}
+
+function append(line: Line, between: string, text: string, origins: readonly Origin[]): void {
+  line.parts.push(between, text);
+  line.origins.push(...shifted(origins, line.length + between.length));
+  line.length += between.length + text.length;
+}
+
+function shifted(origins: readonly Origin[], by: number): Origin[] {
+  return origins.map(({ at, source }) => ({ at: at + by, source }));
+}
+
+function joinMarkdown(lines: readonly Line[]): Rendered {
+  const withRules: Line[] = [];
+  for (const line of lines) {
+    if (line.table < 0) {
+      withRules.push(line);
+      continue;
+    }
+    const cells = line.parts.filter((part) => part === CELL_SEPARATOR).length + 1;
+    const first = withRules[withRules.length - 1]?.table !== line.table;
+    withRules.push({
+      ...line,
+      parts: ["| ", ...line.parts, " |"],
+      origins: shifted(line.origins, 2),
+      length: line.length + 4,
+    });
+    if (first) withRules.push(newLine(`|${" --- |".repeat(cells)}`, [], line.table, false));
+  }
+  return join(withRules, (before, after) =>
+    (before.table >= 0 && before.table === after.table) || (before.list && after.list) ? "\n" : "\n\n",
+  );
+}
+
+function join(lines: readonly Line[], between: (before: Line, after: Line) => string): Rendered {
+  const parts: string[] = [];
+  const origins: Origin[] = [];
+  let length = 0;
+  lines.forEach((line, index) => {
+    const gap = index === 0 ? "" : between(lines[index - 1]!, line);
+    parts.push(gap, ...line.parts);
+    length += gap.length;
+    for (const { at, source } of line.origins) origins.push({ at: at + length, source });
+    length += line.length;
+  });
+  return { text: length === 0 ? "" : `${parts.join("")}\n`, origins };
+}
+
+interface Place {
+  readonly row: number;
+  readonly cell: number;
+  readonly table: number;
+}
+const NOWHERE: Place = { row: -1, cell: -1, table: -1 };
+
+/** A row with more blocks than this for each cell lays out the page and is no table row. */
+const BLOCKS_A_CELL = 2;
+
+/** For each region the table row that it is part of, if that row holds data. */
+function rowOfRegions(regions: readonly Region[]): readonly Place[] {
+  const cells = new Map<number, number>();
+  for (const { tag, parent } of regions) {
+    if ((tag === "td" || tag === "th") && regions[parent]?.tag === "tr")
+      cells.set(parent, (cells.get(parent) ?? 0) + 1);
+  }
+  const places: Place[] = [];
+  for (const { tag, index, parent, first, end } of regions) {
+    const up = places[parent] ?? NOWHERE;
+    const width = cells.get(index) ?? 0;
+    if (tag === "table") places.push({ row: -1, cell: -1, table: index });
+    else if (tag === "tr") places.push({ ...up, row: width > 1 && end - first <= width * BLOCKS_A_CELL ? index : -1 });
+    else if (tag === "td" || tag === "th") places.push({ ...up, cell: index });
+    else places.push(up);
+  }
+  return places;
+}
+
+const CODE = "```";
+
+/** The Markdown mark before a block: of the nearest region around it that has one. */
+function markOf(regions: readonly Region[], from: number): string {
+  let quote = "";
+  let depth = 0;
+  let mark = "";
+  for (let at = from, steps = 0; at >= 0 && steps < 40; at = regions[at]!.parent, steps++) {
+    const { tag, parent } = regions[at]!;
+    if (/^h[1-6]$/.test(tag)) return `${"#".repeat(Number(tag[1]))} `;
+    if (tag === "pre") return CODE;
+    if (tag === "li" && mark === "") mark = regions[parent]?.tag === "ol" ? "1. " : "- ";
+    if ((tag === "ul" || tag === "ol") && mark !== "") depth++;
+    if (tag === "blockquote") quote += "> ";
+  }
+  return quote + "  ".repeat(Math.max(0, depth - 1)) + mark;
+}

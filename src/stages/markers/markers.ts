@@ -1,0 +1,55 @@
+import type { Edit } from "../../core/edit.js";
+import type { Stage } from "../../core/stage.js";
+import type { Text } from "../../core/text.js";
+import { hitEdit } from "../../match/hit-edits.js";
+import type { CompiledRule } from "../../match/rule.js";
+import type { RuleSet } from "../../match/rule-set.js";
+import { joinRules } from "../../match/rule-set.js";
+import { runRules } from "../../match/run-rules.js";
+import { findJam } from "./jam.js";
+import { pairing } from "./pairing.js";
+
+/** What a user may set. */
+export interface MarkerOptions {
+  /** Whether strings put in against copying are looked for; on unless `off`. */
+  readonly jam?: "on" | "off";
+}
+
+/** From this on a marker goes: only a document with a single jam string stays below. */
+const APPLY = 0.9;
+const REPORT = 0.5;
+
+/**
+ * The stage that takes out what a publishing system left in a text: paid markers, page breaks, notices of paywalls and
+ * viewers, strings against copying. The marker goes, what it encloses stays. A paid marker without its partner, or one
+ * that crosses another, says so in its reason.
+ *
+ * @param rules the rules of the packs for `markers`
+ */
+export function createMarkersStage(rules: readonly CompiledRule[], options: MarkerOptions = {}): Stage {
+  const set = joinRules(rules.filter(({ stage }) => stage === "markers"));
+  return {
+    id: "markers",
+    apply: APPLY,
+    report: REPORT,
+    propose: (text) => [...byRules(text, set), ...(options.jam === "off" ? [] : findJam(text))].sort(byPlace),
+  };
+}
+
+function byRules(text: Text, set: RuleSet): Edit[] {
+  const hits = runRules(text, set);
+  const odd = pairing(hits);
+  const edits: Edit[] = [];
+  for (const hit of hits) {
+    const edit = hitEdit(text, hit);
+    if (edit === undefined || edits.some((other) => edit.start < other.end && other.start < edit.end)) continue;
+    const problem = odd.get(hit);
+    const marker = text.value.slice(hit.start, hit.end);
+    edits.push(problem === undefined ? edit : { ...edit, reason: { code: `marker-${problem}`, args: { marker } } });
+  }
+  return edits;
+}
+
+function byPlace(a: Edit, b: Edit): number {
+  return a.start - b.start || a.end - b.end;
+}

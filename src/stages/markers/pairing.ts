@@ -1,0 +1,36 @@
+import type { RuleHit } from "../../match/run-rules.js";
+
+/** What is wrong with a marker that should stand in a pair. */
+export type PairProblem = "unpaired" | "crossing";
+
+/**
+ * Pairs opening and closing markers (rules whose ids end in `-begin` and `-end`) and tells which have no partner or lie
+ * across another pair. Markers of one spelling pair with one another: `##…##` with `##…##`, `<…>` with `</…>`.
+ */
+export function pairing(hits: readonly RuleHit[]): ReadonlyMap<RuleHit, PairProblem> {
+  const problems = new Map<RuleHit, PairProblem>();
+  const open: RuleHit[] = [];
+  for (const hit of hits) {
+    const role = /-(begin|end)$/.exec(hit.rule.id)?.[1];
+    if (role === "begin") open.push(hit);
+    if (role !== "end") continue;
+    const partner = open.findLastIndex((other) => stem(other) === stem(hit));
+    if (partner < 0) {
+      problems.set(hit, "unpaired");
+      continue;
+    }
+    // What was opened inside and is still open crosses this pair, or never closes; a later end of it tells which.
+    if (partner < open.length - 1) {
+      for (const other of open.slice(partner + 1)) problems.set(other, "crossing");
+      problems.set(hit, "crossing");
+      problems.set(open[partner]!, "crossing");
+    }
+    open.splice(partner, 1);
+  }
+  for (const hit of open) problems.set(hit, "unpaired");
+  return problems;
+}
+
+function stem({ rule }: RuleHit): string {
+  return rule.id.replace(/-(?:begin|end)$/, "");
+}

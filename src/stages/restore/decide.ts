@@ -1,0 +1,110 @@
+import type { Edit, Range } from "../../core/edit.js";
+import type { Masks } from "./compile-masks.js";
+import type { Evidence } from "./evidence.js";
+import { gatherEvidence } from "./evidence.js";
+import { findException } from "./exceptions.js";
+import type { Elsewhere, Judgement } from "./judge.js";
+import { judge } from "./judge.js";
+import type { Occurrence } from "./occurrence.js";
+import type { Proofs, Weighed } from "./proofs.js";
+import { gatherProofs } from "./proofs.js";
+import { findCode } from "./protect.js";
+import { isSimplified, isSimplifiedText } from "./simplified.js";
+import { surround } from "./surroundings.js";
+import type { Weight } from "./weigh.js";
+import { weigh } from "./weigh.js";
+
+/** Masks are weighed twice: the second time with what the first found for the masks beside them. */
+const ROUNDS = 2;
+/** Confidence of what only one signal speaks for, at most: it is suggested, never carried out. */
+const SUGGESTED = 0.6;
+
+/** Decides on the stretches of a text that may be masks, all of one document together. */
+export function decide(text: string, found: readonly Occurrence[], masks: Masks): Edit[] {
+  const evidence = gatherEvidence(text, masks);
+  const simplified = found.some(({ family }) => family === "variant") && isSimplifiedText(text, masks);
+  const occurrences = outside(found, findCode(text)).filter(
+    (occurrence) =>
+      findException(text, occurrence, evidence) === undefined &&
+      (occurrence.family !== "variant" || (simplified && isSimplified(text, occurrence, masks))),
+  );
+  if (occurrences.length === 0) return [];
+  let taken: (string | undefined)[] = occurrences.map(firstGuess);
+  let weighed: Weighed[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const earlier = weighed;
+    weighed = occurrences.map((occurrence, index) => {
+      const around = surround(text, occurrences, index, taken);
+      const same = earlier[index];
+      if (same !== undefined && same.around.left === around.left && same.around.right === around.right) return same;
+      return { occurrence, around, weights: weigh(occurrence, around, masks) };
+    });
+    taken = weighed.map(({ occurrence, weights }, index) => {
+      if (weights[0]!.gain > 0) return weights[0]!.candidate;
+      return occurrence.family === "letter" ? taken[index] : undefined;
+    });
+  }
+  const proofs = gatherProofs(text, weighed, evidence, masks);
+  return weighed.flatMap((item) => {
+    const ranked = { ...item, weights: rank(item, proofs) };
+    return toEdit(text, ranked, evidence, proofs.elsewhere(ranked), masks);
+  });
+}
+
+/** The occurrences that touch none of the ranges, both in order. */
+function outside(occurrences: readonly Occurrence[], ranges: readonly Range[]): Occurrence[] {
+  let next = 0;
+  return occurrences.filter(({ start, end }) => {
+    while (next < ranges.length && ranges[next]!.end <= start) next++;
+    return next === ranges.length || ranges[next]!.start >= end;
+  });
+}
+
+function firstGuess({ family, candidates, lone }: Occurrence): string | undefined {
+  const open = family === "pinyin" || family === "placeholder";
+  return open && candidates.length > 1 && !lone ? undefined : candidates[0];
+}
+
+/** Brings what the rest of the document proves into the order of the candidates. */
+function rank({ occurrence, weights }: Weighed, proofs: Proofs): readonly Weight[] {
+  if (weights.length === 1) return weights;
+  return weights
+    .map((weight) => ({ ...weight, rank: weight.gain + proofs.favour(occurrence, weight.candidate) }))
+    .sort((a, b) => b.rank - a.rank);
+}
+
+function toEdit(text: string, item: Weighed, evidence: Evidence, others: Elsewhere, masks: Masks): Edit[] {
+  const { occurrence, around, weights } = item;
+  const best = weights[0]!;
+  const { start, end } = around;
+  const mask = text.slice(start, end);
+  if (mask === best.candidate) return [];
+  const judgement = judge(occurrence, [best, weights[1]], around, evidence, others, masks);
+  const sure = 1 / (1 + Math.exp(-judgement.odds));
+  const confidence = Math.round((judgement.independent ? sure : Math.min(sure, SUGGESTED)) * 1000) / 1000;
+  const args = { mask, to: best.candidate, ...explain(occurrence, weights, judgement, others) };
+  const reason = { code: `restore-${occurrence.family}`, args };
+  return [{ start, end, replacement: best.candidate, rule: `restore/${occurrence.family}`, reason, confidence }];
+}
+
+/** Candidates and evidence in a form to print: `党(党员) +8.3, D 0` and `word +5.4, kind +2.5`. */
+function explain(
+  { mask }: Occurrence,
+  weights: readonly Weight[],
+  { signals }: Judgement,
+  { proved }: Elsewhere,
+): { readonly candidates: string; readonly evidence: string; readonly elsewhere: number } {
+  const shown = weights.slice(0, 3).map(({ candidate, word, gain }) => {
+    const within = word === "" || word === candidate ? "" : `(${word})`;
+    return `${candidate === "" ? "∅" : candidate}${within} ${signed(gain)}`;
+  });
+  return {
+    candidates: [...shown, `${mask} 0`].join(", "),
+    evidence: Array.from(signals, ([name, value]) => `${name} ${signed(value)}`).join(", "),
+    elsewhere: proved,
+  };
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
+}

@@ -1,0 +1,36 @@
+import type { Evidence } from "./evidence.js";
+import type { Occurrence } from "./occurrence.js";
+
+/** Why a single letter is itself whatever stands around it: a row, a list, an option, a variable. */
+export type Exception = "row" | "list" | "option" | "bracket" | "spaced" | "box";
+
+/** Tells whether a single letter stands where letters are themselves. */
+export function findException(text: string, occurrence: Occurrence, evidence: Evidence): Exception | undefined {
+  const { start, end } = occurrence;
+  if (occurrence.family === "placeholder") {
+    return evidence.boxes && /^[\s：:（(]?$/.test(text.charAt(start - 1)) ? "box" : undefined;
+  }
+  if (occurrence.family === "initials" && /[(（[]/.test(text.charAt(start - 1)) && /[)）\]]/.test(text.charAt(end))) {
+    return "bracket";
+  }
+  if (occurrence.family !== "letter") return undefined;
+  const before = text.charAt(start - 1);
+  const after = text.charAt(end);
+  if (evidence.rowAfter.has(after)) return "row";
+  if (evidence.rowBefore.has(before) && !/\p{Script=Han}/u.test(after)) return "row";
+  if (/[A-CE-Z][、，,/和与及或~～－—-]$/.test(text.slice(start - 2, start))) return "list";
+  if (/^[、，,/和与及或~～－—-][A-CE-Z](?![A-Za-z])/.test(text.slice(end, end + 3))) return "list";
+  if (/[(（[【]/.test(before) && /[)）\]】]/.test(after)) return "bracket";
+  if (/^[ \t　]*[（(]?$/.test(lineBefore(text, start)) && (/[.．、:：)）]/.test(after) || evidence.options))
+    return "option";
+  if (isSpace(before) && isSpace(after)) return "spaced";
+  return undefined;
+}
+
+function lineBefore(text: string, at: number): string {
+  return text.slice(Math.max(text.lastIndexOf("\n", at - 1) + 1, at - 8), at);
+}
+
+function isSpace(character: string): boolean {
+  return character === " " || character === "\u00a0" || character === "\t";
+}

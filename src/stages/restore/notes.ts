@@ -1,0 +1,66 @@
+import type { Edit } from "../../core/edit.js";
+import { indexBigrams } from "./bigram-index.js";
+import type { Masks } from "./compile-masks.js";
+import type { NoteRule } from "./mask-data.js";
+
+/** Notes are suggestions to a reader: above the band that is reported, below the one that is carried out. */
+const CONFIDENCE = 0.6;
+
+/** How far before and behind its anchor a pattern may match: the longest bundled one takes 40 units. */
+const REACH = 48;
+
+/** Finds what can be seen but not restored: substitutes and traces of deletions. Every edit changes nothing. */
+export function createNotes(masks: Masks): (text: string) => Edit[] {
+  const rules = masks.notes.map((rule) => ({
+    rule,
+    pattern: new RegExp(rule.pattern ?? escapeLiteral(rule.literal ?? ""), "g"),
+    anchor: rule.anchor ?? rule.literal ?? "",
+  }));
+  const index = indexBigrams([...new Set(rules.map(({ anchor }) => anchor))]);
+  return (text) => {
+    const edits = new Map<string, Edit>();
+    for (let at = 0; at < text.length; at++) {
+      const found = index.at(text, at);
+      if (found === undefined) continue;
+      for (const { rule, pattern, anchor } of rules) {
+        if (!found.startsWith(anchor)) continue;
+        for (const edit of notesAt(text, at, rule, pattern)) edits.set(`${edit.rule} ${edit.start} ${edit.end}`, edit);
+      }
+    }
+    return [...edits.values()];
+  };
+}
+
+function notesAt(text: string, at: number, rule: NoteRule, pattern: RegExp): Edit[] {
+  const from = Math.max(0, at - REACH);
+  const around = (from > 0 ? BEFORE : "") + text.slice(from, at + REACH);
+  const offset = from - (from > 0 ? BEFORE.length : 0);
+  const edits: Edit[] = [];
+  for (const match of around.matchAll(pattern)) {
+    const lead = match[0].length - match[0].replace(/^[\s，。；：、！？”]+/, "").length;
+    const start = offset + match.index + (rule.literal === undefined ? lead : 0);
+    const end = offset + match.index + match[0].length;
+    if (start > at || at >= end || !isAllowed(text, start, end, rule)) continue;
+    const found = text.slice(start, end);
+    const reason = { code: rule.code, args: { found, means: rule.means } };
+    edits.push({ start, end, replacement: found, rule: `restore/${rule.code}`, reason, confidence: CONFIDENCE });
+  }
+  return edits;
+}
+
+/** Stands for the text before the stretch a pattern sees, so that `^` means the start of the text. */
+const BEFORE = "字";
+
+/** Where a rule names neighbours, one of them has to stand there. */
+function isAllowed(text: string, start: number, end: number, { before, after }: NoteRule): boolean {
+  if (before === undefined && after === undefined) return true;
+  const left = text.slice(Math.max(0, start - 16), start);
+  return (
+    (before?.some((word) => left.endsWith(word)) ?? false) ||
+    (after?.some((word) => text.startsWith(word, end)) ?? false)
+  );
+}
+
+function escapeLiteral(literal: string): string {
+  return literal.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}

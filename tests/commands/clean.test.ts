@@ -1,0 +1,242 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderWith } from "../io/folder.js";
+import { qingwen } from "./run.js";
+
+const DIRTY = "全体D员要认真学习D章。\n##paidbegin##\n加强D的建设，推进全面从严治D。\n##paidend##\n";
+const CLEAN = "全体党员要认真学习党章。\n加强党的建设，推进全面从严治党。\n";
+
+/** All files below a folder with their contents. */
+function tree(folder: string): Record<string, string> {
+  const names = (readdirSync(folder, { recursive: true, withFileTypes: true }) ?? [])
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), "latin1")]));
+}
+
+describe("clean", () => {
+  test("keeps the tree and writes clean UTF-8 text, ledger and manifest", async () => {
+    const cwd = folderWith({ "input/a.txt": DIRTY, "input/b/c.md": "# 好\n", "input/d.txt": "" });
+    const { code, stdout, stderr } = await qingwen(["clean"], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(
+      /3 files: 1 changed, 2 already clean, 0 refused; removed 0 ad lines and 2 markers, restored 4/,
+    );
+    expect(readFileSync(join(cwd, "output/a.txt"), "utf8")).toBe(CLEAN);
+    expect(Object.keys(tree(join(cwd, "output")))).toEqual([
+      ".qingwen/ledger.jsonl",
+      ".qingwen/manifest.json",
+      "a.txt",
+      "b/c.txt",
+      "d.txt",
+    ]);
+  });
+
+  test.each([
+    ["utf-8 with BOM", (text: string) => Buffer.from(`\ufeff${text}`)],
+    ["UTF-16LE with BOM", (text: string) => Buffer.from(`\ufeff${text}`, "utf16le")],
+    ["UTF-16BE with BOM", (text: string) => Buffer.from(`\ufeff${text}`, "utf16le").swap16()],
+    ["CRLF", (text: string) => Buffer.from(text.replaceAll("\n", "\r\n"))],
+  ])("undo gives %s back to the byte", async (_, encode) => {
+    const bytes = encode(DIRTY);
+    const cwd = folderWith({ "in/一.txt": bytes });
+    expect((await qingwen(["clean", "in", "-o", "out"], { cwd })).code).toBe(0);
+    expect(readFileSync(join(cwd, "out/一.txt"), "utf8")).toBe(CLEAN);
+    const undone = await qingwen(["undo", "out"], { cwd });
+    expect(undone).toMatchObject({ code: 0, stdout: "" });
+    expect(readFileSync(join(cwd, "out-restored/一.txt"))).toEqual(bytes);
+    expect(readdirSync(join(cwd, "out-restored"))).toEqual(["一.txt"]);
+  });
+
+  test("cleaning the clean changes nothing, and a second run writes nothing", async () => {
+    const cwd = folderWith({ "input/a.txt": DIRTY });
+    await qingwen(["clean"], { cwd });
+    const first = tree(join(cwd, "output"));
+    expect((await qingwen(["clean"], { cwd })).code).toBe(0);
+    expect(tree(join(cwd, "output"))).toEqual(first);
+    await qingwen(["clean", "output", "-o", "again"], { cwd });
+    expect(readFileSync(join(cwd, "again/a.txt"), "utf8")).toBe(CLEAN);
+  });
+
+  test("neither the number of jobs nor the order of the paths changes a byte", async () => {
+    const files = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`in/${i % 3}/${i}.txt`, `${DIRTY}${i}\n`]));
+    const cwd = folderWith({ ...files, "x.txt": DIRTY });
+    await qingwen(["clean", "in", "x.txt", "-o", "one", "--jobs", "1"], { cwd });
+    await qingwen(["clean", "x.txt", "in", "-o", "eight", "--jobs", "8"], { cwd });
+    expect(tree(join(cwd, "eight"))).toEqual(tree(join(cwd, "one")));
+  });
+
+  test("what cannot be cleaned is named, and the others go on", async () => {
+    const cwd = folderWith({
+      "in/binary.txt": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]),
+      "in/good.txt": DIRTY,
+      "in/locked.txt": DIRTY,
+      "in/secret.txt": DIRTY,
+      "out/locked.txt": "mine",
+    });
+    chmodSync(join(cwd, "out/locked.txt"), 0o444);
+    chmodSync(join(cwd, "in/secret.txt"), 0o000);
+    chmodSync(cwd, 0o777);
+    chmodSync(join(cwd, "out"), 0o777);
+    const nobody = process.getuid?.() === 0 ? { uid: 65534 } : {};
+    const { code, stderr } = await qingwen(["clean", "in", "-o", "out"], { cwd, ...nobody });
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/in\/binary\.txt: not a text file/);
+    expect(stderr).toMatch(/in\/locked\.txt: .*out\/locked\.txt/);
+    expect(stderr).toMatch(/in\/secret\.txt: cannot be read \(EACCES\)/);
+    expect(readFileSync(join(cwd, "out/good.txt"), "utf8")).toBe(CLEAN);
+    expect(readFileSync(join(cwd, "out/locked.txt"), "utf8")).toBe("mine");
+    expect(existsSync(join(cwd, "out/binary.txt"))).toBe(false);
+  });
+
+  test("a file that is not ours is left alone, unless forced", async () => {
+    const cwd = folderWith({ "input/a.txt": DIRTY, "output/a.txt": "mine" });
+    const refused = await qingwen(["clean"], { cwd });
+    expect(refused.code).toBe(3);
+    expect(refused.stderr).toMatch(/output\/a\.txt was not written by qingwen/);
+    expect(readFileSync(join(cwd, "output/a.txt"), "utf8")).toBe("mine");
+    expect((await qingwen(["clean", "--force"], { cwd })).code).toBe(0);
+    expect(readFileSync(join(cwd, "output/a.txt"), "utf8")).toBe(CLEAN);
+    writeFileSync(join(cwd, "input/a.txt"), `${DIRTY}又一行。\n`);
+    expect((await qingwen(["clean"], { cwd })).code).toBe(0);
+    expect(readFileSync(join(cwd, "output/a.txt"), "utf8")).toBe(`${CLEAN}又一行。\n`);
+  });
+
+  test("entries of earlier runs stay in the ledger", async () => {
+    const cwd = folderWith({ "a.txt": DIRTY, "b.txt": DIRTY, "c.txt": DIRTY });
+    await qingwen(["clean", "b.txt", "-o", "out"], { cwd });
+    await qingwen(["clean", "c.txt", "-o", "out"], { cwd });
+    await qingwen(["clean", "a.txt", "-o", "out"], { cwd });
+    await qingwen(["clean", "a.txt", "b.txt", "c.txt", "-o", "at-once"], { cwd });
+    const ledger = (folder: string) => readFileSync(join(cwd, folder, ".qingwen/ledger.jsonl"), "utf8");
+    expect(ledger("out")).toBe(ledger("at-once"));
+  });
+
+  test("--dry-run writes nothing, --state puts the record elsewhere", async () => {
+    const cwd = folderWith({ "input/a.txt": DIRTY });
+    const dry = await qingwen(["clean", "--dry-run"], { cwd });
+    expect(dry.code).toBe(0);
+    expect(dry.stderr).toMatch(/nothing was written/);
+    expect(readdirSync(cwd)).toEqual(["input"]);
+    await qingwen(["clean", "--state", "kept"], { cwd });
+    expect(readdirSync(join(cwd, "output"))).toEqual(["a.txt"]);
+    expect(readdirSync(join(cwd, "kept")).sort()).toEqual(["ledger.jsonl", "manifest.json"]);
+    expect((await qingwen(["undo", "output", "--state", "kept"], { cwd })).code).toBe(0);
+    expect(readFileSync(join(cwd, "output-restored/a.txt"), "utf8")).toBe(DIRTY);
+  });
+
+  test("stages can be chosen and left out", async () => {
+    const cwd = folderWith({ "a.txt": DIRTY });
+    await qingwen(["clean", "a.txt", "-o", "one", "--stages", "markers,normalize"], { cwd });
+    await qingwen(["clean", "a.txt", "-o", "two", "--no-restore"], { cwd });
+    const expected = "全体D员要认真学习D章。\n加强D的建设，推进全面从严治D。\n";
+    expect(readFileSync(join(cwd, "one/a.txt"), "utf8")).toBe(expected);
+    expect(readFileSync(join(cwd, "two/a.txt"), "utf8")).toBe(expected);
+  });
+
+  test("--quiet says nothing when all is well", async () => {
+    const cwd = folderWith({ "input/a.txt": DIRTY });
+    expect(await qingwen(["clean", "--quiet"], { cwd })).toMatchObject({ code: 0, stdout: "", stderr: "" });
+  });
+
+  test("--lang and the environment choose the language", async () => {
+    const cwd = folderWith({ "input/a.txt": DIRTY });
+    expect((await qingwen(["clean", "--lang", "zh"], { cwd })).stderr).toMatch(/共 1 个文件/);
+    expect((await qingwen(["clean"], { cwd, env: { LC_ALL: "zh_CN.UTF-8" } })).stderr).toMatch(/共 1 个文件/);
+    expect((await qingwen(["clean", "--lang", "en"], { cwd, env: { LC_ALL: "zh_CN.UTF-8" } })).stderr).toMatch(
+      /1 files/,
+    );
+  });
+});
+
+describe("wrong usage ends with 2 and writes nothing", () => {
+  test.each<[string, string[], RegExp]>([
+    ["no input folder", ["clean"], /input does not exist/],
+    ["a path that is not there", ["clean", "docs", "nope"], /nope does not exist/],
+    ["a glob without a match", ["clean", "docs/*.pdf"], /no files found for docs\/\*\.pdf/],
+    ["an unknown command", ["scrub"], /unknown command/],
+    ["an unknown option", ["clean", "docs", "--fast"], /unknown option '--fast'/],
+    ["an unknown stage", ["clean", "docs", "--stages", "polish"], /--stages: found polish, expected markers, ads/],
+    ["jobs that are no number", ["clean", "docs", "--jobs", "many"], /--jobs: found many/],
+    ["an unknown report", ["clean", "docs", "--report", "pdf"], /--report: found pdf, expected terminal, json/],
+    ["an unknown language", ["clean", "docs", "--lang", "fr"], /fr/],
+    ["the output as input", ["clean", "docs", "-o", "docs"], /both input and output/],
+    ["a file as output", ["clean", "docs", "-o", "docs/a.txt"], /docs\/a\.txt is a file/],
+    ["a config that is not there", ["clean", "docs", "--config", "my.yaml"], /my\.yaml does not exist/],
+    ["a wrong config", ["clean", "docs", "--config", "bad.yaml"], /bad\.yaml:2:1: the config is wrong: .*"stage"/],
+    ["a wrong pack", ["clean", "docs", "--packs", "bad.yaml"], /bad\.yaml:1:1: the rule pack is wrong/],
+    ["undo of what was not cleaned", ["undo", "docs"], /ledger\.jsonl does not exist/],
+    ["explain without a file", ["explain"], /missing required argument/],
+  ])("%s", async (_, args, message) => {
+    const cwd = folderWith({ "docs/a.txt": DIRTY, "bad.yaml": "allow: []\nstage: {}\n" });
+    const before = tree(cwd);
+    const { code, stderr } = await qingwen(args, { cwd });
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+    expect(tree(cwd)).toEqual(before);
+  });
+
+  test("a second run on the same output waits for nobody", async () => {
+    const cwd = folderWith({ "input/a.txt": DIRTY, "output/.qingwen/lock": String(process.pid) });
+    const { code, stderr } = await qingwen(["clean"], { cwd });
+    expect(stderr).toMatch(/another run \(process \d+\) is working on this folder/);
+    expect(code).toBe(2);
+    expect(existsSync(join(cwd, "output/a.txt"))).toBe(false);
+  });
+});
+
+test("an empty folder is no error", async () => {
+  const cwd = folderWith({});
+  mkdirSync(join(cwd, "input"));
+  const { code, stderr } = await qingwen(["clean"], { cwd });
+  expect(stderr).toMatch(/0 files/);
+  expect(code).toBe(0);
+});
+
+test("a file that vanishes, a link that leads nowhere", async () => {
+  const cwd = folderWith({ "input/a.txt": DIRTY });
+  const { symlinkSync } = await import("node:fs");
+  symlinkSync("gone.txt", join(cwd, "input/b.txt"));
+  const { code, stderr } = await qingwen(["clean"], { cwd });
+  expect(stderr).toMatch(/input\/b\.txt: vanished/);
+  expect(code).toBe(3);
+  expect(readFileSync(join(cwd, "output/a.txt"), "utf8")).toBe(CLEAN);
+});
+
+describe("undo", () => {
+  test("refuses what was edited or is gone, by name, and gives back the others", async () => {
+    const cwd = folderWith({ "input/a.txt": DIRTY, "input/b.txt": DIRTY, "input/c.txt": DIRTY });
+    await qingwen(["clean"], { cwd });
+    writeFileSync(join(cwd, "output/a.txt"), `${CLEAN}我加的。\n`);
+    rmSync(join(cwd, "output/b.txt"));
+    const { code, stderr } = await qingwen(["undo", "output", "-o", "back"], { cwd });
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/output\/a\.txt was edited since/);
+    expect(stderr).toMatch(/output\/b\.txt is gone/);
+    expect(tree(join(cwd, "back"))).toEqual({ "c.txt": Buffer.from(DIRTY).toString("latin1") });
+  });
+
+  test("does not replace what is there and differs", async () => {
+    const cwd = folderWith({ "input/a.txt": DIRTY, "back/a.txt": "mine" });
+    await qingwen(["clean"], { cwd });
+    const { code, stderr } = await qingwen(["undo", "output", "-o", "back"], { cwd });
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/back\/a\.txt exists already/);
+    expect(readFileSync(join(cwd, "back/a.txt"), "utf8")).toBe("mine");
+    expect((await qingwen(["undo", "output", "-o", "back", "--force"], { cwd })).code).toBe(0);
+    expect(readFileSync(join(cwd, "back/a.txt"), "utf8")).toBe(DIRTY);
+  });
+
+  test("a ledger cannot lead out of the folder", async () => {
+    const cwd = folderWith({ "input/a.txt": DIRTY });
+    await qingwen(["clean"], { cwd });
+    const ledger = join(cwd, "output/.qingwen/ledger.jsonl");
+    writeFileSync(ledger, readFileSync(ledger, "utf8").replace('"name":"a.txt"', '"name":"../../evil.txt"'));
+    const { code, stderr } = await qingwen(["undo", "output"], { cwd });
+    expect(stderr).toMatch(/evil\.txt/);
+    expect(code).toBe(3);
+    expect(existsSync(join(cwd, "../evil.txt")) || existsSync(join(cwd, "evil.txt"))).toBe(false);
+  });
+});

@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { resolve } from "node:path";
+
+/** The built command, as users run it. */
+export const CLI = resolve("dist/cli.js");
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string | Uint8Array;
+  /** Called with the process once it runs. */
+  readonly started?: (child: ChildProcess) => void;
+  readonly uid?: number;
+}
+
+/** Runs the command in a child process, in English and without colours unless the options say otherwise. */
+export function qingwen(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  const child = spawn(process.execPath, [CLI, ...args], {
+    cwd: options.cwd,
+    env: { PATH: process.env.PATH, LANG: "C.UTF-8", NO_COLOR: "1", ...options.env },
+    ...(options.uid !== undefined && { uid: options.uid, gid: options.uid }),
+  });
+  return new Promise((done, fail) => {
+    let stdout = "";
+    let stderr = "";
+    child.stdout.on("data", (part) => {
+      stdout += part;
+    });
+    child.stderr.on("data", (part) => {
+      stderr += part;
+    });
+    child.on("error", fail);
+    child.on("close", (code, signal) => done({ code, signal, stdout, stderr }));
+    child.stdin.on("error", () => {});
+    child.stdin.end(options.input ?? "");
+    options.started?.(child);
+  });
+}

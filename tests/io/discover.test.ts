@@ -1,0 +1,90 @@
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { discover } from "../../src/io/discover.js";
+import { folderWith } from "./folder.js";
+
+const tree = () =>
+  folderWith({
+    "docs/a.txt": "1",
+    "docs/b/c.html": "2",
+    "docs/b/d.md": "3",
+    "docs/.hidden": "4",
+    "docs/.git/x.txt": "5",
+    "docs/a[1].txt": "6",
+    "other/a.txt": "7",
+    "e.txt": "8",
+  });
+
+describe("files are found", () => {
+  test.each<[string, string[], string[]]>([
+    ["a folder's tree without its own name", ["docs"], ["a.txt", "a[1].txt", "b/c.txt", "b/d.txt"]],
+    ["a file by its name", ["docs/b/c.html"], ["c.txt"]],
+    ["a glob below its fixed part", ["docs/**/*.{html,md}"], ["b/c.txt", "b/d.txt"]],
+    ["a glob deeper", ["docs/b/*.md"], ["d.txt"]],
+    ["a name that looks like a glob", ["docs/a[1].txt"], ["a[1].txt"]],
+    ["the same file twice once, with its tree", ["docs/b/c.html", "docs"], ["a.txt", "a[1].txt", "b/c.txt", "b/d.txt"]],
+    ["in whatever order", ["docs", "docs/b/c.html"], ["a.txt", "a[1].txt", "b/c.txt", "b/d.txt"]],
+    ["several", ["e.txt", "docs/b"], ["c.txt", "d.txt", "e.txt"]],
+  ])("%s", (_, paths, expected) => {
+    const folder = tree();
+    const { inputs } = discover(paths.map((path) => join(folder, path)));
+    expect(inputs.map(({ output }) => output)).toEqual(expected);
+  });
+
+  test.each<[string, string[], string, string]>([
+    ["a path that is not there", ["docs", "nowhere"], "out", "path-missing"],
+    ["a glob without a match", ["docs/*.pdf"], "out", "no-input"],
+    ["two files with one name", ["docs", "other"], "out", "name-collision"],
+    ["the output as input", ["docs"], "docs", "input-is-output"],
+    ["an input inside the output", ["docs/b"], "docs", "input-inside-output"],
+  ])("%s is refused", (_, paths, output, code) => {
+    const folder = tree();
+    expect(() =>
+      discover(
+        paths.map((path) => join(folder, path)),
+        join(folder, output),
+      ),
+    ).toThrow(expect.objectContaining({ code }));
+  });
+
+  test("the output folder inside an input is left out", () => {
+    const folder = tree();
+    const { inputs } = discover([folder], join(folder, "other"));
+    expect(inputs.map(({ output }) => output)).toEqual([
+      "docs/a.txt",
+      "docs/a[1].txt",
+      "docs/b/c.txt",
+      "docs/b/d.txt",
+      "e.txt",
+    ]);
+  });
+
+  test("an empty folder holds nothing", () => {
+    const folder = folderWith({});
+    expect(discover([folder]).inputs).toEqual([]);
+  });
+
+  test("a link out of the folder is named and not followed, one inside it is", () => {
+    const folder = tree();
+    symlinkSync(join(folder, "e.txt"), join(folder, "docs/out.txt"));
+    symlinkSync(join(folder, "other"), join(folder, "docs/outside"));
+    symlinkSync("a.txt", join(folder, "docs/in.txt"));
+    const { inputs, outside } = discover([join(folder, "docs")]);
+    expect(outside).toEqual([join(folder, "docs/out.txt"), join(folder, "docs/outside")]);
+    expect(inputs.map(({ output }) => output)).toContain("b/c.txt");
+    expect(inputs.filter(({ name }) => name === "a.txt" || name === "in.txt")).toHaveLength(1);
+  });
+
+  test("names with newlines and emoji are names", () => {
+    const folder = folderWith({ "一\n行😀/a'b\".txt": "1" });
+    expect(discover([folder]).inputs.map(({ output }) => output)).toEqual(["一\n行😀/a'b\".txt"]);
+  });
+
+  test("does not depend on the order of the paths", () => {
+    const folder = tree();
+    mkdirSync(join(folder, "docs/empty"));
+    const paths = ["docs", "e.txt", "docs/b/*.md"].map((path) => join(folder, path));
+    expect(discover([...paths].reverse())).toEqual(discover(paths));
+  });
+});

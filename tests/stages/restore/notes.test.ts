@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { proposed, restored } from "./restored.js";
+
+const codes = (text: string) => proposed(text).map((edit) => [text.slice(edit.start, edit.end), edit.reason.code]);
+
+describe("traces of deletions and substitutes are reported, never changed", () => {
+  test.each([
+    ["要认真学习《著作选读》第一卷。", "《著作选读》", "suspected-deletion"],
+    ["研读《关于城市工作论述摘编》。", "《关于城市工作论述摘编》", "suspected-deletion"],
+    ["会上学习了文件。指出，要抓落实。", "指出，", "suspected-deletion"],
+    ["紧密团结在以同志为核心的中央周围。", "以同志为核心", "suspected-deletion"],
+    ["党的以来，成绩很大。", "党的以来", "suspected-deletion"],
+    ["、、文化建设一起抓。", "、、", "suspected-deletion"],
+    ["对照上级，离的要求还有差距。", "离的要求", "suspected-deletion"],
+    ["干部群众，在的坚强领导下前进。", "在的坚强领导下", "suspected-deletion"],
+    ["我们郭嘉的政策好。", "郭嘉", "substitute"],
+    ["席大大到村里来了。", "席大大", "substitute"],
+    ["学习XX大精神。", "XX大", "substitute"],
+  ])("%s", (text, found, code) => {
+    expect(codes(text)).toContainEqual([found, code]);
+    expect(restored(text)).toBe(text);
+  });
+
+  test.each([
+    "曹操的谋士郭嘉早逝。",
+    "他明确指出，问题不少。",
+    "会议指出：要抓落实。",
+    "《习近平著作选读》第一卷、《鲁迅著作选读》。",
+    "以老同志为师，以群众为友。",
+    "顿号、逗号，各有用处。",
+    "XX大学、XX大厦。",
+  ])("nothing on %s", (text) => expect(codes(text)).toEqual([]));
+});
