@@ -1,5 +1,6 @@
 import { type Evidence, proseTokens } from "./features.js";
 import type { Outline } from "./outline.js";
+import { PHRASE_FAMILIES } from "./phrases.js";
 import { type Candidate, FLOOR, listCandidates } from "./rank-regions.js";
 import { REGION_WEIGHTS } from "./weights.js";
 
@@ -13,8 +14,8 @@ export interface Choice {
   readonly rung: "region" | "likely" | "whole";
 }
 
-/** A choice with less than this share of the page's prose, and of what is likely, is not believed. */
-const CONVINCING = 0.1;
+/** The longest row of buttons under a post has about this many tokens. */
+const BUTTONS = 12;
 
 /**
  * Chooses the main text: the region with most for it, without the blocks in it that are hardly main text. When no
@@ -27,7 +28,8 @@ export function chooseBlocks(outline: Outline, evidence: Evidence, likely: Float
   const taken = new Uint8Array(blocks.length);
   const best = bestOf(listCandidates(outline, evidence, likely, titleAt));
   if (best !== undefined) {
-    for (let at = best.first; at < best.end; at++) if (likely[at]! >= FLOOR) taken[at] = 1;
+    for (let at = best.first; at < best.end; at++)
+      if (likely[at]! >= FLOOR && !isButtons(outline, evidence, at)) taken[at] = 1;
     if (convinces(outline, likely, taken)) return { region: best.region, taken, rung: "region" };
   }
   likely.forEach((p, at) => {
@@ -55,17 +57,18 @@ function bestOf(candidates: readonly Candidate[]): Candidate | undefined {
   return best;
 }
 
-/** Whether a choice has its share of the prose of the page, or of what is likely if there is no prose. */
+const BUTTON_WORDS = (["share", "comment", "neighbours", "login"] as const).reduce(
+  (bits, name) => bits | (1 << PHRASE_FAMILIES.indexOf(name)),
+  0,
+);
+
+/** Nothing but links to reply, report, share or turn the page. */
+function isButtons({ blocks }: Outline, { phrases }: Evidence, at: number): boolean {
+  const { tokens, linkTokens } = blocks[at]!;
+  return tokens <= BUTTONS && linkTokens === tokens && (phrases[at]! & BUTTON_WORDS) !== 0;
+}
+
+/** Whether a choice holds any prose of the page, or anything that is likely. */
 function convinces({ blocks }: Outline, likely: Float64Array, taken: Uint8Array): boolean {
-  let prose = 0;
-  let got = 0;
-  let sure = 0;
-  blocks.forEach((block, at) => {
-    const value = proseTokens(block);
-    prose += value;
-    if (taken[at] !== 1) return;
-    got += value;
-    if (likely[at]! >= 0.5) sure += block.tokens;
-  });
-  return prose > 0 ? got >= prose * CONVINCING && sure > 0 : sure > 0;
+  return blocks.some((block, at) => taken[at] === 1 && (likely[at]! >= 0.5 || proseTokens(block) > 0));
 }
