@@ -29,7 +29,7 @@ export function chooseBlocks(outline: Outline, evidence: Evidence, likely: Float
   const best = bestOf(listCandidates(outline, evidence, likely, titleAt));
   if (best !== undefined) {
     for (let at = best.first; at < best.end; at++)
-      if (likely[at]! >= FLOOR && !isButtons(outline, evidence, at)) taken[at] = 1;
+      if (likely[at]! >= FLOOR && !isFurniture(outline, evidence, at)) taken[at] = 1;
     if (convinces(outline, likely, taken)) return { region: best.region, taken, rung: "region" };
   }
   likely.forEach((p, at) => {
@@ -62,9 +62,16 @@ const BUTTON_WORDS = (["share", "comment", "neighbours", "login"] as const).redu
   0,
 );
 
-/** Nothing but links to reply, report, share or turn the page. */
-function isButtons({ blocks }: Outline, { phrases }: Evidence, at: number): boolean {
-  const { tokens, linkTokens } = blocks[at]!;
+/** Lines that are furniture wherever they stand: who edited the page, its neighbours, calls to share it, its rights. */
+const FURNITURE_LINE =
+  /^[\s（([【]*(?:(?:本文|网站|本期|值班)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯)\s*[：:]|[上下前后後]一?[篇页頁则條条]\s*[：:]|分享(?:到|至)\s*[：:]?|相关(?:阅读|新闻|文章|链接)\s*[：:]?$|copyright\b|©|版权所有)/i;
+/** Such a line is short; a sentence that begins like one is not. */
+const FURNITURE_TOKENS = 30;
+
+/** Furniture of the page, or nothing but links to reply, report, share or turn the page. */
+function isFurniture({ blocks }: Outline, { phrases }: Evidence, at: number): boolean {
+  const { tokens, linkTokens, text } = blocks[at]!;
+  if (tokens <= FURNITURE_TOKENS && FURNITURE_LINE.test(text)) return true;
   return tokens <= BUTTONS && linkTokens === tokens && (phrases[at]! & BUTTON_WORDS) !== 0;
 }
 

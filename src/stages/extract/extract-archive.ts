@@ -55,11 +55,16 @@ async function extractEpub(bytes: Uint8Array, options: ExtractOptions): Promise<
     throw new CleanError("archive-encrypted", { format: "epub" });
   const chapters = readSpine(files).map((chapter) => decodeChapter(chapter));
   const done = chapters.filter((html) => /<body/i.test(html)).map((html) => renderAll(html, options));
+  const gap = options.format === "md" ? "\n" : "";
   const texts: string[] = [];
   const origins: Origin[] = [];
   let at = 0;
   let source = 0;
   for (const [index, chapter] of done.entries()) {
+    if (at > 0 && chapter.text !== "") {
+      texts.push(gap);
+      at += gap.length;
+    }
     for (const origin of chapter.origins) origins.push({ at: origin.at + at, source: origin.source + source });
     texts.push(chapter.text);
     at += chapter.text.length;
