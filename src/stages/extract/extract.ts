@@ -48,7 +48,7 @@ export function extractPage(html: string, options: ExtractOptions = {}): Extract
   const title = findTitle(outline);
   refuseErrorPage(outline, title);
   const evidence = gatherEvidence(outline, title.block);
-  const choice = chooseBlocks(outline, evidence, likelihood(evidence), title.block);
+  const choice = chooseBlocks(outline, evidence, likelihood(outline, evidence), title.block);
   const taken = choice.taken;
   const forced = applySelectors($, outline, taken, options);
   const heading = placeTitle(outline, taken, forced, title);

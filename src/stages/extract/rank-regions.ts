@@ -55,7 +55,6 @@ export const REGION_EVIDENCE = [
   "endsInProse",
   "startsInProse",
   "droppedShare",
-  "hidden",
 ] as const;
 
 const bit = (name: NameFamily) => 1 << NAME_FAMILIES.indexOf(name);
@@ -121,7 +120,7 @@ export function listCandidates(
     }
   }
   return [...byRange.values()].map(({ region, bits, tags }) => {
-    const { first, end, parent, hidden } = regions[region]!;
+    const { first, end, parent } = regions[region]!;
     const over = (sum: Float64Array) => sum[end]! - sum[first]!;
     const all = Math.max(1, over(sums.tokens));
     const keptTokens = Math.max(1, over(kept));
@@ -184,7 +183,6 @@ export function listCandidates(
       endsInProse: meanLikely(likely, Math.max(first, end - 2), end),
       startsInProse: meanLikely(likely, first, Math.min(end, first + 2)),
       droppedShare: over(sure) / all,
-      hidden: hidden ? 1 : 0,
     };
     return { region, first, end, evidence: Float64Array.from(REGION_EVIDENCE, (name) => values[name]) };
   });

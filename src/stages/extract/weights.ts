@@ -24,6 +24,6 @@ export const BLOCK_WEIGHTS: readonly number[] = [
 /** What each piece of evidence about a region is worth, in the order of REGION_EVIDENCE. */
 // biome-ignore format: a table
 export const REGION_WEIGHTS: readonly number[] = [
-  54, -111, 117, 119, 211, 2, -127, -140, -127, 12, -11, 6, 16, -23, -5, 2, 15, -17, -2, 3, 105,
-  15, -109, 92, 18, -39, 35, 116, -43, 18, -175, 0, 23, 86, 23, -5, -12, -12, 61, 144,
+  35, -35, 136, 153, 138, 2, -126, -138, -123, 5, -15, 6, 14, -22, -5, 5, 15, -8, -3, 3, 110,
+  15, -116, 101, 30, -41, 31, 105, -42, 17, -206, 0, 14, 59, 37, -5, -7, -10, 65,
 ];
