@@ -1,2 +1,0 @@
-import type { ReasonTexts } from "../reason-texts.js";
-export const adsReasons = {} as const satisfies ReasonTexts;
