@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { type Discovery, discover } from "../io/discover.js";
 import { LEDGER_VERSION } from "../io/ledger.js";
 import { MANIFEST_VERSION, type Manifest, type State } from "../io/state.js";
@@ -5,6 +6,7 @@ import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import type { CleanedDocument } from "../stages/clean-document.js";
 import { VERSION } from "../version.js";
+import { type CorpusFlags, corpusCounts } from "./corpus.js";
 import { listenForInterrupt } from "./interrupt.js";
 import type { CommonFlags, Setup } from "./options.js";
 import { count, isDirty, noTotals, processInputs, type Totals } from "./process-inputs.js";
@@ -13,7 +15,7 @@ import { openReports } from "./reports.js";
 import type { Terminal } from "./terminal.js";
 
 /** The flags that `clean` and `check` share. */
-export interface RunFlags extends CommonFlags {
+export interface RunFlags extends CommonFlags, CorpusFlags {
   readonly state?: string;
   readonly report?: readonly string[];
   readonly quiet?: boolean;
@@ -55,8 +57,15 @@ export async function runOver(
   const totals = noTotals();
   let dirty = false;
   try {
+    const corpus = await corpusCounts(discovery.inputs, flags, {
+      extract: setup.config.extract,
+      jobs: setup.jobs,
+      temporary: state?.temporary ?? tmpdir(),
+      stopped: () => interrupt.stopped,
+    });
+    const counted = corpus === undefined ? setup : { ...setup, cleaner: setup.cleanerWith(corpus) };
     const finish = (document: CleanedDocument) => run.finish(document, state);
-    for await (const document of processInputs(discovery.inputs, setup, finish, () => interrupt.stopped)) {
+    for await (const document of processInputs(discovery.inputs, counted, finish, () => interrupt.stopped)) {
       const { record } = document;
       count(totals, record);
       dirty ||= isDirty(record);
