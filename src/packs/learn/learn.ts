@@ -37,9 +37,15 @@ const MOST_REPEATED = 20;
  *
  * @param counts of the same folder
  * @param least passages in fewer documents are passed over
+ * @param survives whether a sentence is left alone by the rules in force; only such ones become keeps
  * @param isAd whether a passage shows evidence of being an ad beside being repeated
  */
-export function createLearner(counts: CorpusCounts, least: number, isAd = looksLikeAd): Learner {
+export function createLearner(
+  counts: CorpusCounts,
+  least: number,
+  survives: (sentence: string) => boolean = () => true,
+  isAd = looksLikeAd,
+): Learner {
   const families = createFamilyCollector();
   const near = createSample(KEEPS);
   const plain = createSample(KEEPS);
@@ -57,7 +63,7 @@ export function createLearner(counts: CorpusCounts, least: number, isAd = looksL
       }
     },
     finish() {
-      const keeps = [...near.values(), ...plain.values()];
+      const keeps = [...near.values(), ...plain.values()].filter(survives);
       const proposed: Learned["proposed"][number][] = [];
       const vague: Family[] = [];
       const innocent: Family[] = [];
