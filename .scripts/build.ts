@@ -1,8 +1,13 @@
-/** Compiles src to dist, with the YAML of the packs beside the code for those who want to read it. */
+/**
+ * Compiles src to dist, with the YAML of the packs beside the code for those who want to read it, and the JSON Schema of
+ * the JSON report.
+ */
 import { execFileSync } from "node:child_process";
-import { chmodSync, cpSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, rmSync, writeFileSync } from "node:fs";
+import { jsonReportJsonSchema } from "../src/report/json-report-schema.js";
 
 rmSync("dist", { recursive: true, force: true });
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.json"], { stdio: "inherit" });
 cpSync("src/packs/data", "dist/packs/data", { recursive: true });
+writeFileSync("dist/report/json-report.schema.json", `${JSON.stringify(jsonReportJsonSchema(), null, 2)}\n`);
 chmodSync("dist/cli.js", 0o755);

@@ -1,8 +1,10 @@
 /**
  * Writes src/packs/bundled.ts from src/packs/data: the rules of the packs without their examples, and the mask tables
- * of `restore`, so that the program starts without a YAML parser and the library needs no file system.
+ * of `restore`, so that the program starts without a YAML parser and the library needs no file system; and
+ * src/report/html/page.generated.ts, the script and style of the HTML report.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { buildSync } from "esbuild";
 import { parse } from "yaml";
 import { loadPack } from "../src/packs/load.js";
 import { ruleSpecs } from "../src/packs/rule-specs.js";
@@ -34,4 +36,22 @@ export const bundledRules: readonly RuleSpec[] = ${JSON.stringify(rules, null, 1
 
 export const bundledMasks: readonly unknown[] = ${JSON.stringify(masks, null, 1)};
 `;
-if (!existsSync(target) || readFileSync(target, "utf8") !== text) writeFileSync(target, text);
+writeIfNew(target, text);
+
+const page = (name: string) => new URL(`../src/report/html/page/${name}`, import.meta.url).pathname;
+const bundled = (entry: string) =>
+  buildSync({ entryPoints: [page(entry)], bundle: true, minify: true, write: false, format: "iife", target: "es2022" });
+const [script, style] = ["main.ts", "page.css"].map((entry) => bundled(entry).outputFiles[0]!.text);
+
+writeIfNew(
+  new URL("../src/report/html/page.generated.ts", import.meta.url),
+  `// Made by .scripts/generate.ts from src/report/html/page. Do not edit.
+export const PAGE_SCRIPT = ${JSON.stringify(script)};
+
+export const PAGE_STYLE = ${JSON.stringify(style)};
+`,
+);
+
+function writeIfNew(file: URL, content: string): void {
+  if (!existsSync(file) || readFileSync(file, "utf8") !== content) writeFileSync(file, content);
+}

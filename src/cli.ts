@@ -50,10 +50,10 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
   const withRun = (command: Command) =>
     withStages(command)
       .option("--jobs <n>", say("option-jobs"))
+      .option("--no-corpus", say("option-no-corpus"))
+      .option("--counts <file>", say("option-counts-read"), collect)
       .option("--report <format[=file]>", say("option-report"), collect)
       .option("--state <dir>", say("option-state"))
-      .option("--counts <files...>", say("option-counts-read"))
-      .option("--no-corpus", say("option-no-corpus"))
       .option("-q, --quiet", say("option-quiet"));
 
   withRun(add("clean [paths...]", "command-clean"))

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { CleanError } from "../core/errors.js";
-import { type CorpusCounts, STAGE_IDS, type StageId } from "../core/stage.js";
+import { STAGE_IDS, type StageId } from "../core/stage.js";
 import { loadConfig } from "../io/config.js";
 import type { Config } from "../io/config-schema.js";
 import type { CompiledRule, RuleSpec } from "../match/rule.js";
 import { text } from "../messages/texts.js";
-import { type Cleaner, type CleanerOptions, createCleaner } from "../stages/cleaner.js";
+import { type Cleaner, createCleaner } from "../stages/cleaner.js";
 import type { Terminal } from "./terminal.js";
 
 /** What the command line gives, before it is checked. */
@@ -25,8 +25,6 @@ export interface CommonFlags {
 /** All that decides what comes out, and how many files are worked on at once. */
 export interface Setup {
   readonly cleaner: Cleaner;
-  /** The same cleaner for a folder whose repeated passages were counted. */
-  cleanerWith(corpus: CorpusCounts): Cleaner;
   readonly config: Config;
   readonly configFile?: string;
   readonly stages: readonly StageId[];
@@ -46,21 +44,19 @@ export async function setUp(flags: CommonFlags, terminal: Terminal): Promise<Set
   const jobs = parseJobs(flags.jobs, terminal);
   const packFiles = [...config.packs, ...(flags.packs ?? [])];
   const rules = await loadRules(packFiles);
-  const options: CleanerOptions = {
+  const cleaner = createCleaner({
     stages: Object.fromEntries(STAGE_IDS.map((id) => [id, stages.includes(id)])),
     rules,
     allow: config.allow,
     deny: config.deny,
     restore: config.restore,
     overRemoval: config.overRemoval,
-  };
-  const cleaner = createCleaner(options);
-  const cleanerWith = (corpus: CorpusCounts) => createCleaner({ ...options, corpus });
+  });
   const hashes = {
     config: sha256(JSON.stringify({ ...config, packs: undefined, stages })),
     rules: sha256(JSON.stringify(cleaner.rules.map(({ matcher: _, ...spec }): RuleSpec => spec))),
   };
-  return { cleaner, cleanerWith, config, ...(file !== undefined && { configFile: file }), stages, jobs, hashes };
+  return { cleaner, config, ...(file !== undefined && { configFile: file }), stages, jobs, hashes };
 }
 
 /** Reads and proves packs; the engine for them is linear whatever the pattern, and loaded only when there is a pack. */

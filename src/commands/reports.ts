@@ -1,7 +1,8 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { appendFileSync, closeSync, openSync, writeSync } from "node:fs";
 import { fileError } from "../io/errors.js";
 import { REPORT_FORMATS } from "../report/formats.js";
 import type { ReportContext, Reporter } from "../report/reporter.js";
+import type { Repository } from "../report/repository-path.js";
 import type { CleanedDocument } from "../stages/clean-document.js";
 import { VERSION } from "../version.js";
 import { badOption } from "./options.js";
@@ -32,6 +33,7 @@ export async function openReports(
       for (const { reporter, write, close } of reports) {
         write(reporter.finish());
         close();
+        addJobSummary(reporter);
       }
     },
   };
@@ -48,7 +50,7 @@ async function openReport(spec: string, command: ReportContext["command"], termi
   const load = format === undefined ? undefined : REPORT_FORMATS[format];
   if (load === undefined) throw badOption(terminal, "--report", spec, Object.keys(REPORT_FORMATS).join(", "));
   const create = await load();
-  const context = { language: terminal.language, version: VERSION, command };
+  const context = { language: terminal.language, version: VERSION, command, repository: repository() };
   if (path === undefined) {
     const reporter = create({ ...context, color: terminal.colors.isColorSupported });
     return { reporter, write: (part) => part !== "" && terminal.out(part), close() {} };
@@ -63,4 +65,22 @@ async function openReport(spec: string, command: ReportContext["command"], termi
   const file = guarded(() => openSync(path, "w"));
   const reporter = create({ ...context, color: false });
   return { reporter, write: (part) => guarded(() => writeSync(file, part)), close: () => closeSync(file) };
+}
+
+/** The folders of the run: the root is what the build server says, else the working folder. */
+function repository(): Repository {
+  const folder = process.cwd();
+  const root = process.env.GITHUB_WORKSPACE || process.env.CI_PROJECT_DIR || folder;
+  return { root: root.replaceAll("\\", "/"), folder: folder.replaceAll("\\", "/") };
+}
+
+/** GitHub Actions names a file to which every step appends its summary. */
+function addJobSummary(reporter: Reporter): void {
+  const path = process.env.GITHUB_STEP_SUMMARY;
+  if (!path || reporter.jobSummary === undefined) return;
+  try {
+    appendFileSync(path, reporter.jobSummary());
+  } catch (error) {
+    throw fileError(error, path, "write");
+  }
 }

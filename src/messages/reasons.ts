@@ -17,7 +17,8 @@ const reasons: ReasonTexts = {
 
 /** The sentence of a reason; a code that is not in the catalogue is a sentence of a user's pack. */
 export function reasonText(reason: Reason, language: Language): string {
-  return reasons[reason.code]?.[language](reason.args) ?? reason.code;
+  if (!Object.hasOwn(reasons, reason.code)) return reason.code;
+  return reasons[reason.code]![language](reason.args);
 }
 
 /** All codes of the catalogue, for tests. */

@@ -1,5 +1,6 @@
 import type { DocumentRecord } from "../core/document.js";
 import type { Language } from "../messages/language.js";
+import type { Repository } from "./repository-path.js";
 
 /** What a report may need to know beside the documents. */
 export interface ReportContext {
@@ -9,6 +10,8 @@ export interface ReportContext {
   readonly version: string;
   /** `check` reports what would be done, `clean` what was. */
   readonly command: "clean" | "check";
+  /** For reports to code hosts, which want paths below the root of the repository. */
+  readonly repository?: Repository;
 }
 
 /**
@@ -19,6 +22,8 @@ export interface Reporter {
   /** @param source the source text, for reports that show documents; undefined for refused ones */
   add(record: DocumentRecord, source: string | undefined): string;
   finish(): string;
+  /** After `finish`: Markdown for the job summary of GitHub Actions, which goes to a file of its own. */
+  jobSummary?(): string;
 }
 
 export type CreateReporter = (context: ReportContext) => Reporter;

@@ -2,31 +2,31 @@ import pc from "picocolors";
 import type { DocumentRecord, LocatedFinding } from "../core/document.js";
 import { errorText } from "../messages/language.js";
 import { reasonText } from "../messages/reasons.js";
-import { text } from "../messages/texts.js";
+import { contextAfter, findingKind, isNoteFinding, shorten } from "./finding-text.js";
+import { listedFindings } from "./listed-findings.js";
 import type { CreateReporter } from "./reporter.js";
+import { countDocument, newTally, tallyLines } from "./tally.js";
 import { visible } from "./visible.js";
 
-/** How much of a passage is shown. */
-const LONGEST = 60;
-
-/** The report for people: documents with findings, each finding with line, column, passage and reason. */
+/**
+ * The report for people: documents with findings; each finding with line, column, kind and the passage in its line,
+ * marked; below it why and by which rule. What goes is struck out in red and what comes is underlined in green; without
+ * colour they stand as `[-gone-]` and `{+come+}`, and what is only pointed at as `[?passage?]`.
+ */
 export const terminalReporter: CreateReporter = ({ language, color }) => {
   const c = pc.createColors(color);
-  let files = 0;
-  let found = 0;
+  const tally = newTally();
   return {
     add(record) {
-      files += 1;
-      const shown = record.findings.filter(({ stage }) => stage !== "normalize");
-      found += shown.length;
+      countDocument(tally, record);
+      const shown = listedFindings(record);
       if (shown.length === 0 && record.error === undefined) return "";
-      const lines = shown.map((finding) => `  ${line(finding)}\n`);
-      return `${c.underline(visible(record.path))}\n${problem(record)}${lines.join("")}\n`;
+      return `${c.bold(c.underline(visible(record.path)))}\n${problem(record)}${shown.map(block).join("")}\n`;
     },
     finish() {
-      return found === 0
-        ? `${text(language, "check-clean", { files })}\n`
-        : `${text(language, "check-found", { files, found })}\n`;
+      const [head, ...rest] = tallyLines(tally, language);
+      const lines = [tally.found === 0 ? c.green(head) : c.bold(head), ...rest.map((line) => `  ${line}`)];
+      return `${lines.join("\n")}\n`;
     },
   };
 
@@ -34,20 +34,19 @@ export const terminalReporter: CreateReporter = ({ language, color }) => {
     return error === undefined ? "" : `  ${c.red(errorText(error, language))}\n`;
   }
 
-  function line(finding: LocatedFinding): string {
-    const place = c.dim(`${finding.line}:${finding.column}`.padEnd(8));
-    const kind = text(language, `stage-${finding.stage}`);
-    const band = finding.band === "reported" ? ` (${text(language, "band-reported")})` : "";
-    const passage = shorten(finding.found);
-    const change =
-      finding.replacement === finding.found || finding.replacement === ""
-        ? c.red(passage)
-        : `${c.red(passage)} → ${c.green(visible(finding.replacement))}`;
-    return `${place} ${c.yellow(kind + band)} ${change}  ${c.dim(`${reasonText(finding.reason, language)} [${finding.rule}]`)}`;
+  function block(finding: LocatedFinding): string {
+    const place = `${finding.line}:${finding.column}`.padEnd(8);
+    const kind = c.yellow(findingKind(finding, language));
+    const excerpt = `${c.dim(visible(finding.before))}${passage(finding)}${c.dim(visible(contextAfter(finding)))}`;
+    const why = `${visible(reasonText(finding.reason, language))}  ${visible(finding.rule)}`;
+    return `  ${c.cyan(place)} ${kind}  ${excerpt}\n  ${" ".repeat(8)} ${c.dim(why)}\n`;
+  }
+
+  function passage(finding: LocatedFinding): string {
+    const found = shorten(finding.found);
+    if (isNoteFinding(finding)) return color ? c.bgYellow(c.black(found)) : `[?${found}?]`;
+    const gone = found === "" ? "" : color ? c.red(c.strikethrough(found)) : `[-${found}-]`;
+    const come = shorten(finding.replacement);
+    return gone + (come === "" ? "" : color ? c.green(c.underline(come)) : `{+${come}+}`);
   }
 };
-
-function shorten(passage: string): string {
-  const shown = visible(passage.trim());
-  return shown.length > LONGEST ? `${[...shown].slice(0, LONGEST).join("")}…` : shown;
-}
