@@ -52,8 +52,6 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       .option("--jobs <n>", say("option-jobs"))
       .option("--report <format[=file]>", say("option-report"), collect)
       .option("--state <dir>", say("option-state"))
-      .option("--counts <files...>", say("option-counts-read"))
-      .option("--no-corpus", say("option-no-corpus"))
       .option("-q, --quiet", say("option-quiet"));
 
   withRun(add("clean [paths...]", "command-clean"))

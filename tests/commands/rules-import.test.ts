@@ -23,7 +23,8 @@ const cwd = keptFolderWith({
   "none.json": JSON.stringify([{ name: "空", pattern: ".*" }]),
   "broken.json": '[\n {"name": }]',
   "bytes.json": Buffer.from([0xff, 0xfe, 0xfd]),
-  "a.txt": "雨停了。本章首发于某某小说阁12\n他出了门，沿着河走了很远，天黑才回来，谁也没有问他去了哪里。\n",
+  "a.txt":
+    "他收起伞，慢慢走上楼，发现门没有锁，屋里亮着灯。本章首发于某某小说阁12\n他出了门，沿着河走了很远，天黑才回来，谁也没有问他去了哪里。\n",
 });
 
 describe("rules import", () => {
@@ -37,7 +38,7 @@ describe("rules import", () => {
     expect(await qingwen(["rules", "test", "pack.yaml"], { cwd })).toMatchObject({ code: 0 });
     await qingwen(["clean", "a.txt", "-o", "out", "--packs", "pack.yaml"], { cwd });
     expect(readFileSync(join(cwd, "out/a.txt"), "utf8")).toBe(
-      "雨停了。\n他出了门，沿着河走了很远，天黑才回来，谁也没有问他去了哪里。\n",
+      "他收起伞，慢慢走上楼，发现门没有锁，屋里亮着灯。\n他出了门，沿着河走了很远，天黑才回来，谁也没有问他去了哪里。\n",
     );
   });
 

@@ -2,11 +2,11 @@ import { overlaps, type Range } from "../../core/edit.js";
 import type { CorpusCounts } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
 import { splitSentences } from "../../match/units.js";
-import { passageFingerprints } from "../../stages/ads/fingerprint.js";
-import { type PackSource, type RuleSource, writePack } from "../write-pack.js";
-import { adHints, looksLikeAd } from "./ad-hints.js";
-import { draftRule } from "./draft-rule.js";
-import { createFamilyCollector, type Family, hash } from "./families.js";
+import { adHints, looksLikeAd } from "../../packs/learn/ad-hints.js";
+import { draftRule } from "../../packs/learn/draft-rule.js";
+import { createFamilyCollector, type Family, hash } from "../../packs/learn/families.js";
+import { type PackSource, type RuleSource, writePack } from "../../packs/write-pack.js";
+import { passageFingerprints } from "./fingerprint.js";
 import { repeatedPassages } from "./repeated-passages.js";
 
 /** What a folder's repeated passages come to. */
