@@ -52,6 +52,8 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       .option("--jobs <n>", say("option-jobs"))
       .option("--report <format[=file]>", say("option-report"), collect)
       .option("--state <dir>", say("option-state"))
+      .option("--counts <files...>", say("option-counts-read"))
+      .option("--no-corpus", say("option-no-corpus"))
       .option("-q, --quiet", say("option-quiet"));
 
   withRun(add("clean [paths...]", "command-clean"))
@@ -81,6 +83,27 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       const { undoCommand } = await import("./commands/undo.js");
       done(await undoCommand(folder, flags, terminal));
     });
+  withStages(add("filter", "command-filter"))
+    .option("--jsonl", say("option-jsonl"))
+    .option("--field <name>", say("option-field"))
+    .option("--strict", say("option-strict"))
+    .option("--ascii", say("option-ascii"))
+    .action(async (flags) => {
+      const { filterCommand } = await import("./commands/filter.js");
+      done(await filterCommand(flags, terminal));
+    });
+  add("learn [paths...]", "command-learn")
+    .option("-o, --output <file>", say("option-pack-output"))
+    .option("--counts <file>", say("option-counts-write"))
+    .option("--merge <files...>", say("option-merge"))
+    .option("--min <n>", say("option-min"))
+    .option("--config <file>", say("option-config"))
+    .option("--jobs <n>", say("option-jobs"))
+    .option("-q, --quiet", say("option-quiet"))
+    .action(async (paths, flags) => {
+      const { learnCommand } = await import("./commands/learn.js");
+      done(await learnCommand(paths, flags, terminal));
+    });
   const rules = add("rules", "command-rules");
   withStages(add("list", "command-rules-list", rules))
     .option("--json", say("option-json"))
@@ -93,6 +116,13 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
     .action(async (files, flags) => {
       const { rulesTestCommand } = await import("./commands/rules.js");
       done(await rulesTestCommand(files, flags, terminal));
+    });
+  add("import <file>", "command-rules-import", rules)
+    .option("-o, --output <file>", say("option-pack-output"))
+    .option("-q, --quiet", say("option-quiet"))
+    .action(async (file, flags) => {
+      const { rulesImportCommand } = await import("./commands/rules-import.js");
+      done(await rulesImportCommand(file, flags, terminal));
     });
   add("init", "command-init").action(async () => {
     const { initCommand } = await import("./commands/init.js");

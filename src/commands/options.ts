@@ -85,7 +85,8 @@ function chosenStages(flags: CommonFlags, config: Config, terminal: Terminal): S
   );
 }
 
-function parseJobs(value: string | undefined, terminal: Terminal): number {
+/** The number of files worked on at once; as many as there are processors if none is asked for. */
+export function parseJobs(value: string | undefined, terminal: Terminal): number {
   if (value === undefined) return availableParallelism();
   const jobs = Number(value);
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 256) throw badOption(terminal, "--jobs", value, "1…256");

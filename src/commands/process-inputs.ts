@@ -1,17 +1,11 @@
-import { readFile, stat } from "node:fs/promises";
 import type { DocumentRecord } from "../core/document.js";
-import { CleanError } from "../core/errors.js";
 import type { Input } from "../io/discover.js";
-import { fileError } from "../io/errors.js";
 import { orderedMap } from "../io/ordered-map.js";
-import { type CleanedDocument, cleanDocument, refusedRecord } from "../stages/clean-document.js";
-import { type Setup, sha256 } from "./options.js";
-
-/** Node reads no more than this into one buffer and makes no longer string; larger files need a splitting tool. */
-const LARGEST = 512 * 1024 * 1024;
+import { readWhole } from "../io/read-whole.js";
+import { type CleanedDocument, cleanDocument, type DocumentTools, refusedRecord } from "../stages/clean-document.js";
 
 /** How many files are open at once beside those being worked on: reading one hides behind cleaning another. */
-const READ_AHEAD = 4;
+export const READ_AHEAD = 4;
 
 /**
  * Cleans all inputs and gives their documents in order of their outputs, refused ones too; what cannot be read becomes a
@@ -21,7 +15,8 @@ const READ_AHEAD = 4;
  */
 export async function* processInputs(
   inputs: readonly Input[],
-  setup: Setup,
+  jobs: number,
+  tools: DocumentTools,
   finish: (document: CleanedDocument) => void | Promise<void>,
   stopped: () => boolean,
 ): AsyncGenerator<CleanedDocument> {
@@ -29,25 +24,14 @@ export async function* processInputs(
     try {
       if (input.problem !== undefined) throw input.problem;
       const bytes = await readWhole(input.path);
-      const document = await cleanDocument({ ...input, bytes }, setup.cleaner, setup.config.extract, sha256);
+      const document = await cleanDocument({ ...input, bytes }, tools);
       await finish(document);
       return document;
     } catch (error) {
       return { record: refusedRecord(input, error) };
     }
   };
-  yield* orderedMap(inputs, setup.jobs + READ_AHEAD, one, stopped);
-}
-
-async function readWhole(path: string): Promise<Uint8Array> {
-  try {
-    const info = await stat(path);
-    if (!info.isFile()) throw new CleanError("not-a-file", { path });
-    if (info.size > LARGEST) throw new CleanError("too-large", { path, bytes: info.size });
-    return await readFile(path);
-  } catch (error) {
-    throw fileError(error, path, "read");
-  }
+  yield* orderedMap(inputs, jobs + READ_AHEAD, one, stopped);
 }
 
 /** Counts what a run did, for the summary and the exit code. */

@@ -1,19 +1,22 @@
-import { type Discovery, discover } from "../io/discover.js";
+import { tmpdir } from "node:os";
+import type { CorpusCounts } from "../core/stage.js";
+import { type Discovery, discover, type Input } from "../io/discover.js";
 import { LEDGER_VERSION } from "../io/ledger.js";
 import { MANIFEST_VERSION, type Manifest, type State } from "../io/state.js";
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import type { CleanedDocument } from "../stages/clean-document.js";
 import { VERSION } from "../version.js";
+import { type CorpusFlags, corpusCounts } from "./corpus.js";
 import { listenForInterrupt } from "./interrupt.js";
-import type { CommonFlags, Setup } from "./options.js";
+import { type CommonFlags, type Setup, sha256 } from "./options.js";
 import { count, isDirty, noTotals, processInputs, type Totals } from "./process-inputs.js";
 import { showProgress } from "./progress.js";
 import { openReports } from "./reports.js";
 import type { Terminal } from "./terminal.js";
 
 /** The flags that `clean` and `check` share. */
-export interface RunFlags extends CommonFlags {
+export interface RunFlags extends CommonFlags, CorpusFlags {
   readonly state?: string;
   readonly report?: readonly string[];
   readonly quiet?: boolean;
@@ -55,8 +58,11 @@ export async function runOver(
   const totals = noTotals();
   let dirty = false;
   try {
+    const stopped = () => interrupt.stopped;
+    const corpus = await countCorpus(discovery.inputs, flags, setup, state, stopped);
+    const tools = { cleaner: setup.cleaner, extract: setup.config.extract, hash: sha256, ...(corpus && { corpus }) };
     const finish = (document: CleanedDocument) => run.finish(document, state);
-    for await (const document of processInputs(discovery.inputs, setup, finish, () => interrupt.stopped)) {
+    for await (const document of processInputs(discovery.inputs, setup.jobs, tools, finish, stopped)) {
       const { record } = document;
       count(totals, record);
       dirty ||= isDirty(record);
@@ -78,6 +84,19 @@ export async function runOver(
     interrupt.release();
     state?.close();
   }
+}
+
+/** Counts repeated passages before cleaning, unless `ads`, which asks for them, is left out. */
+async function countCorpus(
+  inputs: readonly Input[],
+  flags: RunFlags,
+  setup: Setup,
+  state: State | undefined,
+  stopped: () => boolean,
+): Promise<CorpusCounts | undefined> {
+  if (!setup.stages.includes("ads")) return undefined;
+  const temporary = state?.temporary ?? tmpdir();
+  return corpusCounts(inputs, flags, { extract: setup.config.extract, jobs: setup.jobs, temporary, stopped });
 }
 
 function manifest(setup: Setup, totals: Totals): Manifest {

@@ -41,6 +41,10 @@ export type ErrorCode =
   | "archive-encrypted"
   | "archive-bomb"
   | "package-missing"
+  | "counts-invalid"
+  | "counts-version"
+  | "import-invalid"
+  | "record-invalid"
   | "internal";
 
 /** The values a sentence is made of. */

@@ -35,7 +35,7 @@ export interface Finding extends Range {
 export interface PipelineOptions {
   /** Hashes the texts of the stage records; without it they hold empty strings. */
   readonly hash?: (text: string) => Hash;
-  /** The share of a document's characters (white space aside) that `ads` may take, 0 to 1. */
+  /** The share of a document's prose that `ads` may take, 0 to 1. */
   readonly overRemoval?: number;
   /** Passages that no edit may lie in: the user's allow list. */
   readonly allow?: readonly string[];
@@ -134,15 +134,21 @@ function weight(edit: StagedEdit): number {
   return edit.end - edit.start + edit.replacement.length + (edit.stage === "normalize" ? -1e9 : 0);
 }
 
-/** The share of visible characters that `ads` takes out of the text. */
+/** The share of a text's prose that `ads` takes out of it. */
 function lostShare(source: string, edits: readonly SourceEdit[]): number {
   let lost = 0;
   for (const edit of edits) {
-    if (edit.parts.some((part) => part.stage === "ads")) lost += visible(source.slice(edit.start, edit.end));
+    if (edit.parts.some((part) => part.stage === "ads")) lost += proseLength(source.slice(edit.start, edit.end));
   }
-  return lost === 0 ? 0 : lost / Math.max(1, visible(source));
+  return lost === 0 ? 0 : lost / Math.max(1, proseLength(source));
 }
 
-function visible(text: string): number {
-  return text.replace(/\s+/g, "").length;
+/** Tags and addresses. */
+const MARKUP =
+  /<[^<>\n]{1,400}>|(?:https?:\/\/)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![a-z0-9])(?:\/[\w./?=&%#-]{0,400})?/gi;
+const PROSE = /[\p{L}\p{N}，。！？；：、“”‘’…]/gu;
+
+/** Letters, digits and the punctuation of sentences; tags, addresses, separators and symbols are no text to lose. */
+function proseLength(text: string): number {
+  return text.replace(MARKUP, "").match(PROSE)?.length ?? 0;
 }

@@ -158,6 +158,22 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     en: (a) => `needs the package ${a.package}: npm install ${a.package}`,
     zh: (a) => `需要安装 ${a.package}：npm install ${a.package}`,
   },
+  "counts-invalid": {
+    en: (a) => `${a.path} is not a whole file of counts (${a.problem}); make it again with learn --counts`,
+    zh: (a) => `${a.path} 不是完整的计数文件（${a.problem}）；请用 learn --counts 重新生成`,
+  },
+  "counts-version": {
+    en: (a) => `${a.path} is of format ${a.found}, expected ${a.expected}; make it again with learn --counts`,
+    zh: (a) => `${a.path} 的格式版本是 ${a.found}，需要 ${a.expected}；请用 learn --counts 重新生成`,
+  },
+  "import-invalid": {
+    en: (a) => `${a.file}:${a.at}: not rules that a reading app exchanges: ${a.problem}`,
+    zh: (a) => `${a.file}:${a.at}：不是阅读软件导出的规则：${a.problem}`,
+  },
+  "record-invalid": {
+    en: (a) => `not a record that can be cleaned: ${a.problem}`,
+    zh: (a) => `不是可以清理的记录：${a.problem}`,
+  },
   internal: {
     en: (a) => `an error of qingwen itself: ${a.problem}; please report it`,
     zh: (a) => `qingwen 自身的错误：${a.problem}；请反馈`,

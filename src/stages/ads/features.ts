@@ -150,6 +150,22 @@ function repeats({ copies, reach, share }: Repetition, features: Map<string, num
   if (reach >= MANY) features.set("repeat/folder-many", share);
 }
 
+/** Whether anything in a text speaks for an ad, wherever it stands. */
+export function speaksForAd(raw: string): boolean {
+  return hasEvidence(featuresOf(raw, NOWHERE));
+}
+
+const NOWHERE: Surroundings = {
+  kind: "line",
+  before: "",
+  after: "",
+  fromStart: 50,
+  fromEnd: 50,
+  inLatin: false,
+  repetition: () => ({ copies: 1, reach: 0, share: 0 }),
+  rules: [],
+};
+
 function coverLoosely(view: PassageView, found: string, cover: (index: number, length: number) => void): void {
   const tight = found.replace(/\s+/gu, "");
   const index = view.tight.indexOf(tight);

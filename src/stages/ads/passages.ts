@@ -16,8 +16,10 @@ export function partsOfLine(text: Text, line: Range): Passage[] {
   const add = (kind: PassageKind, from: number, to: number) => {
     let start = from;
     let end = to;
-    while (start < end && (kind === "bracket" ? /\s/ : /[\s，,。、；;：:！!？?)）】」”’]/).test(source[start]!)) start++;
+    while (start < end && (kind === "bracket" ? /\s/ : /[\s，,。、；;：:！!？?)）】」”’]/).test(source[start]!))
+      start++;
     while (end > start && /\s/.test(source[end - 1]!)) end--;
+    if (kind !== "bracket" && isUnbalanced(source.slice(start, end))) return;
     if (end - start < 4 || end - start >= source.trim().length) return;
     const key = `${start}:${end}`;
     if (seen.has(key)) return;
@@ -48,6 +50,16 @@ function* brackets(source: string): Generator<[number, number]> {
     if (close > 2 && !isLink(source, at, at + close + 2)) yield [at, at + close + 2];
     if (close > 2 && OPEN[kind] === CLOSE[kind]) at += close + 1;
   }
+}
+
+/** Whether a quotation is cut through. */
+function isUnbalanced(passage: string): boolean {
+  let open = 0;
+  for (const mark of passage.match(/[“”「」【】]/gu) ?? []) {
+    open += "“「【".includes(mark) ? 1 : -1;
+    if (open < 0) return true;
+  }
+  return open !== 0;
 }
 
 /** Whether a bracket is a part of a Markdown link or picture. */

@@ -53,10 +53,12 @@ export const PROOF = 5;
 /** What the kind of the document says at most, and what one without a word of the kind says. */
 const KIND_CAP = 2.5;
 const ALIEN = -1;
+/** What it says for initials, and for letters no document masks alone, that nothing else makes the text one of the kind. */
+const THIN = -1.5;
 /** Below this thickness a document has nothing of the kind. */
 export const STRANGE = 0.1;
 /** From this thickness on the kind of the document is a signal. */
-const KIND = 0.6;
+export const KIND = 0.6;
 /** From this on letters tell by themselves what they are the initials of: four and more, or ones of no other use. */
 export const TELLING = 2;
 /** From this on a signal counts as one that speaks for the candidate. */
@@ -74,11 +76,13 @@ export function judge(
   const collocates = neighbourSignals(occurrence, best, around, masks).map(
     ([name, value]): Signal => [name, name === "prior" && evidence.kind < STRANGE ? Math.min(0, value) : value],
   );
+  const telling = collocates.some(([name, value]) => name === "prior" && value >= TELLING);
   const signals = new Map(
     [
       ["word", WORD * Math.max(-WORD_CAP, Math.min(WORD_CAP, best.gain))] as const,
       ["kind", evidence.kind < STRANGE ? ALIEN : Math.min(KIND_CAP, 1.5 * evidence.kind)] as const,
       ["elsewhere", Math.min(3, 1.2 * Math.log(1 + elsewhere.proved))] as const,
+      ["thin", !telling && isThin(occurrence, evidence, elsewhere) ? THIN : 0] as const,
       ["hand", Math.min(2, elsewhere.hands)] as const,
       ["topic", elsewhere.topic] as const,
       ["ambiguous", ambiguity(best, runnerUp)] as const,
@@ -93,7 +97,7 @@ export function judge(
   const far = ["elsewhere", "hand", "topic", "total"].filter(counts).length + (evidence.kind >= KIND ? 1 : 0);
   const words = best.gain >= SIGNAL || near > 0;
   // What stands beside initials is what the lattice has seen, too; beside other masks it is a second look.
-  const beside = occurrence.family === "initials" && (signals.get("prior") ?? 0) < TELLING ? near - 1 : near;
+  const beside = occurrence.family === "initials" && !telling ? near - 1 : near;
   return {
     odds: [...signals.values()].reduce((sum, value) => sum + value, BASE[occurrence.family]),
     signals,
@@ -112,8 +116,20 @@ function ambiguity(best: Weight, runnerUp: Weight | undefined): number {
   return runnerUp === undefined ? 0 : Math.min(0, 1.2 * (best.rank - runnerUp.rank - 2));
 }
 
+/** Initials are names and models in most texts: where no other mask stands, the text has to be of the kind. */
+function isThin({ family, lone }: Occurrence, { kind }: Evidence, { hands }: Elsewhere): boolean {
+  if (family === "initials") return kind < KIND && hands === 0;
+  return family === "letter" && !lone && kind < STRANGE;
+}
+
 /** Whether a mask is proved so often, and so seldom refuted, that it is total in the document (see `lone`). */
-function isTotal({ lone }: Occurrence, { gain }: Weight, { kind }: Evidence, { proved, refuted }: Elsewhere): boolean {
+function isTotal(
+  { family, lone }: Occurrence,
+  { gain }: Weight,
+  { kind }: Evidence,
+  { proved, refuted }: Elsewhere,
+): boolean {
   const often = proved >= 3 || (proved === 2 && refuted === 0 && kind >= 1);
+  if (family === "initials" && kind < KIND) return false;
   return lone && often && refuted <= proved && gain > -3 && kind >= 0.2;
 }

@@ -1,7 +1,7 @@
 import type { Masks } from "./compile-masks.js";
 import type { Evidence } from "./evidence.js";
 import type { Elsewhere } from "./judge.js";
-import { PROOF, STRANGE, TELLING } from "./judge.js";
+import { KIND, PROOF, STRANGE, TELLING } from "./judge.js";
 import { neighbourSignals } from "./neighbour-signals.js";
 import type { Occurrence } from "./occurrence.js";
 import type { Surroundings } from "./surroundings.js";
@@ -77,19 +77,18 @@ function isItself({ occurrence, around, weights }: Weighed, masks: Masks): boole
   return neighbourSignals(occurrence, weights[0]!, around, masks).some(([name, value]) => name === "foe" && value < 0);
 }
 
-/** Whether the words around a mask prove it for other occurrences; a listed neighbour proves initials. */
+/** Whether the words around a mask prove it for others; in a document of the kind a listed neighbour proves initials. */
 function isProof(item: Weighed, { kind }: Evidence, masks: Masks): boolean {
   const { occurrence, around, weights } = item;
   const [best, next] = weights;
   if (best === undefined || (next !== undefined && best.gain - next.gain < CLEAR) || isItself(item, masks))
     return false;
-  if (best.gain >= PROOF && best.word !== "") return true;
-  if (occurrence.family !== "initials" || best.gain < 0) return false;
+  const initials = occurrence.family === "initials";
+  if (best.gain >= PROOF && best.word !== "" && (!initials || kind >= KIND)) return true;
+  if (!initials || best.gain < 0) return false;
   const signals = new Map(neighbourSignals(occurrence, best, around, masks));
-  return (
-    Math.max(signals.get("before") ?? 0, signals.get("after") ?? 0) > 0 ||
-    (kind >= STRANGE && (signals.get("prior") ?? 0) >= TELLING)
-  );
+  const listed = Math.max(signals.get("before") ?? 0, signals.get("after") ?? 0) > 0;
+  return (kind >= KIND && listed) || (kind >= STRANGE && (signals.get("prior") ?? 0) >= TELLING);
 }
 
 function keyOf({ mask, family }: Occurrence, candidate: string): string {

@@ -20,6 +20,9 @@ const HAN_DOMAIN = new RegExp(
 const CHOPPED = /^[\s/|?,.]*(?:[\p{Script=Han}a-z]{1,3}[,/|?.、·!^~*\s]{1,2}){1,}[\p{Script=Han}a-z]{0,12}[\s/|?,.]*$/u;
 const SITE_WORD = /小说|txt|书屋|书城|书吧|天堂|文学|首发|章节|www|com$|net$|手打|更新|下载|阅读网/u;
 
+/** A space before a dot or behind the scheme, the name whole: the typesetting of converted books, not a disguise. */
+const TYPESET = /[A-Za-z]{3} \.[A-Za-z]|http: \/\/|www \./u;
+
 /** What addresses a passage holds; all counts. */
 export interface DomainEvidence {
   readonly addresses: number;
@@ -38,10 +41,11 @@ export function domainEvidence(view: PassageView): DomainEvidence {
   const matches: { index: number; length: number }[] = [];
   let cited = 0;
   let disguised = 0;
+  const isTypeset = TYPESET.test(view.raw);
   const source = view.raw.toLowerCase().replace(/\s*([./:])\s*/gu, "$1"); // spaces about dots are bad typesetting
   for (const match of view.tight.matchAll(ADDRESS)) {
     matches.push({ index: match.index, length: match[0].length });
-    if (CITED.test(match[0])) cited++;
+    if (CITED.test(match[0]) || isTypeset) cited++;
     else if (!source.includes(match[0])) disguised++;
   }
   for (const match of view.plain.matchAll(HAN_DOMAIN)) {

@@ -1,0 +1,67 @@
+import { CleanError } from "../core/errors.js";
+import { findStringField } from "../core/json-field.js";
+import type { Cleaner } from "../stages/cleaner.js";
+
+const DECODER = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * Cleans one field of a record and leaves every other character of it as it is, so that long numbers and the order of
+ * fields survive. White space around the record goes: engines put tabs and carriage returns there.
+ *
+ * @param line a line of JSON Lines in UTF-8
+ * @returns the record as one line without line end; undefined for a line of white space
+ * @throws CleanError `record-invalid`, `over-removal`
+ */
+export function filterRecord(line: Buffer, field: string, cleaner: Pick<Cleaner, "clean">): string | undefined {
+  const source = decode(line).replaceAll("\r", " ").trim();
+  if (source === "") return undefined;
+  const value = stringField(source, field);
+  const text = cleanText(value, cleaner);
+  // A record's text does not end in the newline that a file has, unless it did before.
+  const clean = value.endsWith("\n") ? text : text.replace(/\n$/, "");
+  if (clean === value) return source;
+  const { start, end } = findStringField(source, field)!;
+  return source.slice(0, start) + JSON.stringify(clean) + source.slice(end);
+}
+
+/**
+ * Cleans a text.
+ *
+ * @throws CleanError `over-removal`
+ */
+export function cleanText(value: string, cleaner: Pick<Cleaner, "clean">): string {
+  const { text, overRemoval } = cleaner.clean(value);
+  if (overRemoval === undefined) return text;
+  const { share, limit } = overRemoval;
+  throw new CleanError("over-removal", { share: Math.round(share * 100), limit: Math.round(limit * 100) });
+}
+
+/** The record with nothing but ASCII in it, for engines that garble the rest: all else stands in JSON's strings. */
+export function toAscii(record: string): string {
+  return record.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function decode(line: Buffer): string {
+  try {
+    return DECODER.decode(line);
+  } catch {
+    throw new CleanError("record-invalid", { problem: "not UTF-8" });
+  }
+}
+
+function stringField(source: string, field: string): string {
+  let record: unknown;
+  try {
+    record = JSON.parse(source);
+  } catch (error) {
+    throw new CleanError("record-invalid", { problem: (error as Error).message });
+  }
+  const kind = Array.isArray(record) ? "array" : record === null ? "null" : typeof record;
+  if (kind !== "object") throw new CleanError("record-invalid", { problem: `found ${kind}, expected an object` });
+  const value: unknown = Object.hasOwn(record as object, field)
+    ? (record as Record<string, unknown>)[field]
+    : undefined;
+  if (typeof value === "string") return value;
+  const found = value === undefined ? "nothing" : value === null ? "null" : typeof value;
+  throw new CleanError("record-invalid", { problem: `field ${field}: found ${found}, expected a string` });
+}

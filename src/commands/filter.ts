@@ -1,0 +1,77 @@
+import type { Readable, Writable } from "node:stream";
+import { CleanError } from "../core/errors.js";
+import { createStreamWriter, type StreamWriter } from "../io/stream-writer.js";
+import { errorText } from "../messages/language.js";
+import { text } from "../messages/texts.js";
+import type { Cleaner } from "../stages/cleaner.js";
+import { filterLines } from "./filter-lines.js";
+import { cleanText } from "./filter-record.js";
+import { type CommonFlags, setUp } from "./options.js";
+import type { Terminal } from "./terminal.js";
+
+export interface FilterFlags extends CommonFlags {
+  readonly jsonl?: boolean;
+  readonly field?: string;
+  readonly strict?: boolean;
+  readonly ascii?: boolean;
+}
+
+/** Where the data comes from and goes to. */
+export interface Streams {
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
+/** The longest record and the longest text: what Node can hold as one string, of any characters. */
+const LONGEST = 512 * 1024 * 1024;
+
+/**
+ * `filter`: cleans what comes in on standard input and writes it to standard output, one text, or with `--jsonl` one
+ * record a line in the order in which they came. A record that cannot be cleaned is left out and named with its line on
+ * standard error; the others go on, unless `--strict`. Returns the exit code: 0, 3 when something was left out, 130 when
+ * the reader went away.
+ */
+export async function filterCommand(flags: FilterFlags, terminal: Terminal, streams?: Streams): Promise<number> {
+  const { cleaner } = await setUp(flags, terminal);
+  const { input, output } = streams ?? { input: process.stdin, output: process.stdout };
+  const { language } = terminal;
+  const writer = createStreamWriter(output);
+  const options = {
+    field: flags.field ?? "text",
+    characters: flags.ascii ? "ascii" : "all",
+    onFailure: flags.strict ? "stop" : "go-on",
+    longest: LONGEST,
+    failed(line: number, error: unknown) {
+      terminal.say(text(language, "failed-record", { line, problem: errorText(known(error), language) }));
+    },
+  } as const;
+  let failures = 0;
+  if (flags.jsonl) failures = await filterLines(input, writer, cleaner, options);
+  else {
+    try {
+      await filterText(input, writer, cleaner);
+    } catch (error) {
+      failures = 1;
+      terminal.say(text(language, "failed-file", { path: "-", problem: errorText(known(error), language) }));
+    }
+  }
+  await writer.end();
+  return writer.closed ? 130 : failures > 0 ? 3 : 0;
+}
+
+/** One text from beginning to end: what is an ad may show only at its end. */
+async function filterText(input: Readable, writer: StreamWriter, cleaner: Pick<Cleaner, "clean">): Promise<void> {
+  const { decode } = await import("../stages/decode/decode.js");
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of input as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > LONGEST) throw new CleanError("too-large", { bytes: `> ${LONGEST}` });
+    chunks.push(chunk);
+  }
+  if (size > 0) await writer.write(cleanText(decode(Buffer.concat(chunks)).text, cleaner));
+}
+
+function known(error: unknown): CleanError {
+  return error instanceof CleanError ? error : new CleanError("internal", { problem: String(error) });
+}

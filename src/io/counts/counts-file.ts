@@ -1,0 +1,125 @@
+import { createHash } from "node:crypto";
+import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { CleanError } from "../../core/errors.js";
+import { fileError } from "../errors.js";
+import { FileCursor } from "./cursor.js";
+import { openEntryWriter } from "./entry-writer.js";
+import { mergeCursors } from "./merge-cursors.js";
+import type { CountSource } from "./passage-counter.js";
+
+/** The version of the format; also raised when fingerprints are made in another way, since those do not add up. */
+export const COUNTS_VERSION = 1;
+
+/**
+ * The header is one line of JSON, filled up with spaces; behind it come the entries in ascending order: six bytes of
+ * fingerprint, highest first, and the count in groups of seven bits, lowest first.
+ */
+const HEADER_BYTES = 256;
+
+interface Header {
+  readonly format: "qingwen-counts";
+  readonly v: number;
+  readonly documents: number;
+  readonly passages: number;
+  /** Of the entries' bytes. */
+  readonly sha256: string;
+}
+
+/**
+ * Writes counts to a file by way of a temporary one beside it. Equal counts give equal bytes.
+ *
+ * @throws CleanError `unwritable`
+ */
+export function writeCounts(path: string, source: CountSource): void {
+  const part = `${path}.${process.pid}.part`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const writer = openEntryWriter(part, HEADER_BYTES);
+    try {
+      source.each(writer.add);
+      writer.finish(({ entries, sha256 }) =>
+        headerBytes({
+          format: "qingwen-counts",
+          v: COUNTS_VERSION,
+          documents: source.documents,
+          passages: entries,
+          sha256,
+        }),
+      );
+    } finally {
+      writer.close();
+    }
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw fileError(error, path, "write");
+  }
+}
+
+/**
+ * Opens files of counts as one source: parts of a folder counted apart give what counting it at once gives. Each file is
+ * read once to prove that it is whole.
+ *
+ * @throws CleanError `counts-invalid`, `counts-version`, `unreadable`, `path-missing`
+ */
+export function openCounts(paths: readonly string[]): CountSource {
+  const documents = paths.map((path) => readHeader(path).documents).reduce((sum, n) => sum + n, 0);
+  return {
+    documents,
+    each(emit) {
+      mergeCursors(
+        paths.map((path) => new FileCursor(path, HEADER_BYTES)),
+        emit,
+      );
+    },
+    close() {},
+  };
+}
+
+function headerBytes(header: Header): Buffer {
+  return Buffer.from(`${JSON.stringify(header).padEnd(HEADER_BYTES - 1)}\n`);
+}
+
+function readHeader(path: string): Header {
+  const fail = (problem: string): never => {
+    throw new CleanError("counts-invalid", { path, problem });
+  };
+  let file: number;
+  try {
+    file = openSync(path, "r");
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    throw missing ? new CleanError("path-missing", { path }) : fileError(error, path, "read");
+  }
+  try {
+    const buffer = Buffer.allocUnsafe(1 << 20);
+    const header = parseHeader(buffer.subarray(0, readSync(file, buffer, 0, HEADER_BYTES, 0)));
+    if (header === undefined) return fail("it does not begin as a file of counts does");
+    if (header.v !== COUNTS_VERSION) {
+      throw new CleanError("counts-version", { path, found: header.v, expected: COUNTS_VERSION });
+    }
+    const hash = createHash("sha256");
+    for (let at = HEADER_BYTES; ; ) {
+      const read = readSync(file, buffer, 0, buffer.length, at);
+      if (read === 0) break;
+      hash.update(buffer.subarray(0, read));
+      at += read;
+    }
+    return hash.digest("hex") === header.sha256 ? header : fail("its entries are damaged or cut short");
+  } catch (error) {
+    throw fileError(error, path, "read");
+  } finally {
+    closeSync(file);
+  }
+}
+
+function parseHeader(bytes: Buffer): Header | undefined {
+  try {
+    const header = JSON.parse(bytes.toString("utf8")) as Header;
+    const good = header.format === "qingwen-counts" && Number.isSafeInteger(header.documents) && header.documents >= 0;
+    return good && bytes.length === HEADER_BYTES ? header : undefined;
+  } catch {
+    return undefined;
+  }
+}

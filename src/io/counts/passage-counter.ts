@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ArrayCursor, type Cursor, type Emit, FileCursor } from "./cursor.js";
+import { openEntryWriter } from "./entry-writer.js";
+import { mergeCursors } from "./merge-cursors.js";
+
+/** Counts that can be gone over as often as needed. */
+export interface CountSource {
+  readonly documents: number;
+  /** All passages with the number of documents that hold them, ascending. */
+  each(emit: Emit): void;
+  /** Takes temporary files away. */
+  close(): void;
+}
+
+/** Counts passages of many documents in bounded memory. */
+export interface PassageCounter {
+  /** Adds a document by its passages, each once. */
+  add(keys: Iterable<number>): void;
+  /** What was counted; the counter takes no more documents. */
+  finish(): CountSource;
+}
+
+/** Passages held in memory, 16 MB; when full they are sorted and written out as a run. */
+const HELD = 1 << 21;
+/** Runs merged at once: with 64 KB read of each, 4 MB. As many of one level become one run of the next. */
+const FAN_IN = 64;
+
+/**
+ * Makes a counter. Memory does not grow with the number of documents: 16 MB for the passages held, and while merging 4 MB
+ * for each level of runs (a level is 64 times the one below: two hold 8 thousand million passages).
+ *
+ * @param temporary the folder for runs; nothing is written there before the memory is full
+ * @param held passages held in memory
+ */
+export function createPassageCounter(temporary: string, held = HELD): PassageCounter {
+  const levels: string[][] = [];
+  let buffer = new Float64Array(Math.min(held, 1 << 14));
+  let used = 0;
+  let documents = 0;
+  let names = 0;
+  let folder: string | undefined;
+
+  const write = (cursors: readonly Cursor[]): string => {
+    if (folder === undefined) {
+      mkdirSync(temporary, { recursive: true });
+      folder = mkdtempSync(join(temporary, "counts-"));
+    }
+    const path = join(folder, `${names++}.run`);
+    const writer = openEntryWriter(path);
+    try {
+      mergeCursors(cursors, writer.add);
+      writer.finish();
+    } finally {
+      writer.close();
+    }
+    return path;
+  };
+  const push = (path: string, level = 0) => {
+    levels[level] ??= [];
+    const runs = levels[level]!;
+    runs.push(path);
+    if (runs.length < FAN_IN) return;
+    levels[level] = [];
+    const merged = write(runs.map((run) => new FileCursor(run, 0)));
+    for (const run of runs) rmSync(run, { force: true });
+    push(merged, level + 1);
+  };
+  const makeRoom = () => {
+    if (buffer.length < held) {
+      const larger = new Float64Array(Math.min(held, buffer.length * 4));
+      larger.set(buffer);
+      buffer = larger;
+      return;
+    }
+    push(write([new ArrayCursor(buffer.subarray(0, used).sort())]));
+    used = 0;
+  };
+  return {
+    add(keys) {
+      documents++;
+      for (const key of keys) {
+        if (used === buffer.length) makeRoom();
+        buffer[used++] = key;
+      }
+    },
+    finish() {
+      const rest = buffer.subarray(0, used).sort();
+      return {
+        documents,
+        each(emit) {
+          mergeCursors([new ArrayCursor(rest), ...levels.flat().map((run) => new FileCursor(run, 0))], emit);
+        },
+        close() {
+          if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+        },
+      };
+    },
+  };
+}
