@@ -24,6 +24,6 @@ export const BLOCK_WEIGHTS: readonly number[] = [
 /** What each piece of evidence about a region is worth, in the order of REGION_EVIDENCE. */
 // biome-ignore format: a table
 export const REGION_WEIGHTS: readonly number[] = [
-  35, -35, 136, 153, 138, 2, -126, -138, -123, 5, -15, 6, 14, -22, -5, 5, 15, -8, -3, 3, 110,
-  15, -116, 101, 30, -41, 31, 105, -42, 17, -206, 0, 14, 59, 37, -5, -7, -10, 65,
+  25, -37, 150, 149, 134, 0, 0, -141, -74, 1, 0, 0, 13, 0, -4, 3, 10, 0, -3, 6, 109, 13, -115,
+  66, 0, 0, 0, 79, 0, 22, -211, 0, 12, 48, 0, 0, 0, 0, 9,
 ];
