@@ -1,0 +1,44 @@
+import type { Edit, Range } from "../core/edit.js";
+import type { Text } from "../core/text.js";
+import type { RuleHit } from "./run-rules.js";
+import { lineAround, sentenceAround, wholeLine } from "./units.js";
+
+/** The edit that a rule's action makes of a hit, or nothing for a rule that is evidence only. */
+export function hitEdit(text: Text, hit: RuleHit): Edit | undefined {
+  const { rule } = hit;
+  if (rule.action === "evidence") return undefined;
+  const range = actionRange(text, hit);
+  const found = text.value.slice(range.start, range.end);
+  return {
+    ...range,
+    replacement: rule.action === "report" ? found : rule.action === "replace" ? fillGroups(rule.replacement, hit) : "",
+    rule: rule.id,
+    reason: { code: rule.reason, args: {} },
+    confidence: rule.confidence,
+  };
+}
+
+function actionRange(text: Text, hit: RuleHit): Range {
+  const { start, end } = hit;
+  switch (hit.rule.action) {
+    case "delete-line":
+      return wholeLine(text, hit);
+    case "delete-sentence":
+      return emptied(text, sentenceAround(text, hit));
+    case "delete-match":
+      return emptied(text, { start, end });
+    default:
+      return { start, end };
+  }
+}
+
+/** A deletion that would leave nothing of its line but white space takes the line. */
+function emptied(text: Text, range: Range): Range {
+  const line = lineAround(text, range);
+  const rest = text.value.slice(line.start, range.start) + text.value.slice(range.end, line.end);
+  return rest.trim() === "" ? wholeLine(text, range) : range;
+}
+
+function fillGroups(template: string, hit: RuleHit): string {
+  return template.replace(/\$<(\w+)>/g, (_, name: string) => hit.groups[name] ?? "");
+}

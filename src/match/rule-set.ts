@@ -1,0 +1,53 @@
+import { FOLD_KINDS, fold } from "../core/fold.js";
+import type { LiteralSearch } from "./aho-corasick.js";
+import { buildLiteralSearch } from "./aho-corasick.js";
+import type { PatternCompiler } from "./pattern.js";
+import type { CompiledRule, RuleSpec } from "./rule.js";
+
+/** Rules made ready to run: their patterns compiled, all their anchors in one search. */
+export interface RuleSet {
+  readonly rules: readonly CompiledRule[];
+  readonly search: LiteralSearch;
+  /** For each literal of the search the index of the rule it stands for. */
+  readonly owners: readonly number[];
+}
+
+/**
+ * Compiles rules. The anchors are folded by all kinds, since the search runs on that view.
+ *
+ * @throws SyntaxError from the compiler, for a pattern it cannot take
+ */
+export function compileRules(specs: readonly RuleSpec[], compile: PatternCompiler): RuleSet {
+  return joinRules(specs.map((spec) => ({ ...spec, matcher: compile(spec.pattern) })));
+}
+
+/** Makes one set of rules that may come from different compilers. */
+export function joinRules(rules: readonly CompiledRule[]): RuleSet {
+  const literals: string[] = [];
+  const owners: number[] = [];
+  rules.forEach((rule, index) => {
+    for (const anchor of rule.anchors) {
+      literals.push(foldAnchor(anchor));
+      owners.push(index);
+    }
+  });
+  return { rules, search: buildLiteralSearch(literals), owners };
+}
+
+/** An anchor as the search sees it. */
+export function foldAnchor(anchor: string): string {
+  return fold(anchor, FOLD_KINDS).text;
+}
+
+/**
+ * Whether folding never deletes a part of the anchor, whatever stands around it: letters, digits and Han, and
+ * punctuation that is neither decoration nor space.
+ */
+export function isStableAnchor(anchor: string): boolean {
+  const folded = foldAnchor(`甲${anchor}乙`);
+  return (
+    anchor !== "" &&
+    /^[\p{L}\p{N}:,;!?()[\]{}<>"“”‘’《》【】「」『』。、%#@$&=]+$/u.test(foldAnchor(anchor)) &&
+    folded.length === foldAnchor(anchor).length + 2
+  );
+}

@@ -1,0 +1,41 @@
+import type { FoldKind } from "../core/fold.js";
+import type { StageId } from "../core/stage.js";
+import type { Pattern } from "./pattern.js";
+
+/** What becomes of a match: `evidence` only weighs in a scorer, `report` makes a note. */
+export const ACTIONS = ["delete-match", "delete-sentence", "delete-line", "replace", "evidence", "report"] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** What a pattern is run on; `^` and `$` are the ends of it. */
+export const UNITS = ["line", "sentence"] as const;
+export type RuleUnit = (typeof UNITS)[number];
+
+/**
+ * Where a match must lie: at the `start` or `end` of its line (white space aside), in the `head` or `tail` of the
+ * document (its first or last twelve lines with text). One of the places given is enough.
+ */
+export const PLACES = ["start", "end", "head", "tail"] as const;
+export type Place = (typeof PLACES)[number];
+
+/** One rule of a pack as the engine needs it; examples and keeps stay in the pack. */
+export interface RuleSpec {
+  /** `<stage>/<topic>/<id>`. */
+  readonly id: string;
+  readonly stage: StageId;
+  readonly fold: readonly FoldKind[];
+  readonly anchors: readonly string[];
+  readonly pattern: string;
+  readonly unit: RuleUnit;
+  readonly at: readonly Place[];
+  readonly action: Action;
+  /** For `replace`; may name groups as `$<name>`. */
+  readonly replacement: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** A code of `messages/reasons`, or text of the pack's own. */
+  readonly reason: string;
+}
+
+export interface CompiledRule extends RuleSpec {
+  readonly matcher: Pattern;
+}
