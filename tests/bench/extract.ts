@@ -16,7 +16,7 @@ if (folder === undefined) {
   process.stdout.write("skipped: no shared pages beside the checkout\n");
 } else {
   const pages = readPages(folder);
-  const rounds = 4;
+  const rounds = 2;
   let naive = 0;
   let ours = 0;
   for (let round = 0; round <= rounds; round++) {
