@@ -38,7 +38,12 @@ const ASIDE = bits(["nav", "foot", "related", "ad", "login", "side", "share"]);
  * Takes the other posts of a thread: one region holds only one of them on many sites. A block is a post's when it is
  * likely enough, no link, and the nearest named element around it is one for what people write.
  */
-export function completeThread({ regions, blocks }: Outline, { names }: Evidence, likely: Float64Array, taken: Uint8Array): void {
+export function completeThread(
+  { regions, blocks }: Outline,
+  { names }: Evidence,
+  likely: Float64Array,
+  taken: Uint8Array,
+): void {
   blocks.forEach(({ region, tokens, linkTokens }, at) => {
     if (taken[at] === 1 || likely[at]! < FLOOR || linkTokens > tokens / 2 || regions[region]?.hidden === true) return;
     for (let up = region, steps = 0; up >= 0 && steps < 3; up = regions[up]!.parent, steps++) {

@@ -165,3 +165,22 @@ describe("Markdown", () => {
     expect(text).toContain("[价目表](https://example.com/menu)");
   });
 });
+
+test("leaves out the articles an endless page puts below its own", () => {
+  const further = `<h1 class="title">城南的书市又开了</h1><div class="article-content">${pages.paragraphs.replaceAll("早点铺", "旧书摊")}</div>`;
+  const html = pages.article
+    .replace("<h1>", '<h1 class="title">')
+    .replace('<div class="editor">', `${further}<div class="editor">`);
+  const { text } = extractPage(html);
+  expect(text).toContain(pages.prose[3]);
+  expect(text).not.toContain("旧书摊");
+});
+
+test("takes no copy that the page keeps for readers without scripts", () => {
+  const html = pages.article.replace(
+    "</body>",
+    `<noscript><div class="article-content">${pages.paragraphs}</div></noscript></body>`,
+  );
+  const { text } = extractPage(html);
+  expect(text.split(pages.prose[0]!)).toHaveLength(2);
+});

@@ -6,7 +6,7 @@ describe("hostile pages", () => {
   test.each([
     ["unclosed elements", "<div>".repeat(size / 5)],
     ["unclosed, with end tags that close nothing", "<div></b>".repeat(size / 9)],
-    ["nested and closed", "<div>".repeat(size / 11) + "文字。" + "</div>".repeat(size / 11)],
+    ["nested and closed", `${"<div>".repeat(size / 11)}文字。${"</div>".repeat(size / 11)}`],
     ["misnested inline elements", "<b><i></b>".repeat(size / 10)],
     ["nested list items", "<ul><li>".repeat(size / 8)],
     ["nested bodies", "<body>".repeat(size / 6)],
