@@ -50,6 +50,7 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
   const withRun = (command: Command) =>
     withStages(command)
       .option("--jobs <n>", say("option-jobs"))
+      .option("--format <text|md>", say("option-format"))
       .option("--report <format[=file]>", say("option-report"), collect)
       .option("--state <dir>", say("option-state"))
       .option("-q, --quiet", say("option-quiet"));

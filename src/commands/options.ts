@@ -5,6 +5,7 @@ import { CleanError } from "../core/errors.js";
 import { STAGE_IDS, type StageId } from "../core/stage.js";
 import { loadConfig } from "../io/config.js";
 import type { Config } from "../io/config-schema.js";
+import type { OutputFormat } from "../io/output-names.js";
 import type { CompiledRule, RuleSpec } from "../match/rule.js";
 import { text } from "../messages/texts.js";
 import { type Cleaner, createCleaner } from "../stages/cleaner.js";
@@ -20,12 +21,14 @@ export interface CommonFlags {
   readonly normalize?: boolean;
   readonly packs?: readonly string[];
   readonly jobs?: string;
+  readonly format?: string;
 }
 
 /** All that decides what comes out, and how many files are worked on at once. */
 export interface Setup {
   readonly cleaner: Cleaner;
   readonly config: Config;
+  readonly extract: Config["extract"] & { readonly format: OutputFormat };
   readonly configFile?: string;
   readonly stages: readonly StageId[];
   readonly jobs: number;
@@ -41,6 +44,7 @@ export interface Setup {
 export async function setUp(flags: CommonFlags, terminal: Terminal): Promise<Setup> {
   const { config, file } = loadConfig(flags.config, process.cwd());
   const stages = chosenStages(flags, config, terminal);
+  const extract = { ...config.extract, format: parseFormat(flags.format, terminal) };
   const jobs = parseJobs(flags.jobs, terminal);
   const packFiles = [...config.packs, ...(flags.packs ?? [])];
   const rules = await loadRules(packFiles);
@@ -53,10 +57,10 @@ export async function setUp(flags: CommonFlags, terminal: Terminal): Promise<Set
     overRemoval: config.overRemoval,
   });
   const hashes = {
-    config: sha256(JSON.stringify({ ...config, packs: undefined, stages })),
+    config: sha256(JSON.stringify({ ...config, packs: undefined, extract, stages })),
     rules: sha256(JSON.stringify(cleaner.rules.map(({ matcher: _, ...spec }): RuleSpec => spec))),
   };
-  return { cleaner, config, ...(file !== undefined && { configFile: file }), stages, jobs, hashes };
+  return { cleaner, config, extract, ...(file !== undefined && { configFile: file }), stages, jobs, hashes };
 }
 
 /** Reads and proves packs; the engine for them is linear whatever the pattern, and loaded only when there is a pack. */
@@ -86,6 +90,12 @@ function chosenStages(flags: CommonFlags, config: Config, terminal: Terminal): S
 }
 
 /** The number of files worked on at once; as many as there are processors if none is asked for. */
+function parseFormat(value: string | undefined, terminal: Terminal): OutputFormat {
+  if (value === undefined || value === "text") return "text";
+  if (value === "md") return "md";
+  throw badOption(terminal, "--format", value, "text, md");
+}
+
 export function parseJobs(value: string | undefined, terminal: Terminal): number {
   if (value === undefined) return availableParallelism();
   const jobs = Number(value);

@@ -49,7 +49,7 @@ export async function runOver(
   run: Run,
   terminal: Terminal,
 ): Promise<Outcome> {
-  const discovery = discover(paths.length > 0 ? paths : ["input"], output);
+  const discovery = discover(paths.length > 0 ? paths : ["input"], output, setup.extract.format);
   for (const path of discovery.outside) terminal.say(text(terminal.language, "link-outside", { path }));
   const reports = await openReports(flags.report ?? run.reports, run.command, terminal);
   const state = await run.openState(discovery);
@@ -60,7 +60,7 @@ export async function runOver(
   try {
     const stopped = () => interrupt.stopped;
     const corpus = await countCorpus(discovery.inputs, flags, setup, state, stopped);
-    const tools = { cleaner: setup.cleaner, extract: setup.config.extract, hash: sha256, ...(corpus && { corpus }) };
+    const tools = { cleaner: setup.cleaner, extract: setup.extract, hash: sha256, ...(corpus && { corpus }) };
     const finish = (document: CleanedDocument) => run.finish(document, state);
     for await (const document of processInputs(discovery.inputs, setup.jobs, tools, finish, stopped)) {
       const { record } = document;
@@ -96,7 +96,7 @@ async function countCorpus(
 ): Promise<CorpusCounts | undefined> {
   if (!setup.stages.includes("ads")) return undefined;
   const temporary = state?.temporary ?? tmpdir();
-  return corpusCounts(inputs, flags, { extract: setup.config.extract, jobs: setup.jobs, temporary, stopped });
+  return corpusCounts(inputs, flags, { extract: setup.extract, jobs: setup.jobs, temporary, stopped });
 }
 
 function manifest(setup: Setup, totals: Totals): Manifest {

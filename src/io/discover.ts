@@ -3,7 +3,7 @@ import { basename, join, relative, resolve, sep } from "node:path";
 import fastGlob from "fast-glob";
 import { CleanError } from "../core/errors.js";
 import type { Format } from "../core/stage.js";
-import { formatOf, nameOutputs } from "./output-names.js";
+import { formatOf, nameOutputs, type OutputFormat } from "./output-names.js";
 
 /** One file to clean. */
 export interface Input {
@@ -38,7 +38,7 @@ interface Notices {
  * @param output the output folder, if there is one
  * @throws CleanError `path-missing`, `no-input`, `name-collision`, `input-is-output`, `input-inside-output`
  */
-export function discover(paths: readonly string[], output?: string, ending = "txt"): Discovery {
+export function discover(paths: readonly string[], output?: string, format: OutputFormat = "text"): Discovery {
   const found = new Map<string, Found>();
   const notices: Notices = { outside: [], unreadable: [] };
   const target = output === undefined ? undefined : realOf(output);
@@ -49,7 +49,7 @@ export function discover(paths: readonly string[], output?: string, ending = "tx
       if (known === undefined || longer(file, known)) found.set(file.real, file);
     }
   }
-  const inputs = nameOutputs([...found.values()].sort(byName), ending).map(
+  const inputs = nameOutputs([...found.values()].sort(byName), format).map(
     (file): Input => ({
       ...file,
       format: formatOf(file.name),
