@@ -51,6 +51,8 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
     withStages(command)
       .option("--jobs <n>", say("option-jobs"))
       .option("--format <text|md>", say("option-format"))
+      .option("--counts <files...>", say("option-counts-read"))
+      .option("--no-corpus", say("option-no-corpus"))
       .option("--report <format[=file]>", say("option-report"), collect)
       .option("--state <dir>", say("option-state"))
       .option("-q, --quiet", say("option-quiet"));
