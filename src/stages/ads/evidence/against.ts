@@ -54,7 +54,7 @@ export const AGAINST = [
     "against",
     "reference",
     "",
-    "^\\[\\d+\\]|\\[[jmdcno]\\]|\\[eb/ol\\]|doi[:：]|\\(\\d{4}-\\d\\d-\\d\\d\\)|isbn|出版社|第\\d+[期卷]|pp?\\.\\d|参考文献|摘要|github|arxiv|注[:：]|图源|来源[:：]|资料来源|图片来自",
+    "^\\[\\d+\\]|\\[[jmdcno]\\]|\\[eb/ol\\]|doi[:：]|\\(\\d{4}-\\d\\d-\\d\\d\\)|isbn|出版社|\\d{4}年第\\d+期|第\\d+卷|pp?\\.\\d|参考文献|摘要|github|arxiv|注[:：]|图源|来源[:：]|资料来源|图片来自",
   ),
   row(
     "against",
