@@ -47,7 +47,9 @@ describe("disguises", () => {
   });
   test("an insertion behind a full stop goes, and the sentences stay", () => {
     const line = (put: string) => `他走到院门口。${put}忽然停住了脚步。\n`;
-    expect(cleanAds(body + line("(看最新章节请到 ⓦⓦⓦ·ⓑⓔⓘ·ⓒⓒ)") + body)).toBe(body + line("") + body);
+    expect(cleanAds(body + line("（北窗小说网首发，手打更新快 www.beichuang.net）") + body)).toBe(
+      body + line("") + body,
+    );
   });
   test("a word cut by a site ad closes up", () => {
     expect(cleanAds(`${body}那处钦赐邸(www.beichuang.net)宅早已荒了。\n${body}`)).toBe(
