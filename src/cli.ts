@@ -51,6 +51,9 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
     withStages(command)
       .option("--jobs <n>", say("option-jobs"))
       .option("--report <format[=file]>", say("option-report"), collect)
+      .option("--files-from <file>", say("option-files-from"))
+      .option("--changed [ref]", say("option-changed"))
+      .option("--shard <i/n>", say("option-shard"))
       .option("--state <dir>", say("option-state"))
       .option("-q, --quiet", say("option-quiet"));
 
@@ -62,10 +65,13 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       const { cleanCommand } = await import("./commands/clean.js");
       done(await cleanCommand(paths, flags, terminal));
     });
-  withRun(add("check [paths...]", "command-check")).action(async (paths, flags) => {
-    const { checkCommand } = await import("./commands/check.js");
-    done(await checkCommand(paths, flags, terminal));
-  });
+  withRun(add("check [paths...]", "command-check"))
+    .option("--fail-on <kinds>", say("option-fail-on"), collect)
+    .option("--max-findings <n>", say("option-max-findings"))
+    .action(async (paths, flags) => {
+      const { checkCommand } = await import("./commands/check.js");
+      done(await checkCommand(paths, flags, terminal));
+    });
   withStages(add("explain <file>", "command-explain"))
     .option("--json", say("option-json"))
     .action(async (path, flags) => {

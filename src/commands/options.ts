@@ -93,6 +93,19 @@ export function parseJobs(value: string | undefined, terminal: Terminal): number
   return jobs;
 }
 
+/** A whole number of an option, not less than `least`; undefined when the option is not given. */
+export function parseCount(
+  option: string,
+  value: string | undefined,
+  least: number,
+  terminal: Terminal,
+): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (!/^\d{1,9}$/.test(value) || number < least) throw badOption(terminal, option, value, `≥ ${least}`);
+  return number;
+}
+
 export function badOption(terminal: Terminal, option: string, found: string, expected: string): CleanError {
   return new CleanError("usage", { problem: text(terminal.language, "bad-option", { option, found, expected }) });
 }

@@ -63,8 +63,3 @@ export function count(totals: Totals, record: DocumentRecord): void {
     else if (stage === "restore") totals.restorations += 1;
   }
 }
-
-/** Whether `check` fails for a document: something would be removed or restored; layout alone is no dirt. */
-export function isDirty(record: DocumentRecord): boolean {
-  return record.findings.some(({ band, stage }) => band === "applied" && stage !== "normalize");
-}

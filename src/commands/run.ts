@@ -1,4 +1,4 @@
-import { type Discovery, discover } from "../io/discover.js";
+import type { DocumentRecord } from "../core/document.js";
 import { LEDGER_VERSION } from "../io/ledger.js";
 import { MANIFEST_VERSION, type Manifest, type State } from "../io/state.js";
 import { errorText } from "../messages/language.js";
@@ -7,13 +7,14 @@ import type { CleanedDocument } from "../stages/clean-document.js";
 import { VERSION } from "../version.js";
 import { listenForInterrupt } from "./interrupt.js";
 import type { CommonFlags, Setup } from "./options.js";
-import { count, isDirty, noTotals, processInputs, type Totals } from "./process-inputs.js";
+import { count, noTotals, processInputs, type Totals } from "./process-inputs.js";
 import { showProgress } from "./progress.js";
 import { openReports } from "./reports.js";
+import { type SelectFlags, type Selection, selectInputs } from "./select-inputs.js";
 import type { Terminal } from "./terminal.js";
 
 /** The flags that `clean` and `check` share. */
-export interface RunFlags extends CommonFlags {
+export interface RunFlags extends CommonFlags, SelectFlags {
   readonly state?: string;
   readonly report?: readonly string[];
   readonly quiet?: boolean;
@@ -25,15 +26,15 @@ export interface Run {
   /** The reports to make when none is asked for. */
   readonly reports: readonly string[];
   /** Opens the folder for ledger and manifest, once the inputs are known; nothing when none is kept. */
-  openState(discovery: Discovery): Promise<State | undefined>;
+  openState(selection: Selection): Promise<State | undefined>;
   /** What is done with each document beside reporting it; what it throws makes the document refused. */
   finish(document: CleanedDocument, state: State | undefined): void;
+  /** What is done with each record, in order of their outputs. */
+  add?(record: DocumentRecord): void;
 }
 
 export interface Outcome {
   readonly totals: Totals;
-  /** Whether anything would be, or was, removed or restored. */
-  readonly dirty: boolean;
   readonly interrupted: boolean;
 }
 
@@ -46,25 +47,24 @@ export async function runOver(
   run: Run,
   terminal: Terminal,
 ): Promise<Outcome> {
-  const discovery = discover(paths.length > 0 ? paths : ["input"], output);
-  for (const path of discovery.outside) terminal.say(text(terminal.language, "link-outside", { path }));
+  const selection = selectInputs(paths, output, flags, terminal);
+  for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
   const reports = await openReports(flags.report ?? run.reports, run.command, terminal);
-  const state = await run.openState(discovery);
+  const state = await run.openState(selection);
   const interrupt = listenForInterrupt();
-  const progress = await showProgress(discovery.inputs.length, flags.quiet === true, terminal);
+  const progress = await showProgress(selection.inputs.length, flags.quiet === true, terminal);
   const totals = noTotals();
-  let dirty = false;
   try {
     const finish = (document: CleanedDocument) => run.finish(document, state);
-    for await (const document of processInputs(discovery.inputs, setup, finish, () => interrupt.stopped)) {
+    for await (const document of processInputs(selection.inputs, setup, finish, () => interrupt.stopped)) {
       const { record } = document;
       count(totals, record);
-      dirty ||= isDirty(record);
       progress.step();
       if (record.error !== undefined) {
         const problem = errorText(record.error, terminal.language);
         terminal.say(text(terminal.language, "failed-file", { path: record.path, problem }));
       }
+      run.add?.(record);
       state?.add(record);
       reports.add(document);
     }
@@ -72,7 +72,7 @@ export async function runOver(
     await state?.commit(manifest(setup, totals), interrupt.stopped ? "partial" : "whole");
     reports.finish();
     if (interrupt.stopped) terminal.say(text(terminal.language, "interrupted"));
-    return { totals, dirty, interrupted: interrupt.stopped };
+    return { totals, interrupted: interrupt.stopped };
   } finally {
     progress.stop();
     interrupt.release();

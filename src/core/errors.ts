@@ -45,6 +45,7 @@ export type ErrorCode =
   | "counts-version"
   | "import-invalid"
   | "record-invalid"
+  | "git-failed"
   | "internal";
 
 /** The values a sentence is made of. */

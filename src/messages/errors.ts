@@ -174,6 +174,10 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     en: (a) => `not a record that can be cleaned: ${a.problem}`,
     zh: (a) => `不是可以清理的记录：${a.problem}`,
   },
+  "git-failed": {
+    en: (a) => `git: ${a.problem}; --changed works in a git repository, with a commit that is at hand`,
+    zh: (a) => `git：${a.problem}；--changed 要在 git 仓库里用，且指定的提交要在本地`,
+  },
   internal: {
     en: (a) => `an error of qingwen itself: ${a.problem}; please report it`,
     zh: (a) => `qingwen 自身的错误：${a.problem}；请反馈`,

@@ -89,6 +89,12 @@ const en = {
   "import-loose": (a) => `${a.number} ${a.name}: only reports, since its pattern is short or open-ended`,
   "import-scoped": (a) => `${a.number} ${a.name}: only reports, since it was meant for some books only`,
   "import-summary": (a) => `${a.turned} rules turned (${a.reports} of them only report), ${a.refused} refused`,
+  "option-fail-on": () => "fail only for these: ads,markers,censored,suggestion,refused (repeatable)",
+  "option-max-findings": () => "how many findings are allowed before check fails (default: 0)",
+  "option-files-from": () => "a file with paths, one a line or NUL between them; - for standard input",
+  "option-changed": () => "only files that differ from REF (default: HEAD), and untracked ones (git)",
+  "option-shard": () => "only part I of N, from 1, of the sorted files; join the parts with merge",
+  "gate-limit": (a) => `${a.found} findings that count, ${a.limit} allowed`,
   progress: () => "files",
 } satisfies Record<string, Sentence>;
 
@@ -178,6 +184,12 @@ const zh: Readonly<Record<TextCode, Sentence>> = {
   "import-loose": (a) => `${a.number} ${a.name}：只报告，因为模式太短或没有边界`,
   "import-scoped": (a) => `${a.number} ${a.name}：只报告，因为原本只针对某些书`,
   "import-summary": (a) => `转换了 ${a.turned} 条规则（其中 ${a.reports} 条只报告），未采用 ${a.refused} 条`,
+  "option-fail-on": () => "只因这些失败：ads,markers,censored,suggestion,refused（可重复）",
+  "option-max-findings": () => "允许多少处发现，超过才失败（默认 0）",
+  "option-files-from": () => "列出路径的文件，每行一个或以 NUL 分隔；- 表示标准输入",
+  "option-changed": () => "只看与 REF（默认 HEAD）不同的文件，以及未跟踪的文件（git）",
+  "option-shard": () => "只做排序后文件的第 I 份，共 N 份，从 1 数起；用 merge 合并",
+  "gate-limit": (a) => `计入的发现 ${a.found} 处，允许 ${a.limit} 处`,
   progress: () => "个文件",
 };
 
