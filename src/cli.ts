@@ -68,6 +68,9 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
   withRun(add("check [paths...]", "command-check"))
     .option("--fail-on <kinds>", say("option-fail-on"), collect)
     .option("--max-findings <n>", say("option-max-findings"))
+    .option("--baseline [file]", say("option-baseline"))
+    .option("--write-baseline [file]", say("option-write-baseline"))
+    .option("--prune-baseline", say("option-prune-baseline"))
     .action(async (paths, flags) => {
       const { checkCommand } = await import("./commands/check.js");
       done(await checkCommand(paths, flags, terminal));

@@ -1,11 +1,12 @@
 import { openState } from "../io/state.js";
 import { text } from "../messages/texts.js";
+import { type BaselineFlags, type BaselineRun, openBaseline } from "./baseline.js";
 import { type GateFlags, openGates } from "./gates.js";
 import { setUp } from "./options.js";
 import { type RunFlags, runOver } from "./run.js";
 import type { Terminal } from "./terminal.js";
 
-export interface CheckFlags extends RunFlags, GateFlags {}
+export interface CheckFlags extends RunFlags, GateFlags, BaselineFlags {}
 
 /**
  * `check`: reports what `clean` would do and writes nothing but the reports asked for, and ledger and manifest where
@@ -15,6 +16,7 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags, 
   const setup = await setUp(flags, terminal);
   const verdict = openGates(flags, terminal);
   const { state } = flags;
+  let baseline: BaselineRun | undefined;
   const outcome = await runOver(
     paths,
     undefined,
@@ -27,11 +29,16 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags, 
         return state === undefined ? undefined : openState(state, state, new Set(inputs.map(({ output }) => output)));
       },
       finish() {},
+      hold(selection) {
+        baseline = openBaseline(flags, selection, terminal);
+        return baseline;
+      },
       add: (record) => verdict.add(record),
     },
     terminal,
   );
   if (outcome.interrupted) return 130;
+  baseline?.finish();
   if (verdict.limit > 0 && !flags.quiet) {
     const { found, limit } = verdict;
     terminal.say(text(terminal.language, "gate-limit", { found, limit }));

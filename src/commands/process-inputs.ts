@@ -56,7 +56,8 @@ export function count(totals: Totals, record: DocumentRecord): void {
   if (record.status === "changed") totals.changed += 1;
   else if (record.status === "unchanged") totals.unchanged += 1;
   else totals.refused += 1;
-  for (const { stage, band, found } of record.findings) {
+  for (const { stage, band, found, suppressed } of record.findings) {
+    if (suppressed !== undefined) continue;
     if (band === "reported") totals.suggestions += 1;
     else if (stage === "ads") totals.adLines += found.split(/\r\n|\n|\r/).filter((line) => line.trim() !== "").length;
     else if (stage === "markers") totals.markers += 1;

@@ -29,8 +29,16 @@ export interface Run {
   openState(selection: Selection): Promise<State | undefined>;
   /** What is done with each document beside reporting it; what it throws makes the document refused. */
   finish(document: CleanedDocument, state: State | undefined): void;
+  /** Opens what looks at documents before they are recorded, and may hold them back until it has seen others. */
+  hold?(selection: Selection): Hold | undefined;
   /** What is done with each record, in order of their outputs. */
   add?(record: DocumentRecord): void;
+}
+
+/** Gives the documents it takes in the same order, at once or later. */
+export interface Hold {
+  take(document: CleanedDocument): CleanedDocument[];
+  rest(): CleanedDocument[];
 }
 
 export interface Outcome {
@@ -49,25 +57,30 @@ export async function runOver(
 ): Promise<Outcome> {
   const selection = selectInputs(paths, output, flags, terminal);
   for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
+  const hold = run.hold?.(selection);
   const reports = await openReports(flags.report ?? run.reports, run.command, terminal);
   const state = await run.openState(selection);
   const interrupt = listenForInterrupt();
   const progress = await showProgress(selection.inputs.length, flags.quiet === true, terminal);
   const totals = noTotals();
+  const record = (document: CleanedDocument) => {
+    const { record } = document;
+    count(totals, record);
+    if (record.error !== undefined) {
+      const problem = errorText(record.error, terminal.language);
+      terminal.say(text(terminal.language, "failed-file", { path: record.path, problem }));
+    }
+    run.add?.(record);
+    state?.add(record);
+    reports.add(document);
+  };
   try {
     const finish = (document: CleanedDocument) => run.finish(document, state);
     for await (const document of processInputs(selection.inputs, setup, finish, () => interrupt.stopped)) {
-      const { record } = document;
-      count(totals, record);
       progress.step();
-      if (record.error !== undefined) {
-        const problem = errorText(record.error, terminal.language);
-        terminal.say(text(terminal.language, "failed-file", { path: record.path, problem }));
-      }
-      run.add?.(record);
-      state?.add(record);
-      reports.add(document);
+      for (const ready of hold?.take(document) ?? [document]) record(ready);
     }
+    for (const ready of hold?.rest() ?? []) record(ready);
     progress.stop();
     await state?.commit(manifest(setup, totals), interrupt.stopped ? "partial" : "whole");
     reports.finish();

@@ -46,6 +46,7 @@ export type ErrorCode =
   | "import-invalid"
   | "record-invalid"
   | "git-failed"
+  | "baseline-invalid"
   | "internal";
 
 /** The values a sentence is made of. */

@@ -178,6 +178,10 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     en: (a) => `git: ${a.problem}; --changed works in a git repository, with a commit that is at hand`,
     zh: (a) => `git：${a.problem}；--changed 要在 git 仓库里用，且指定的提交要在本地`,
   },
+  "baseline-invalid": {
+    en: (a) => `${a.path} is not a baseline (${a.problem}); write it again with check --write-baseline`,
+    zh: (a) => `${a.path} 不是基线文件（${a.problem}）；请用 check --write-baseline 重新写出`,
+  },
   internal: {
     en: (a) => `an error of qingwen itself: ${a.problem}; please report it`,
     zh: (a) => `qingwen 自身的错误：${a.problem}；请反馈`,

@@ -95,6 +95,14 @@ const en = {
   "option-changed": () => "only files that differ from REF (default: HEAD), and untracked ones (git)",
   "option-shard": () => "only part I of N, from 1, of the sorted files; join the parts with merge",
   "gate-limit": (a) => `${a.found} findings that count, ${a.limit} allowed`,
+  "option-baseline": () => "known findings do not fail and are not shown (default file: .qingwen-baseline.json)",
+  "option-write-baseline": () => "make everything found now known, in a file",
+  "option-prune-baseline": () => "take out of the baseline what is no longer found",
+  "baseline-contradiction": () =>
+    "--write-baseline goes without --baseline, and neither it nor --prune-baseline with --shard",
+  "baseline-written": (a) => `${a.path}: ${a.found} findings are known from now on`,
+  "baseline-expired": (a) => `${a.path}: ${a.count} entries are no longer found; --prune-baseline takes them out:`,
+  "baseline-pruned": (a) => `${a.path}: ${a.count} entries taken out:`,
   progress: () => "files",
 } satisfies Record<string, Sentence>;
 
@@ -190,6 +198,14 @@ const zh: Readonly<Record<TextCode, Sentence>> = {
   "option-changed": () => "只看与 REF（默认 HEAD）不同的文件，以及未跟踪的文件（git）",
   "option-shard": () => "只做排序后文件的第 I 份，共 N 份，从 1 数起；用 merge 合并",
   "gate-limit": (a) => `计入的发现 ${a.found} 处，允许 ${a.limit} 处`,
+  "option-baseline": () => "已知的发现不算失败，也不列出（默认文件 .qingwen-baseline.json）",
+  "option-write-baseline": () => "把现在的全部发现记为已知，写到文件",
+  "option-prune-baseline": () => "从基线中去掉已找不到的条目",
+  "baseline-contradiction": () =>
+    "--write-baseline 不能与 --baseline 同用；它与 --prune-baseline 都不能与 --shard 同用",
+  "baseline-written": (a) => `${a.path}：今后这 ${a.found} 处发现视为已知`,
+  "baseline-expired": (a) => `${a.path}：有 ${a.count} 条已找不到；--prune-baseline 可去掉：`,
+  "baseline-pruned": (a) => `${a.path}：去掉了 ${a.count} 条：`,
   progress: () => "个文件",
 };
 
