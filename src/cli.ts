@@ -54,6 +54,8 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       .option("--files-from <file>", say("option-files-from"))
       .option("--changed [ref]", say("option-changed"))
       .option("--shard <i/n>", say("option-shard"))
+      .option("--counts <file>", say("option-counts-read"), collect)
+      .option("--no-corpus", say("option-no-corpus"))
       .option("--state <dir>", say("option-state"))
       .option("-q, --quiet", say("option-quiet"));
 

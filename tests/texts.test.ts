@@ -26,7 +26,7 @@ describe("whole documents come out as expected", () => {
     const file = readdirSync(folder).find((entry) => entry.startsWith("input."))!;
     const bytes = readFileSync(join(folder, file));
     const input = { path: file, name: file, output: "input.txt", format: formatOf(file), bytes };
-    const { clean, record, source } = await cleanDocument(input, cleaner, {}, sha256);
+    const { clean, record, source } = await cleanDocument(input, { cleaner, extract: {}, hash: sha256 });
     expect(record.error).toBeUndefined();
     const text = Buffer.from(clean!).toString("utf8");
     expect(text).toBe(readFileSync(join(folder, "expected.txt"), "utf8"));

@@ -1,3 +1,4 @@
+import type { Range } from "../../src/core/edit.js";
 import { Text } from "../../src/core/text.js";
 import { compileTrusted } from "../../src/match/pattern.js";
 import { compileRules } from "../../src/match/rule-set.js";
@@ -57,6 +58,7 @@ export function samplesOf(document: LabelledDocument): Sample[] {
       if (!short) add(ad, candidate.features, ad >= 0.98 ? 2 : ad > 0.5 ? 0 : ad > 0 ? 0.1 : 1, candidate);
     }
   }
+  if (document.genre === "written") addRepeated(surveyor, lineIsAd, add);
   text.lines.forEach(({ start, end }, index) => {
     const near = neighbourFeatures(text, index, (line) => lineIsAd[line]!);
     if (near.size === 0 || skipped(start, end)) return;
@@ -68,6 +70,35 @@ export function samplesOf(document: LabelledDocument): Sample[] {
   });
   return samples;
 }
+
+/**
+ * What repetition across a folder is worth: every written line with evidence again as if many documents held it, and
+ * every promo with a single piece of its evidence, as one would look that the tables hardly know.
+ */
+function addRepeated(
+  surveyor: ReturnType<typeof survey>,
+  lineIsAd: readonly boolean[],
+  add: (ad: number, features: Features, weight: number, range: Range) => void,
+): void {
+  for (const candidate of surveyor.candidates()) {
+    if (candidate.kind !== "line" || !hasEvidence(candidate.features)) continue;
+    const isAd = lineIsAd[candidate.first]!;
+    add(isAd ? 1 : 0, new Map([...candidate.features, ...REPEATED]), 0.5, candidate);
+    if (!isAd) continue;
+    const evidence = [...candidate.features.keys()].filter((name) => EVIDENCE.test(name)).sort();
+    const thin = [...candidate.features].filter(
+      ([name]) =>
+        name === evidence[0] || name === "kinds/1" || (!/^(?:kinds|hits|frame)\//.test(name) && !EVIDENCE.test(name)),
+    );
+    add(1, new Map([...thin, ...REPEATED]), 0.5, candidate);
+  }
+}
+
+const REPEATED: readonly (readonly [string, number])[] = [
+  ["repeat/folder-some", 1],
+  ["repeat/folder-many", 1],
+];
+const EVIDENCE = /^(?:call|contact|goods|price|brand|site|domain|hollow|votes|rule)\//;
 
 function share(ads: LabelledDocument["ads"], start: number, end: number, text: string): number {
   let marked = 0;

@@ -17,9 +17,7 @@ export async function explainCommand(path: string, flags: ExplainFlags, terminal
   const setup = await setUp(flags, terminal);
   const { record } = await cleanDocument(
     { path, name: basename(path), output: basename(path), format: formatOf(path), bytes: read(path) },
-    setup.cleaner,
-    setup.config.extract,
-    sha256,
+    { cleaner: setup.cleaner, extract: setup.config.extract, hash: sha256 },
   );
   if (flags.json) terminal.out(`${JSON.stringify(record, null, 2)}\n`);
   else if (record.status === "refused") terminal.say(`${path}: ${errorText(record.error!, terminal.language)}`);

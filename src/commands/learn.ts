@@ -1,9 +1,7 @@
 import { tmpdir } from "node:os";
-import { dirname } from "node:path";
 import { countsFromTable } from "../core/count-table.js";
 import { CleanError } from "../core/errors.js";
 import { Text } from "../core/text.js";
-import { writeAtomic } from "../io/atomic-write.js";
 import { loadConfig } from "../io/config.js";
 import { openCounts, writeCounts } from "../io/counts/counts-file.js";
 import { makeCountTable } from "../io/counts/make-table.js";
@@ -11,12 +9,15 @@ import { discover, type Input } from "../io/discover.js";
 import { orderedMap } from "../io/ordered-map.js";
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
-import { createLearner, learnedPack } from "../packs/learn/learn.js";
 import { learnedTable } from "../report/learned.js";
+import { createLearner, learnedPack } from "../stages/ads/learn.js";
+import { createCleaner } from "../stages/cleaner.js";
 import { type CorpusSetup, countInputs, readText } from "./corpus.js";
+import { listenForInterrupt } from "./interrupt.js";
 import { badOption, parseJobs } from "./options.js";
 import { READ_AHEAD } from "./process-inputs.js";
 import type { Terminal } from "./terminal.js";
+import { writePackTo } from "./write-pack.js";
 
 export interface LearnFlags {
   readonly config?: string;
@@ -38,7 +39,8 @@ const MOST_PARTS = 20_000;
 /**
  * `learn`: finds the passages that many documents hold and proposes rules for those that look like ads, as a pack on
  * standard output or in a file, and as a table on standard error. With `--counts` it writes the counts to a file, and
- * proposes only if `-o` is given as well. Returns the exit code: 0, or 3 when some files could not be read.
+ * proposes only if `-o` is given as well. Returns the exit code: 0, 3 when some files could not be
+ * read, or 130.
  */
 export async function learnCommand(paths: readonly string[], flags: LearnFlags, terminal: Terminal): Promise<number> {
   const { config } = loadConfig(flags.config, process.cwd());
@@ -49,9 +51,12 @@ export async function learnCommand(paths: readonly string[], flags: LearnFlags, 
     throw badOption(terminal, "--merge", merged.join(" "), "--counts FILE, PATHS");
   }
   const inputs = merged.length > 0 && paths.length === 0 ? [] : discover(paths.length > 0 ? paths : ["input"]).inputs;
-  const setup: CorpusSetup = { extract: config.extract, jobs, temporary: tmpdir() };
+  const interrupt = listenForInterrupt();
+  const stopped = () => interrupt.stopped;
+  const setup: CorpusSetup = { extract: config.extract, jobs, temporary: tmpdir(), stopped };
   const source = merged.length > 0 ? openCounts(merged) : await countInputs(inputs, setup);
   try {
+    if (stopped()) return 130;
     if (flags.counts !== undefined) {
       writeCounts(flags.counts, source);
       if (!flags.quiet) {
@@ -61,32 +66,26 @@ export async function learnCommand(paths: readonly string[], flags: LearnFlags, 
       if (flags.output === undefined) return source.documents < inputs.length ? sayUnread(inputs, setup, terminal) : 0;
     }
     const table = makeCountTable(source, { least: Math.min(least, 3), capacity: MOST_PARTS });
-    const learner = createLearner(countsFromTable(table), Math.max(least, table.from));
+    const cleaner = createCleaner({ stages: { normalize: false } });
+    const survives = (sentence: string) => cleaner.clean(sentence).findings.length === 0;
+    const learner = createLearner(countsFromTable(table), Math.max(least, table.from), survives);
     let failed = 0;
     const read = async (input: Input) => ({ input, ...(await attempt(input, setup)) });
-    for await (const { input, value, error } of orderedMap(inputs, jobs + READ_AHEAD, read)) {
+    for await (const { input, value, error } of orderedMap(inputs, jobs + READ_AHEAD, read, stopped)) {
       if (error !== undefined) {
         failed += 1;
         sayFailed(input, error, terminal);
       } else learner.add(input.path, new Text(value));
     }
+    if (stopped()) return 130;
     const learned = learner.finish();
     if (!flags.quiet) terminal.say(learnedTable(learned, source.documents, terminal.language));
     const pack = learnedPack(learned, "learned", text(terminal.language, "pack-comment-learned").split("\n"));
     writePackTo(flags.output, pack, terminal);
     return failed > 0 ? 3 : 0;
   } finally {
+    interrupt.release();
     source.close();
-  }
-}
-
-/** Puts a pack in its file, or on standard output; without one nothing is written. */
-export function writePackTo(path: string | undefined, pack: string | undefined, terminal: Terminal): void {
-  if (pack === undefined) return;
-  if (path === undefined) terminal.out(pack);
-  else {
-    writeAtomic(path, pack, dirname(path));
-    terminal.say(text(terminal.language, "pack-written", { path }));
   }
 }
 

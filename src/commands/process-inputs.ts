@@ -2,8 +2,7 @@ import type { DocumentRecord } from "../core/document.js";
 import type { Input } from "../io/discover.js";
 import { orderedMap } from "../io/ordered-map.js";
 import { readWhole } from "../io/read-whole.js";
-import { type CleanedDocument, cleanDocument, refusedRecord } from "../stages/clean-document.js";
-import { type Setup, sha256 } from "./options.js";
+import { type CleanedDocument, cleanDocument, type DocumentTools, refusedRecord } from "../stages/clean-document.js";
 
 /** How many files are open at once beside those being worked on: reading one hides behind cleaning another. */
 export const READ_AHEAD = 4;
@@ -16,7 +15,8 @@ export const READ_AHEAD = 4;
  */
 export async function* processInputs(
   inputs: readonly Input[],
-  setup: Setup,
+  jobs: number,
+  tools: DocumentTools,
   finish: (document: CleanedDocument) => void | Promise<void>,
   stopped: () => boolean,
 ): AsyncGenerator<CleanedDocument> {
@@ -24,14 +24,14 @@ export async function* processInputs(
     try {
       if (input.problem !== undefined) throw input.problem;
       const bytes = await readWhole(input.path);
-      const document = await cleanDocument({ ...input, bytes }, setup.cleaner, setup.config.extract, sha256);
+      const document = await cleanDocument({ ...input, bytes }, tools);
       await finish(document);
       return document;
     } catch (error) {
       return { record: refusedRecord(input, error) };
     }
   };
-  yield* orderedMap(inputs, setup.jobs + READ_AHEAD, one, stopped);
+  yield* orderedMap(inputs, jobs + READ_AHEAD, one, stopped);
 }
 
 /** Counts what a run did, for the summary and the exit code. */

@@ -4,8 +4,8 @@ import { fileError } from "../io/errors.js";
 import { refusalText } from "../messages/refusals.js";
 import { text } from "../messages/texts.js";
 import { importRules } from "../packs/import/import-rules.js";
-import { writePackTo } from "./learn.js";
 import type { Terminal } from "./terminal.js";
+import { writePackTo } from "./write-pack.js";
 
 export interface RulesImportFlags {
   readonly output?: string;

@@ -1,12 +1,16 @@
+import { tmpdir } from "node:os";
 import type { DocumentRecord } from "../core/document.js";
+import type { CorpusCounts } from "../core/stage.js";
+import type { Input } from "../io/discover.js";
 import { LEDGER_VERSION } from "../io/ledger.js";
 import { MANIFEST_VERSION, type Manifest, type State } from "../io/state.js";
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import type { CleanedDocument } from "../stages/clean-document.js";
 import { VERSION } from "../version.js";
+import { type CorpusFlags, corpusCounts } from "./corpus.js";
 import { listenForInterrupt } from "./interrupt.js";
-import type { CommonFlags, Setup } from "./options.js";
+import { type CommonFlags, type Setup, sha256 } from "./options.js";
 import { count, noTotals, processInputs, type Totals } from "./process-inputs.js";
 import { showProgress } from "./progress.js";
 import { openReports } from "./reports.js";
@@ -14,7 +18,7 @@ import { type SelectFlags, type Selection, selectInputs } from "./select-inputs.
 import type { Terminal } from "./terminal.js";
 
 /** The flags that `clean` and `check` share. */
-export interface RunFlags extends CommonFlags, SelectFlags {
+export interface RunFlags extends CommonFlags, CorpusFlags, SelectFlags {
   readonly state?: string;
   readonly report?: readonly string[];
   readonly quiet?: boolean;
@@ -75,8 +79,11 @@ export async function runOver(
     reports.add(document);
   };
   try {
+    const stopped = () => interrupt.stopped;
+    const corpus = await countCorpus(selection.whole, flags, setup, state, stopped);
+    const tools = { cleaner: setup.cleaner, extract: setup.config.extract, hash: sha256, ...(corpus && { corpus }) };
     const finish = (document: CleanedDocument) => run.finish(document, state);
-    for await (const document of processInputs(selection.inputs, setup, finish, () => interrupt.stopped)) {
+    for await (const document of processInputs(selection.inputs, setup.jobs, tools, finish, stopped)) {
       progress.step();
       for (const ready of hold?.take(document) ?? [document]) record(ready);
     }
@@ -91,6 +98,22 @@ export async function runOver(
     interrupt.release();
     state?.close();
   }
+}
+
+/**
+ * Counts repeated passages before cleaning, unless `ads`, which asks for them, is left out. A part of a split run counts
+ * the whole, so that it finds what one run would have found; `--counts` spares that.
+ */
+async function countCorpus(
+  inputs: readonly Input[],
+  flags: RunFlags,
+  setup: Setup,
+  state: State | undefined,
+  stopped: () => boolean,
+): Promise<CorpusCounts | undefined> {
+  if (!setup.stages.includes("ads")) return undefined;
+  const temporary = state?.temporary ?? tmpdir();
+  return corpusCounts(inputs, flags, { extract: setup.config.extract, jobs: setup.jobs, temporary, stopped });
 }
 
 function manifest(setup: Setup, totals: Totals): Manifest {

@@ -1,7 +1,7 @@
 import type { DocumentRecord, LocatedFinding } from "../core/document.js";
 import { errorText } from "../messages/language.js";
 import { reportText } from "../messages/report-texts.js";
-import { findingKind, findingMessage } from "./finding-text.js";
+import { findingKind, findingMessage, lastLine } from "./finding-text.js";
 import { createJobSummary } from "./job-summary.js";
 import { listedFindings } from "./listed-findings.js";
 import type { CreateReporter } from "./reporter.js";
@@ -48,7 +48,7 @@ export const githubReporter: CreateReporter = (context) => {
     const columns = line === endLine && endColumn > column ? { col: column, endColumn } : {};
     const title = `${findingKind(first, language)}: ${first.rule}`;
     const level = band === "applied" ? "warning" : "notice";
-    return command(level, { file, line, endLine: Math.max(line, endLine), ...columns, title }, message(group));
+    return command(level, { file, line, endLine: lastLine(first), ...columns, title }, message(group));
   }
 
   function message(group: readonly LocatedFinding[]): string {

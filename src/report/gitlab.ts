@@ -1,6 +1,6 @@
 import type { LocatedFinding } from "../core/document.js";
 import { errorText } from "../messages/language.js";
-import { findingMessage } from "./finding-text.js";
+import { findingMessage, lastLine } from "./finding-text.js";
 import { countOccurrences, fingerprint } from "./fingerprint.js";
 import { listedFindings } from "./listed-findings.js";
 import type { CreateReporter } from "./reporter.js";
@@ -37,7 +37,7 @@ export const gitlabReporter: CreateReporter = ({ language, repository }) => {
       check_name: finding.rule,
       fingerprint: key,
       severity: finding.band === "applied" ? "minor" : "info",
-      location: { path, lines: { begin: finding.line, end: Math.max(finding.line, finding.endLine) } },
+      location: { path, lines: { begin: finding.line, end: lastLine(finding) } },
     };
   }
 

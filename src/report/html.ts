@@ -4,6 +4,7 @@ import { htmlLabels } from "../messages/html-labels.js";
 import { errorText, LANGUAGES, type Language } from "../messages/language.js";
 import { reasonText } from "../messages/reasons.js";
 import { reportText } from "../messages/report-texts.js";
+import { contextAfter } from "./finding-text.js";
 import { indexTable } from "./html/index-table.js";
 import { jsonScript } from "./html/json-script.js";
 import { PAGE_STAGES, type PageDocument, type PageFinding, type PageIndex, type PageText } from "./html/page-data.js";
@@ -72,10 +73,10 @@ export const htmlReporter: CreateReporter = ({ language, version, command }) => 
   }
 
   function findingOf(finding: LocatedFinding): PageFinding {
-    const { start, end, line, column, stage, band, confidence, before, found, replacement, after } = finding;
+    const { start, end, line, column, stage, band, confidence, before, found, replacement } = finding;
     const kind = PAGE_STAGES.indexOf(stage) + (band === "applied" ? 0 : PAGE_STAGES.length);
     const codes = [rules.indexOf(finding.rule), reason(finding.reason)] as const;
-    const passage = [before, found.slice(0, LONGEST), replacement, after] as const;
+    const passage = [before, found.slice(0, LONGEST), replacement, contextAfter(finding)] as const;
     return [start, end, line, column, kind, confidence, ...codes, ...passage];
   }
 

@@ -1,6 +1,6 @@
 import type { DocumentRecord, LocatedFinding } from "../core/document.js";
 import { errorText } from "../messages/language.js";
-import { findingMessage, shorten } from "./finding-text.js";
+import { contextAfter, findingMessage, shorten } from "./finding-text.js";
 import { listedFindings } from "./listed-findings.js";
 import type { CreateReporter } from "./reporter.js";
 import { xmlText } from "./xml-text.js";
@@ -40,12 +40,12 @@ export const junitReporter: CreateReporter = ({ language }) => {
   }
 
   function findingCase({ path }: DocumentRecord, finding: LocatedFinding): string {
-    const { line, column, rule, band, before, found, after } = finding;
+    const { line, column, rule, band, before, found } = finding;
     const message = xmlText(findingMessage(finding, language));
     const name = `${rule}: ${shorten(found)}`;
     if (band === "reported") return testCase(path, name, line, `<skipped message="${message}"/>`);
     const place = `${path}:${line}:${column}`;
-    const body = `${xmlText(place)}\n${xmlText(before)}[-${xmlText(shorten(found))}-]${xmlText(after)}`;
+    const body = `${xmlText(place)}\n${xmlText(before)}[-${xmlText(shorten(found))}-]${xmlText(contextAfter(finding))}`;
     return testCase(path, name, line, `<failure type="${xmlText(rule)}" message="${message}">${body}</failure>`);
   }
 };

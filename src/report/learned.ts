@@ -1,7 +1,7 @@
 import type { Language } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import type { Family } from "../packs/learn/families.js";
-import type { Learned } from "../packs/learn/learn.js";
+import type { Learned } from "../stages/ads/learn.js";
 
 /** Rows shown of each list; the pack holds all proposals. */
 const MOST_ROWS = 20;

@@ -2,7 +2,7 @@ import pc from "picocolors";
 import type { DocumentRecord, LocatedFinding } from "../core/document.js";
 import { errorText } from "../messages/language.js";
 import { reasonText } from "../messages/reasons.js";
-import { findingKind, isNoteFinding, shorten } from "./finding-text.js";
+import { contextAfter, findingKind, isNoteFinding, shorten } from "./finding-text.js";
 import { listedFindings } from "./listed-findings.js";
 import type { CreateReporter } from "./reporter.js";
 import { countDocument, newTally, tallyLines } from "./tally.js";
@@ -37,7 +37,7 @@ export const terminalReporter: CreateReporter = ({ language, color }) => {
   function block(finding: LocatedFinding): string {
     const place = `${finding.line}:${finding.column}`.padEnd(8);
     const kind = c.yellow(findingKind(finding, language));
-    const excerpt = `${c.dim(visible(finding.before))}${passage(finding)}${c.dim(visible(finding.after))}`;
+    const excerpt = `${c.dim(visible(finding.before))}${passage(finding)}${c.dim(visible(contextAfter(finding)))}`;
     const why = `${visible(reasonText(finding.reason, language))}  ${visible(finding.rule)}`;
     return `  ${c.cyan(place)} ${kind}  ${excerpt}\n  ${" ".repeat(8)} ${c.dim(why)}\n`;
   }

@@ -1,7 +1,7 @@
 import { type DocumentRecord, groupEdits, stageSummaries } from "../core/document.js";
 import { CleanError } from "../core/errors.js";
 import { locateFindings } from "../core/locate.js";
-import type { Format } from "../core/stage.js";
+import type { CorpusCounts, Format } from "../core/stage.js";
 import type { Cleaner } from "./cleaner.js";
 import type { ExtractOptions } from "./extract/extract.js";
 import { type HashBytes, readDocument } from "./read-document.js";
@@ -13,6 +13,15 @@ export interface DocumentInput {
   readonly output: string;
   readonly format: Format;
   readonly bytes: Uint8Array;
+}
+
+/** What cleaning a document needs beside it; the same for all documents of a run. */
+export interface DocumentTools {
+  readonly cleaner: Cleaner;
+  readonly extract: ExtractOptions;
+  readonly hash: HashBytes;
+  /** How often passages are repeated across the folder. */
+  readonly corpus?: CorpusCounts;
 }
 
 /** One document after it was cleaned. */
@@ -30,14 +39,9 @@ const ENCODER = new TextEncoder();
  * Takes one document the whole way: bytes → text → main text → edits → clean text, with the record of it all. What is
  * wrong with the document becomes part of the record; nothing is thrown for it.
  */
-export async function cleanDocument(
-  input: DocumentInput,
-  cleaner: Cleaner,
-  extract: ExtractOptions,
-  hash: HashBytes,
-): Promise<CleanedDocument> {
+export async function cleanDocument(input: DocumentInput, tools: DocumentTools): Promise<CleanedDocument> {
   try {
-    return await clean(input, cleaner, extract, hash);
+    return await clean(input, tools);
   } catch (error) {
     return { record: refusedRecord(input, error) };
   }
@@ -49,15 +53,11 @@ export function refusedRecord(input: Omit<DocumentInput, "bytes">, error: unknow
   return { ...emptyRecord(input), status: "refused", error: { code: known.code, args: known.args } };
 }
 
-async function clean(
-  input: DocumentInput,
-  cleaner: Cleaner,
-  extract: ExtractOptions,
-  hash: HashBytes,
-): Promise<CleanedDocument> {
+async function clean(input: DocumentInput, tools: DocumentTools): Promise<CleanedDocument> {
+  const { cleaner, extract, hash, corpus } = tools;
   const { text, source, cuts, notes, original } = await readDocument(input.bytes, input.format, extract, hash);
   const hashText = (value: string) => `sha256:${hash(ENCODER.encode(value))}`;
-  const result = cleaner.run(text, { name: input.name, format: input.format }, hashText);
+  const result = cleaner.run(text, { name: input.name, format: input.format, ...(corpus && { corpus }) }, hashText);
   const common = {
     ...emptyRecord(input),
     source,

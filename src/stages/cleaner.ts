@@ -1,5 +1,5 @@
 import { type Finding, type PipelineResult, runPipeline, type SourceEdit } from "../core/pipeline.js";
-import type { Context, CorpusCounts, Format, Stage, StageId } from "../core/stage.js";
+import type { Context, CorpusCounts, Stage, StageId } from "../core/stage.js";
 import { STAGE_IDS } from "../core/stage.js";
 import { compileTrusted } from "../match/pattern.js";
 import type { CompiledRule } from "../match/rule.js";
@@ -46,11 +46,7 @@ export interface Cleaner {
   /** Cleans one text. */
   clean(text: string, document?: Partial<Context>): CleanResult;
   /** The same with the stage records, for the ledger. */
-  run(
-    text: string,
-    document: { readonly name: string; readonly format: Format },
-    hash?: (text: string) => string,
-  ): PipelineResult;
+  run(text: string, document: Context, hash?: (text: string) => string): PipelineResult;
 }
 
 /**

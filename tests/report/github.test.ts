@@ -12,6 +12,11 @@ test("annotations point at the passage, one for a rule in a document", () => {
   ]);
 });
 
+test("an annotation ends on the last line that the passage touches", () => {
+  const document = documentOf("a.txt", "一\n广告\n广告\n二", [{ found: "广告\n广告\n" }]);
+  expect(reportOf(githubReporter, [document])).toMatch(/^::warning file=a.txt,line=2,endLine=3,title/);
+});
+
 test("no level has more than ten, and what is left out is said", () => {
   const documents = Array.from({ length: 25 }, (_, i) => documentOf(`${i}.txt`, "广告", [{ found: "广告" }]));
   const lines = reportOf(githubReporter, [...documents, refusedOf("x.txt")])

@@ -85,16 +85,18 @@ describe.skipIf(!hasChromium)(name, () => {
       await page.getByRole("searchbox").fill("文库");
       expect([await rows(page), await status.textContent()]).toEqual([
         ["讲话 稿.txt"],
-        "1 documents, 1 findings shown",
+        "Shown: documents 1, findings 1",
       ]);
-      expect(await page.locator("aside .hint").textContent()).toBe("4 findings of this document are filtered out.");
+      expect(await page.locator("aside .hint").textContent()).toBe(
+        "Findings of this document that are filtered out: 4",
+      );
       await page.getByRole("searchbox").fill("什么也不是");
       expect(await page.getByText("Nothing matches the filters.").isVisible()).toBe(true);
       await page.getByRole("button", { name: "Reset filters" }).click();
       expect(await rows(page)).toHaveLength(3);
       await page.locator(".by-kind .suggestion").click();
       expect(await page.locator(".by-kind .suggestion").getAttribute("aria-pressed")).toBe("true");
-      expect(await status.textContent()).toBe("2 documents, 2 findings shown");
+      expect(await status.textContent()).toBe("Shown: documents 2, findings 2");
       await page.locator(".by-kind .suggestion").click();
       await page.getByRole("button", { name: "ads/wechat" }).click();
       expect(await rows(page)).toEqual(["page.html"]);

@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import sarifSchema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import { Ajv } from "ajv";
 import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
@@ -41,10 +41,9 @@ describe("json", () => {
 });
 
 describe("sarif", () => {
-  const schema = createRequire(import.meta.url)("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
   // The schema names draft 4 but uses nothing that differs in later drafts; one of its patterns is no Unicode pattern.
   const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(
-    withoutDialect(schema),
+    withoutDialect(sarifSchema),
   );
 
   test.each(runs)("of %s holds to the schema of 2.1.0", (_, documents) => {

@@ -48,6 +48,11 @@ test("a long passage is shown by both ends", () => {
   expect(reportOf(terminalReporter, [long])).toContain(`[-${"甲".repeat(42)}…${"甲".repeat(16)}乙-]`);
 });
 
+test("a passage that takes its line end with it is shown within its line", () => {
+  const document = documentOf("a.txt", "正文。\n请加群。\n\n正文。\n", [{ found: "请加群。\n\n" }]);
+  expect(reportOf(terminalReporter, [document])).toContain("  2:1      ad  [-请加群。-]\n");
+});
+
 test("porcelain lines hold tab-divided fields in every language", () => {
   const expected = [
     "A\tdocs/讲话 稿.txt\t2\t3\t2\t4\trestore/letters\tD\t党",

@@ -1,4 +1,5 @@
 import { CleanError } from "../../core/errors.js";
+import { findJsonError } from "../../core/json-error.js";
 import { type PackSource, type RuleSource, writePack } from "../write-pack.js";
 import { nameOf, readReaderRule } from "./reader-rule.js";
 import { Refusal } from "./refusal.js";
@@ -61,7 +62,7 @@ function parse(source: string, file: string): readonly unknown[] {
     data = JSON.parse(text);
   } catch (error) {
     const { message } = error as Error;
-    throw new CleanError("import-invalid", { file, at: placeOf(text, message), problem: message });
+    throw new CleanError("import-invalid", { file, at: placeOf(text, findJsonError(text) ?? 0), problem: message });
   }
   if (Array.isArray(data)) return data;
   if (typeof data === "object" && data !== null) return [data];
@@ -69,10 +70,8 @@ function parse(source: string, file: string): readonly unknown[] {
   throw new CleanError("import-invalid", { file, at: "1:1", problem: `found ${found}, expected an array of rules` });
 }
 
-/** `line:column` of what `JSON.parse` complains about. */
-function placeOf(text: string, message: string): string {
-  const position = /position (\d+)/.exec(message)?.[1];
-  const before = text.slice(0, position === undefined ? text.length : Number(position));
-  const lines = before.split("\n");
+/** `line:column`, both from 1. */
+function placeOf(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split("\n");
   return `${lines.length}:${lines.at(-1)!.length + 1}`;
 }

@@ -1,4 +1,11 @@
-import type { RepeatedPassage } from "./repeated-passages.js";
+/** A passage whose parts stand in several documents. */
+export interface FamilyPassage {
+  readonly value: string;
+  /** The numbers of its repeated parts, ascending, each once. */
+  readonly keys: readonly number[];
+  /** Whether it is a whole line, or stands inside one. */
+  readonly place: "line" | "inside";
+}
 
 /** Passages that are variations of one another. */
 export interface Family {
@@ -8,13 +15,13 @@ export interface Family {
   readonly variants: readonly string[];
   /** The names of a few documents. */
   readonly names: readonly string[];
-  readonly place: RepeatedPassage["place"];
+  readonly place: FamilyPassage["place"];
 }
 
 /** Collects the repeated passages of a folder. */
 export interface FamilyCollector {
   /** Adds the passages of a document; documents come in the order of their names. */
-  add(name: string, passages: readonly (RepeatedPassage & { readonly value: string })[]): void;
+  add(name: string, passages: readonly FamilyPassage[]): void;
   /** The families, those in most documents first. */
   finish(): Family[];
 }

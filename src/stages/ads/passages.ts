@@ -16,7 +16,8 @@ export function partsOfLine(text: Text, line: Range): Passage[] {
   const add = (kind: PassageKind, from: number, to: number) => {
     let start = from;
     let end = to;
-    while (start < end && (kind === "bracket" ? /\s/ : /[\s，,。、；;：:！!？?)）】」”’]/).test(source[start]!)) start++;
+    while (start < end && (kind === "bracket" ? /\s/ : /[\s，,。、；;：:！!？?)）】」”’]/).test(source[start]!))
+      start++;
     while (end > start && /\s/.test(source[end - 1]!)) end--;
     if (kind !== "bracket" && isUnbalanced(source.slice(start, end))) return;
     if (end - start < 4 || end - start >= source.trim().length) return;

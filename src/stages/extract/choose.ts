@@ -1,5 +1,8 @@
+import { completeThread, isThread } from "./complete-thread.js";
+import { dropFurtherArticles } from "./drop-further-articles.js";
 import { type Evidence, proseTokens } from "./features.js";
 import type { Outline } from "./outline.js";
+import { PHRASE_FAMILIES } from "./phrases.js";
 import { type Candidate, FLOOR, listCandidates } from "./rank-regions.js";
 import { REGION_WEIGHTS } from "./weights.js";
 
@@ -13,8 +16,8 @@ export interface Choice {
   readonly rung: "region" | "likely" | "whole";
 }
 
-/** A choice with less than this share of the page's prose, and of what is likely, is not believed. */
-const CONVINCING = 0.1;
+/** The longest row of buttons under a post has about this many tokens. */
+const BUTTONS = 12;
 
 /**
  * Chooses the main text: the region with most for it, without the blocks in it that are hardly main text. When no
@@ -27,7 +30,10 @@ export function chooseBlocks(outline: Outline, evidence: Evidence, likely: Float
   const taken = new Uint8Array(blocks.length);
   const best = bestOf(listCandidates(outline, evidence, likely, titleAt));
   if (best !== undefined) {
-    for (let at = best.first; at < best.end; at++) if (likely[at]! >= FLOOR) taken[at] = 1;
+    for (let at = best.first; at < best.end; at++)
+      if (likely[at]! >= FLOOR && !isFurniture(outline, evidence, at)) taken[at] = 1;
+    if (isThread(outline, likely, titleAt)) completeThread(outline, evidence, likely, taken);
+    else dropFurtherArticles(outline, titleAt, taken);
     if (convinces(outline, likely, taken)) return { region: best.region, taken, rung: "region" };
   }
   likely.forEach((p, at) => {
@@ -55,17 +61,25 @@ function bestOf(candidates: readonly Candidate[]): Candidate | undefined {
   return best;
 }
 
-/** Whether a choice has its share of the prose of the page, or of what is likely if there is no prose. */
+const BUTTON_WORDS = (["share", "comment", "neighbours", "login"] as const).reduce(
+  (bits, name) => bits | (1 << PHRASE_FAMILIES.indexOf(name)),
+  0,
+);
+
+/** Lines that are furniture wherever they stand: who edited the page, its neighbours, calls to share it, its rights. */
+const FURNITURE_LINE =
+  /^[\s（([【]*(?:(?:本文|网站|本期|值班)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯)\s*[：:]|[上下前后後]一?[篇页頁则條条]\s*[：:]|分享(?:到|至)\s*[：:]?|相关(?:阅读|新闻|文章|链接)\s*[：:]?$|copyright\b|©|版权所有)/i;
+/** Such a line is short; a sentence that begins like one is not. */
+const FURNITURE_TOKENS = 30;
+
+/** Furniture of the page, or nothing but links to reply, report, share or turn the page. */
+function isFurniture({ blocks }: Outline, { phrases }: Evidence, at: number): boolean {
+  const { tokens, linkTokens, text } = blocks[at]!;
+  if (tokens <= FURNITURE_TOKENS && FURNITURE_LINE.test(text)) return true;
+  return tokens <= BUTTONS && linkTokens === tokens && (phrases[at]! & BUTTON_WORDS) !== 0;
+}
+
+/** Whether a choice holds any prose of the page, or anything that is likely. */
 function convinces({ blocks }: Outline, likely: Float64Array, taken: Uint8Array): boolean {
-  let prose = 0;
-  let got = 0;
-  let sure = 0;
-  blocks.forEach((block, at) => {
-    const value = proseTokens(block);
-    prose += value;
-    if (taken[at] !== 1) return;
-    got += value;
-    if (likely[at]! >= 0.5) sure += block.tokens;
-  });
-  return prose > 0 ? got >= prose * CONVINCING && sure > 0 : sure > 0;
+  return blocks.some((block, at) => taken[at] === 1 && (likely[at]! >= 0.5 || proseTokens(block) > 0));
 }

@@ -13,6 +13,9 @@ export interface Cut {
   readonly selector: string;
 }
 
+/** Marks a block that repeats the headline. */
+export const REPEATED = 3;
+
 /** Lists what was not taken in document order, neighbours with one reason together, and what was unwrapped. */
 export function listCuts(outline: Outline, evidence: Evidence, taken: Uint8Array, forced: Uint8Array): readonly Cut[] {
   const { blocks, paid, code } = outline;
@@ -37,7 +40,8 @@ export function listCuts(outline: Outline, evidence: Evidence, taken: Uint8Array
       close();
       continue;
     }
-    const reason = forced[at] === 2 ? { code: "page-dropped", args: {} } : reasonOf(outline, evidence, at);
+    const decided = forced[at] === 2 ? "page-dropped" : forced[at] === REPEATED ? "page-repeated-title" : undefined;
+    const reason = decided === undefined ? reasonOf(outline, evidence, at) : { code: decided, args: {} };
     const region = blocks[at]!.region;
     if (run?.reason.code === reason.code) {
       run.lines.push(blocks[at]!.text);

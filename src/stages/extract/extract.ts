@@ -1,8 +1,8 @@
-import type { CheerioAPI } from "cheerio/slim";
 import type { Reason } from "../../core/edit.js";
 import { CleanError } from "../../core/errors.js";
+import { applySelectors } from "./apply-selectors.js";
 import { chooseBlocks } from "./choose.js";
-import { type Cut, listCuts } from "./cuts.js";
+import { type Cut, listCuts, REPEATED } from "./cuts.js";
 import { gatherEvidence } from "./features.js";
 import { kindOf, type PageKind } from "./kind.js";
 import { likelihood } from "./likelihood.js";
@@ -45,10 +45,10 @@ export interface Extracted {
 export function extractPage(html: string, options: ExtractOptions = {}): Extracted {
   const $ = parsePage(html);
   const outline = outlinePage($.root()[0]!);
-  const title = findTitle($, outline);
+  const title = findTitle(outline);
   refuseErrorPage(outline, title);
   const evidence = gatherEvidence(outline, title.block);
-  const choice = chooseBlocks(outline, evidence, likelihood(evidence), title.block);
+  const choice = chooseBlocks(outline, evidence, likelihood(outline, evidence), title.block);
   const taken = choice.taken;
   const forced = applySelectors($, outline, taken, options);
   const heading = placeTitle(outline, taken, forced, title);
@@ -58,7 +58,7 @@ export function extractPage(html: string, options: ExtractOptions = {}): Extract
   if (choice.rung === "whole") notes.push({ code: "whole-page-taken", args: {} });
   if (walled(outline)) notes.push({ code: "login-wall", args: {} });
   const cuts = listCuts(outline, evidence, taken, forced);
-  return { text, kind: kindOf($, outline, evidence, taken, choice.rung), cuts, notes, origins };
+  return { text, kind: kindOf(outline, evidence, taken, choice.rung), cuts, notes, origins };
 }
 
 function refuseErrorPage({ blocks }: Outline, title: Title): void {
@@ -69,37 +69,6 @@ function refuseErrorPage({ blocks }: Outline, title: Title): void {
   }
   const kind = pageError(visible, title.text);
   if (kind !== undefined) throw new CleanError("page-is-error", { kind });
-}
-
-/** Carries out the user's selectors; returns for each block whether one of them decided: 1 kept, 2 dropped. */
-function applySelectors(
-  $: CheerioAPI,
-  { regions }: Outline,
-  taken: Uint8Array,
-  { keep = [], drop = [] }: ExtractOptions,
-): Uint8Array {
-  const forced = new Uint8Array(taken.length);
-  for (const [selectors, mark] of [
-    [keep, 1],
-    [drop, 2],
-  ] as const) {
-    for (const selector of selectors) {
-      const nodes = new Set<unknown>(select($, selector));
-      for (const { node, first, end } of regions) if (nodes.has(node)) forced.fill(mark, first, end);
-    }
-  }
-  forced.forEach((mark, at) => {
-    if (mark !== 0) taken[at] = mark === 1 ? 1 : 0;
-  });
-  return forced;
-}
-
-function select($: CheerioAPI, selector: string): readonly unknown[] {
-  try {
-    return $(selector).toArray();
-  } catch (cause) {
-    throw new CleanError("config-invalid", { selector }, { cause });
-  }
 }
 
 /** Only so near the beginning a repeated headline is the headline again. */
@@ -115,7 +84,10 @@ function placeTitle({ blocks }: Outline, taken: Uint8Array, forced: Uint8Array, 
     if (taken[at] !== 1) continue;
     seen++;
     if (squeeze(blocks[at]!.text) !== name) continue;
-    if (shown && forced[at] === 0) taken[at] = 0;
+    if (shown && forced[at] === 0) {
+      taken[at] = 0;
+      forced[at] = REPEATED;
+    }
     shown = true;
   }
   if (shown) return undefined;

@@ -33,6 +33,7 @@ const GROUPS = {
   furniture: 5,
   sinceTitle: 6,
   proseRun: 5,
+  titleRun: 5,
 } as const;
 type Group = keyof typeof GROUPS;
 
@@ -71,6 +72,8 @@ export interface Evidence {
   readonly scales: readonly Scale[];
   /** The stretch of blocks that reads most like prose: half-open. */
   readonly run: readonly [number, number];
+  /** The stretch of prose that follows the headline: half-open, empty if there is none. */
+  readonly titleRun: readonly [number, number];
   /** The region called article by its name that holds most prose, or -1. */
   readonly named: number;
   /** For each block the short blocks of furniture between the first prose and it. */
@@ -106,6 +109,7 @@ export function gatherEvidence({ regions, blocks }: Outline, titleAt: number): E
   const core = findCore(blocks);
   const named = findNamed(regions, names, sums);
   const [runStart, runEnd] = findRun(blocks);
+  const titleRun = findTitleRun(blocks, titleAt);
   const furniture = countFurniture(blocks, phrases, titleAt);
   const slots = blocks.map((block, at) => {
     const out: number[] = [];
@@ -156,9 +160,10 @@ export function gatherEvidence({ regions, blocks }: Outline, titleAt: number): E
       titleAt < 0 ? 5 : at < titleAt ? 4 : binOf(sums.tokens[at]! - sums.tokens[titleAt]!, [60, 250, 1000]),
     );
     set("proseRun", at < runStart ? 0 : at < runEnd ? 1 : 2 + binOf(at - runEnd, [4, 16]));
+    set("titleRun", titleRun[1] === 0 ? 0 : at < titleRun[0] ? 1 : at < titleRun[1] ? 2 : at < titleRun[1] + 6 ? 3 : 4);
     return Uint16Array.from(out);
   });
-  return { sums, slots, phrases, names, scales, run: [runStart, runEnd], named, furniture };
+  return { sums, slots, phrases, names, scales, run: [runStart, runEnd], titleRun, named, furniture };
 }
 
 const ABOVE = ["nav", "footer", "header", "aside", "form", "article", "main", "ul", "table"];
@@ -295,6 +300,33 @@ function findRun(blocks: readonly Block[]): readonly [number, number] {
     }
   });
   return run;
+}
+
+/** How much may stand against prose before its stretch is over: a caption, a share bar, a pull quote. */
+const PATIENCE = 40;
+
+/** The stretch of prose after the headline; what a page with further articles below begins with. */
+function findTitleRun(blocks: readonly Block[], titleAt: number): readonly [number, number] {
+  if (titleAt < 0) return [0, 0];
+  let sum = 0;
+  let most = 0;
+  let end = 0;
+  let start = titleAt + 1;
+  for (let at = titleAt + 1; at < blocks.length; at++) {
+    const prose = proseTokens(blocks[at]!);
+    if (most === 0 && prose > 0) start = at;
+    sum += prose > 0 ? prose : -3 - blocks[at]!.linkTokens;
+    if (most === 0 && prose === 0) {
+      sum = 0; // what stands between the headline and the first prose does not count
+      if (at - titleAt > 60) break;
+      continue;
+    }
+    if (sum > most) {
+      most = sum;
+      end = at + 1;
+    } else if (sum < most - PATIENCE) break;
+  }
+  return most === 0 ? [0, 0] : [start, end];
 }
 
 const FURNITURE = (["neighbours", "share", "related", "comment", "login", "rights"] as const).reduce(

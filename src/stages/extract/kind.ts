@@ -1,4 +1,3 @@
-import type { CheerioAPI } from "cheerio/slim";
 import { type Evidence, proseTokens } from "./features.js";
 import { NAME_FAMILIES } from "./names.js";
 import type { Outline } from "./outline.js";
@@ -11,13 +10,7 @@ const POST_NAMES = (1 << NAME_FAMILIES.indexOf("post")) | (1 << NAME_FAMILIES.in
 const DOCUMENT_LINKS = 0.02;
 
 /** What kind of page this is, told by what was taken from it. */
-export function kindOf(
-  $: CheerioAPI,
-  outline: Outline,
-  { names }: Evidence,
-  taken: Uint8Array,
-  rung: string,
-): PageKind {
+export function kindOf(outline: Outline, { names }: Evidence, taken: Uint8Array, rung: string): PageKind {
   const { regions, blocks } = outline;
   const posts = new Map<string, number>();
   for (const region of regions) {
@@ -28,8 +21,8 @@ export function kindOf(
     const key = `${region.parent} ${region.tag} ${(region.node.attribs.class ?? "").split(" ")[0]}`;
     posts.set(key, (posts.get(key) ?? 0) + 1);
   }
-  const generator = $('meta[name="generator" i]').attr("content") ?? "";
-  if (/discuz|phpwind|flarum|discourse|phpbb|vbulletin|xenforo/i.test(generator) && posts.size > 0) return "thread";
+  if (/discuz|phpwind|flarum|discourse|phpbb|vbulletin|xenforo/i.test(outline.head.generator) && posts.size > 0)
+    return "thread";
   if (Math.max(0, ...posts.values()) >= 3) return "thread";
   const links = blocks.reduce((sum, block) => sum + block.links, 0);
   const prose = blocks.reduce((sum, block) => sum + proseTokens(block), 0);

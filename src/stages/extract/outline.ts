@@ -44,7 +44,18 @@ export interface PaidMark {
   readonly selector: string;
 }
 
+/** What the page says of itself beside its text; empty strings for what it does not say. */
+export interface Head {
+  /** The title element. */
+  readonly title: string;
+  /** og:title or its like. */
+  readonly openTitle: string;
+  /** The program that made the page. */
+  readonly generator: string;
+}
+
 export interface Outline {
+  readonly head: Head;
   readonly regions: readonly Region[];
   readonly blocks: readonly Block[];
   readonly paid: readonly PaidMark[];
@@ -71,8 +82,11 @@ export function outlinePage(root: AnyNode): Outline {
   let code = 0;
   const flush = () => finishBlock(draft, blocks, owners[owners.length - 1]!);
 
+  const head = { title: "", openTitle: "", generator: "" };
+
   const enter = (node: Element): boolean => {
     const tag = node.name;
+    if (tag === "meta" || tag === "title") readHead(node, head);
     if (CODE.has(tag)) code++;
     if (SKIPPED.has(tag)) return false;
     if (tag === "br" || tag === "hr") {
@@ -147,7 +161,19 @@ export function outlinePage(root: AnyNode): Outline {
     down = false;
   }
   flush();
-  return { regions, blocks, paid, code };
+  return { head, regions, blocks, paid, code };
+}
+
+function readHead(node: Element, head: { -readonly [K in keyof Head]: Head[K] }): void {
+  if (node.name === "title") {
+    if (head.title === "" && node.firstChild?.type === "text") head.title = node.firstChild.data.trim();
+    return;
+  }
+  const { name, property, content } = node.attribs;
+  const key = (property ?? name ?? "").toLowerCase();
+  if (content === undefined) return;
+  if (key === "generator") head.generator = content;
+  else if (key === "og:title" || (key === "twitter:title" && head.openTitle === "")) head.openTitle = content.trim();
 }
 
 /** WeChat and others show the article late and set `visibility` or `opacity` until then: that is not hiding. */

@@ -13,7 +13,7 @@ export interface Candidate {
 }
 
 /** Below this likelihood a block is left out even of a region that is taken. */
-export const FLOOR = 0.1;
+export const FLOOR = 0.2;
 
 export const REGION_EVIDENCE = [
   "sureShare",
@@ -41,6 +41,10 @@ export const REGION_EVIDENCE = [
   "farFromTitle",
   "runRecall",
   "runPrecision",
+  "titleRunRecall",
+  "titleRunPrecision",
+  "titleRunOverlap",
+  "runOverlap",
   "furnitureShare",
   "parentGain",
   "childShare",
@@ -51,7 +55,6 @@ export const REGION_EVIDENCE = [
   "endsInProse",
   "startsInProse",
   "droppedShare",
-  "hidden",
 ] as const;
 
 const bit = (name: NameFamily) => 1 << NAME_FAMILIES.indexOf(name);
@@ -68,7 +71,7 @@ export function listCandidates(
   titleAt: number,
 ): readonly Candidate[] {
   const { regions, blocks } = outline;
-  const { sums, names, run, named, furniture } = evidence;
+  const { sums, names, run, titleRun, named, furniture } = evidence;
   const size = blocks.length;
   const sure = new Float64Array(size + 1);
   const kept = new Float64Array(size + 1);
@@ -100,6 +103,7 @@ export function listCandidates(
   const totalSure = Math.max(1, sure[size]!);
   const totalProse = Math.max(1, sums.prose[size]!);
   const runTokens = Math.max(1, sums.tokens[run[1]]! - sums.tokens[run[0]]!);
+  const titleTokens = sums.tokens[titleRun[1]]! - sums.tokens[titleRun[0]]!;
   const byRange = new Map<string, { region: number; bits: number; tags: string[] }>();
   for (const { index, first, end, tag } of regions) {
     const mass = sure[end]! - sure[first]!;
@@ -116,7 +120,7 @@ export function listCandidates(
     }
   }
   return [...byRange.values()].map(({ region, bits, tags }) => {
-    const { first, end, parent, hidden } = regions[region]!;
+    const { first, end, parent } = regions[region]!;
     const over = (sum: Float64Array) => sum[end]! - sum[first]!;
     const all = Math.max(1, over(sums.tokens));
     const keptTokens = Math.max(1, over(kept));
@@ -131,6 +135,10 @@ export function listCandidates(
     }
     const outerSure = sure[outer.end]! - sure[outer.first]!;
     const shared = Math.max(0, sums.tokens[Math.min(end, run[1])]! - sums.tokens[Math.max(first, run[0])]!);
+    const titleShared = Math.max(
+      0,
+      sums.tokens[Math.min(end, titleRun[1])]! - sums.tokens[Math.max(first, titleRun[0])]!,
+    );
     const holds = titleAt >= first && titleAt < end;
     const gap =
       titleAt < 0 || titleAt >= first ? Number.POSITIVE_INFINITY : sums.tokens[first]! - sums.tokens[titleAt]!;
@@ -160,6 +168,10 @@ export function listCandidates(
       farFromTitle: gap > 300 ? 1 : 0,
       runRecall: shared / runTokens,
       runPrecision: shared / all,
+      titleRunRecall: titleTokens === 0 ? 0.5 : titleShared / titleTokens,
+      titleRunPrecision: titleTokens === 0 ? 0.5 : titleShared / all,
+      titleRunOverlap: titleTokens === 0 ? 0.5 : (2 * titleShared) / (titleTokens + keptTokens),
+      runOverlap: (2 * shared) / (runTokens + keptTokens),
       furnitureShare: Math.min(1, (furniture[end - 1]! - furniture[first]!) / 8),
       parentGain: Math.min(1, (outerSure - over(sure)) / Math.max(1, over(sure))),
       childShare: 0,
@@ -171,7 +183,6 @@ export function listCandidates(
       endsInProse: meanLikely(likely, Math.max(first, end - 2), end),
       startsInProse: meanLikely(likely, first, Math.min(end, first + 2)),
       droppedShare: over(sure) / all,
-      hidden: hidden ? 1 : 0,
     };
     return { region, first, end, evidence: Float64Array.from(REGION_EVIDENCE, (name) => values[name]) };
   });

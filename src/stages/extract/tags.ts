@@ -10,7 +10,7 @@ export const BLOCK: ReadonlySet<string> = new Set(
 /** Holds no text for readers: code, controls, media. */
 export const SKIPPED: ReadonlySet<string> = new Set(
   `script style template iframe object embed applet svg canvas audio video map select option optgroup button input
-  textarea head title meta link rt rp noframes datalist progress meter`.split(/\s+/),
+  textarea title meta link rt rp noframes datalist progress meter`.split(/\s+/),
 );
 
 /** Counted in the report as code, without their text. */

@@ -1,4 +1,3 @@
-import type { CheerioAPI } from "cheerio/slim";
 import type { Outline } from "./outline.js";
 
 export interface Title {
@@ -12,9 +11,8 @@ export interface Title {
 const LONGEST = 150;
 
 /** Finds the headline of a page: the block that its title element or og:title holds, best as a heading. */
-export function findTitle($: CheerioAPI, outline: Outline): Title {
-  const open = $('meta[property="og:title"]').attr("content") ?? $('meta[name="twitter:title"]').attr("content") ?? "";
-  const named = $("title").first().text();
+export function findTitle(outline: Outline): Title {
+  const { title: named, openTitle: open } = outline.head;
   const witnesses = [open, named].map(squeeze).filter((text) => text !== "");
   let block = -1;
   let best = 0;

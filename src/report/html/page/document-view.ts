@@ -1,10 +1,11 @@
 import type { PageText } from "../page-data.js";
 import type { App, State, View } from "./app.js";
+import { bringIntoView } from "./bring-into-view.js";
+import { documentHead } from "./document-head.js";
 import { element } from "./element.js";
 import type { Match } from "./filter.js";
 import { createFindingsView, type FindingsView } from "./findings-view.js";
 import type { Doc, Finding } from "./model.js";
-import { shownPassage, shownText } from "./shown-text.js";
 import { createTextView, type TextView } from "./text-view.js";
 
 export interface DocumentView extends View {
@@ -46,19 +47,19 @@ export function createDocumentView(app: App): DocumentView {
 
   function show(): void {
     text?.stop();
+    list?.stop();
     text = undefined;
+    list = undefined;
     shown = [];
     withLayout = wantsLayout();
     open = app.state.open === undefined ? undefined : app.model.documents[app.state.open];
     if (open === undefined) {
-      list?.stop();
       root.replaceChildren(element("p", { class: "empty" }, app.say("choose")));
       return;
     }
     const main = element("section", { class: "text-pane" }, element("h3", {}, app.say("text")), ...textOf(open));
-    root.replaceChildren(...head(open), element("div", { class: "columns" }, main, aside));
+    root.replaceChildren(...documentHead(app, open), element("div", { class: "columns" }, main, aside));
     root.scrollTop = 0;
-    list = undefined;
     showFindings();
   }
 
@@ -108,36 +109,6 @@ export function createDocumentView(app: App): DocumentView {
     return [element("p", { class: "hint" }, element("label", {}, box, ` ${app.say("layout-show")}`))];
   }
 
-  function head({ path, source }: Doc): HTMLElement[] {
-    const facts = [source.format, source.encoding].filter(Boolean).join(", ");
-    const layout = source.layout.reduce((sum, [, count]) => sum + count, 0);
-    const lines = [facts];
-    if (layout > 0) {
-      const reasons = source.layout.map(([reason, count]) => `${app.sentence(reason)} ${count}`);
-      lines.push(`${app.say("layout-count", { n: layout })} (${reasons.join(", ")})`);
-    }
-    if (source.suppressed > 0) lines.push(app.say("suppressed-count", { n: source.suppressed }));
-    const problem = source.problem === undefined ? [] : [app.sentence(source.problem)];
-    return [
-      element("h2", {}, element("bdi", {}, shownText(path))),
-      ...lines.map((line) => element("p", { class: "hint" }, line)),
-      ...problem.map((line) => element("p", { class: "problem" }, shownPassage(line))),
-      ...source.notes.map((note) => element("p", { class: "note" }, shownPassage(app.sentence(note)))),
-      ...cuts(source.cuts),
-    ];
-  }
-
-  function cuts(list: Doc["source"]["cuts"]): HTMLElement[] {
-    if (list.length === 0) return [];
-    const items = list.map(([reason, cut, selector]) => {
-      const gone = element("del", {}, shownPassage(cut.trim()));
-      const why = element("span", { class: "hint" }, ` ${app.sentence(reason)} [${shownPassage(selector)}]`);
-      return element("li", {}, element("bdi", {}, gone), why);
-    });
-    const summary = element("summary", {}, app.say("cuts-title", { n: list.length }));
-    return [element("details", { class: "cuts" }, summary, element("ul", {}, ...items))];
-  }
-
   function mark(): void {
     for (const old of root.querySelectorAll(".current")) old.classList.remove("current");
     for (const old of root.querySelectorAll("[aria-current]")) old.removeAttribute("aria-current");
@@ -151,20 +122,6 @@ export function createDocumentView(app: App): DocumentView {
     bringIntoView(entry, "aside");
     if (marks[0] !== undefined) bringIntoView(marks[0], ".text-pane");
   }
-}
-
-/**
- * Scrolls the pane first, twice, as what is not in view has a guessed height only; the page no more than it must.
- */
-function bringIntoView(part: HTMLElement, selector: string): void {
-  const pane = part.closest(selector)!;
-  for (let i = 0; i < 2; i++) {
-    const inside = part.getBoundingClientRect();
-    const around = pane.getBoundingClientRect();
-    if (inside.top >= around.top && inside.bottom <= around.bottom) break;
-    pane.scrollTop += inside.top - around.top - (around.height - Math.min(inside.height, around.height)) / 2;
-  }
-  part.scrollIntoView({ block: "nearest" });
 }
 
 function isOnly(changed: ReadonlySet<keyof State>, key: keyof State): boolean {

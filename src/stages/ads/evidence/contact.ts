@@ -62,7 +62,8 @@ export const CONTACT_SHAPES: readonly Shape[] = [
   {
     name: "id-end",
     view: "folded",
-    pattern: /(?<![图文源者辑码影片注名]|型号|编号|单号|版本|款号|文号)[:：][ 　]*(?=[a-z0-9_-]*\d)(?=[a-z0-9_-]*[a-z])[a-z0-9_-]{5,20}[ 　]*$/gu,
+    pattern:
+      /(?<![图文源者辑码影片注名]|型号|编号|单号|版本|款号|文号)[:：][ 　]*(?=[a-z0-9_-]*\d)(?=[a-z0-9_-]*[a-z])[a-z0-9_-]{5,20}[ 　]*$/gu,
   },
   { name: "passcode", view: "tight", pattern: /(?:提取码|密码|口令|邀请码)[:：][a-z0-9]{4}/gu },
 ];

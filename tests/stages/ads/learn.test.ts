@@ -9,10 +9,18 @@ import { compileSafe } from "../../../src/match/compile-safe.js";
 import { checkPack, runAlone } from "../../../src/packs/check.js";
 import { adHints, looksLikeAd } from "../../../src/packs/learn/ad-hints.js";
 import { commonPieces } from "../../../src/packs/learn/common-pieces.js";
-import { createLearner, learnedPack } from "../../../src/packs/learn/learn.js";
 import { loadPack } from "../../../src/packs/load.js";
 import { passageFingerprints } from "../../../src/stages/ads/fingerprint.js";
-import { CLOSING, FORM, GREETING, HEADINGS, type PromoDocument, promoFolder, QUOTATION } from "./promo-folder.js";
+import { createLearner, learnedPack } from "../../../src/stages/ads/learn.js";
+import {
+  CLOSING,
+  FORM,
+  GREETING,
+  HEADINGS,
+  type PromoDocument,
+  promoFolder,
+  QUOTATION,
+} from "../../packs/learn/promo-folder.js";
 
 async function countsOf(documents: readonly PromoDocument[]) {
   const options = { concurrency: 3, temporary: tmpdir() };

@@ -2,15 +2,11 @@ import { keyOf } from "../../core/count-table.js";
 import type { Range } from "../../core/edit.js";
 import type { CorpusCounts } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
-import { passageFingerprints } from "../../stages/ads/fingerprint.js";
+import type { FamilyPassage } from "../../packs/learn/families.js";
+import { passageFingerprints } from "./fingerprint.js";
 
 /** A stretch of a text whose parts stand in several documents. */
-export interface RepeatedPassage extends Range {
-  /** The numbers of its repeated parts, ascending, each once. */
-  readonly keys: readonly number[];
-  /** Whether it is a whole line, or stands inside one. */
-  readonly place: "line" | "inside";
-}
+export type RepeatedPassage = Range & Omit<FamilyPassage, "value">;
 
 /** A line whose repeated clauses make this share of it is repeated as a whole: the rest of it is what varies. */
 const MOST_OF_LINE = 0.5;

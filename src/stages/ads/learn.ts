@@ -2,11 +2,11 @@ import { overlaps, type Range } from "../../core/edit.js";
 import type { CorpusCounts } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
 import { splitSentences } from "../../match/units.js";
-import { passageFingerprints } from "../../stages/ads/fingerprint.js";
-import { type PackSource, type RuleSource, writePack } from "../write-pack.js";
-import { adHints, looksLikeAd } from "./ad-hints.js";
-import { draftRule } from "./draft-rule.js";
-import { createFamilyCollector, type Family, hash } from "./families.js";
+import { adHints, looksLikeAd } from "../../packs/learn/ad-hints.js";
+import { draftRule } from "../../packs/learn/draft-rule.js";
+import { createFamilyCollector, type Family, hash } from "../../packs/learn/families.js";
+import { type PackSource, type RuleSource, writePack } from "../../packs/write-pack.js";
+import { passageFingerprints } from "./fingerprint.js";
 import { repeatedPassages } from "./repeated-passages.js";
 
 /** What a folder's repeated passages come to. */
@@ -37,9 +37,15 @@ const MOST_REPEATED = 20;
  *
  * @param counts of the same folder
  * @param least passages in fewer documents are passed over
+ * @param survives whether a sentence is left alone by the rules in force; only such ones become keeps
  * @param isAd whether a passage shows evidence of being an ad beside being repeated
  */
-export function createLearner(counts: CorpusCounts, least: number, isAd = looksLikeAd): Learner {
+export function createLearner(
+  counts: CorpusCounts,
+  least: number,
+  survives: (sentence: string) => boolean = () => true,
+  isAd = looksLikeAd,
+): Learner {
   const families = createFamilyCollector();
   const near = createSample(KEEPS);
   const plain = createSample(KEEPS);
@@ -57,7 +63,7 @@ export function createLearner(counts: CorpusCounts, least: number, isAd = looksL
       }
     },
     finish() {
-      const keeps = [...near.values(), ...plain.values()];
+      const keeps = [...near.values(), ...plain.values()].filter(survives);
       const proposed: Learned["proposed"][number][] = [];
       const vague: Family[] = [];
       const innocent: Family[] = [];

@@ -1,0 +1,35 @@
+import type { CheerioAPI } from "cheerio/slim";
+import { CleanError } from "../../core/errors.js";
+import type { ExtractOptions } from "./extract.js";
+import type { Outline } from "./outline.js";
+
+/** Carries out the user's selectors; returns for each block whether one of them decided: 1 kept, 2 dropped. */
+export function applySelectors(
+  $: CheerioAPI,
+  { regions }: Outline,
+  taken: Uint8Array,
+  { keep = [], drop = [] }: ExtractOptions,
+): Uint8Array {
+  const forced = new Uint8Array(taken.length);
+  for (const [selectors, mark] of [
+    [keep, 1],
+    [drop, 2],
+  ] as const) {
+    for (const selector of selectors) {
+      const nodes = new Set<unknown>(select($, selector));
+      for (const { node, first, end } of regions) if (nodes.has(node)) forced.fill(mark, first, end);
+    }
+  }
+  forced.forEach((mark, at) => {
+    if (mark !== 0) taken[at] = mark === 1 ? 1 : 0;
+  });
+  return forced;
+}
+
+function select($: CheerioAPI, selector: string): readonly unknown[] {
+  try {
+    return $(selector).toArray();
+  } catch (cause) {
+    throw new CleanError("config-invalid", { selector }, { cause });
+  }
+}

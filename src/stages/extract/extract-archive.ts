@@ -1,0 +1,95 @@
+import { CleanError } from "../../core/errors.js";
+import { declaredCharset } from "./declared-charset.js";
+import type { Extracted, ExtractOptions } from "./extract.js";
+import { loadOptional } from "./load-optional.js";
+import type { Origin } from "./outline.js";
+import { readSpine } from "./read-spine.js";
+import { readZip } from "./read-zip.js";
+import { renderAll } from "./render-all.js";
+
+/** Formats that are archives. */
+export type ArchiveFormat = "docx" | "epub";
+
+/**
+ * Takes the text out of a Word file (through mammoth) or an e-book (through fflate, its chapters in spine order). Both
+ * packages are loaded only when asked for. Origins are offsets in the HTML that came out, for an e-book of its chapters
+ * one after the other, so of use for order only.
+ *
+ * @throws CleanError `package-missing`, `archive-broken`, `archive-encrypted`, `archive-bomb`
+ */
+export async function extractArchive(
+  bytes: Uint8Array,
+  format: ArchiveFormat,
+  options: ExtractOptions = {},
+): Promise<Extracted> {
+  return format === "docx" ? extractDocx(bytes, options) : extractEpub(bytes, options);
+}
+
+async function extractDocx(bytes: Uint8Array, options: ExtractOptions): Promise<Extracted> {
+  const parts = await readZip(bytes, "docx", (name) => name.startsWith("word/") && name.endsWith(".xml"));
+  if (!parts.has("word/document.xml")) throw new CleanError("archive-broken", { format: "docx" });
+  const { default: mammoth } = await loadOptional("mammoth", () => import("mammoth"));
+  try {
+    const { value } = await mammoth.convertToHtml(inputOf(bytes), {
+      convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
+    });
+    return renderAll(value, options);
+  } catch (cause) {
+    throw new CleanError("archive-broken", { format: "docx" }, { cause });
+  }
+}
+
+/** mammoth reads `buffer` under Node and `arrayBuffer` in browsers, each as plain bytes. */
+function inputOf(bytes: Uint8Array): { readonly arrayBuffer: ArrayBuffer; readonly buffer: Buffer } {
+  const copy = bytes.slice();
+  return { arrayBuffer: copy.buffer, buffer: copy as Buffer };
+}
+
+async function extractEpub(bytes: Uint8Array, options: ExtractOptions): Promise<Extracted> {
+  const files = await readZip(
+    bytes,
+    "epub",
+    (name) => /\.(?:x?html?|xml|opf|ncx)$/i.test(name) || name.startsWith("META-INF/"),
+  );
+  if (files.has("META-INF/encryption.xml") && files.has("META-INF/rights.xml"))
+    throw new CleanError("archive-encrypted", { format: "epub" });
+  const chapters = readSpine(files).map((chapter) => decodeChapter(chapter));
+  const done = chapters.filter((html) => /<body/i.test(html)).map((html) => renderAll(html, options));
+  const gap = options.format === "md" ? "\n" : "";
+  const texts: string[] = [];
+  const origins: Origin[] = [];
+  let at = 0;
+  let source = 0;
+  for (const [index, chapter] of done.entries()) {
+    if (at > 0 && chapter.text !== "") {
+      texts.push(gap);
+      at += gap.length;
+    }
+    for (const origin of chapter.origins) origins.push({ at: origin.at + at, source: origin.source + source });
+    texts.push(chapter.text);
+    at += chapter.text.length;
+    source += chapters[index]!.length;
+  }
+  return {
+    text: texts.join(""),
+    kind: "document",
+    cuts: done.flatMap(({ cuts }) => cuts),
+    notes: done.flatMap(({ notes }) => notes),
+    origins,
+  };
+}
+
+/** Chapters are UTF-8 or UTF-16 by the standard; others occur and say so. */
+function decodeChapter(bytes: Uint8Array): string {
+  const label =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? "utf-16le"
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? "utf-16be"
+        : declaredCharset(bytes);
+  try {
+    return new TextDecoder(label ?? "utf-8").decode(bytes);
+  } catch {
+    return new TextDecoder("utf-8").decode(bytes);
+  }
+}

@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { qingwen } from "./run.js";
+
+const filter = (input: string | Uint8Array, ...flags: string[]) => qingwen(["filter", ...flags], { input });
+
+describe("filter", () => {
+  test.each([
+    ["a text", "全体D员要认真学习。\r\n", [], "全体党员要认真学习。\n"],
+    ["nothing", "", [], ""],
+    [
+      "records",
+      '{"id":1,"text":"全体D员要认真学习。"}\n{"id":2,"text":"正文"}',
+      ["--jsonl"],
+      '{"id":1,"text":"全体党员要认真学习。"}\n{"id":2,"text":"正文"}\n',
+    ],
+    ["no record", "", ["--jsonl"], ""],
+    ["a field", '{"body":"全体D员要认真学习。"}', ["--jsonl", "--field", "body"], '{"body":"全体党员要认真学习。"}\n'],
+    ["ASCII", '{"text":"正文"}', ["--jsonl", "--ascii"], '{"text":"\\u6b63\\u6587"}\n'],
+    ["stages left out", '{"text":"全体D员"}', ["--jsonl", "--no-restore"], '{"text":"全体D员"}\n'],
+  ])("%s", async (_, input, flags, stdout) => {
+    expect(await filter(input, ...flags)).toMatchObject({ code: 0, stdout, stderr: "" });
+  });
+
+  test("a record that fails is named with its line, the others pass; --strict stops there", async () => {
+    const input = '{"text":"一"}\nnot json\n{"text":"三"}\n';
+    const all = await filter(input, "--jsonl");
+    expect(all).toMatchObject({ code: 3, stdout: '{"text":"一"}\n{"text":"三"}\n' });
+    expect(all.stderr).toMatch(/^line 2: not a record that can be cleaned: [^\n]+\n$/);
+    expect(await filter(input, "--jsonl", "--strict")).toMatchObject({ code: 3, stdout: '{"text":"一"}\n' });
+  });
+
+  test("a text that would be lost is not written", async () => {
+    const ended = await filter("扫码加微信 abc12345 免费领取全套资料，长按识别二维码进群\n");
+    expect(ended).toMatchObject({ code: 3, stdout: "" });
+    expect(ended.stderr).toContain("would lose");
+  });
+});

@@ -1,0 +1,186 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { extractPage } from "../../../src/stages/extract/extract.js";
+import * as pages from "./pages.js";
+
+const whole = pages.prose.join("\n");
+
+describe("the article, the whole article, nothing but the article", () => {
+  test.each([
+    ["an article with navigation and a tail", pages.article, `老街的早点铺\n${whole}\n`],
+    ["a WeChat article hidden by style", pages.wechat, `老街的早点铺\n${whole}\n`],
+    ["a VSB page in a form", pages.vsb, `老街的早点铺\n${whole}\n`],
+    ["a table page with <br>", pages.breaks, `老街的早点铺\n${whole}\n`],
+  ])("%s", (_, html, expected) => {
+    expect(extractPage(html).text).toBe(expected);
+  });
+
+  test("keeps a short news flash and nothing of the column beside it", () => {
+    const { text } = extractPage(pages.flash);
+    expect(text).toMatch(/^周记早点铺今日重新开张\n/);
+    expect(text).toContain("卖出了三百多碗豆浆。");
+    expect(text).not.toContain("热点");
+    expect(text).not.toContain("ICP");
+  });
+
+  test("keeps a preformatted page with its lines", () => {
+    const { text } = extractPage(pages.preformatted);
+    expect(text).toContain(pages.prose.join("\n\n"));
+    expect(text).not.toContain("上一篇");
+  });
+
+  test("keeps all posts of a thread and calls it one", () => {
+    const { text, kind } = extractPage(pages.thread);
+    expect(kind).toBe("thread");
+    for (const post of pages.prose) expect(text).toContain(post);
+    expect(text).not.toContain("举报");
+  });
+
+  test("writes a table row on one line, and no copies from noscript", () => {
+    expect(extractPage(pages.tables).text).toContain("\n豆浆 | 三元\n油条 | 两元\n");
+    const { text } = extractPage(pages.extras);
+    expect(text).toContain("店里的豆浆每天现磨，“隔夜的不卖”，这是规矩。");
+    expect(text).not.toContain("dòu");
+    expect(text).not.toContain("铺子的照片");
+  });
+
+  test("joins Han lines that only the source breaks", () => {
+    const html = pages.article.replace("梧桐树", "梧\n    桐树");
+    expect(extractPage(html).text).toContain("门外的梧桐树。");
+  });
+});
+
+describe("what is cut", () => {
+  test("is recorded in document order with reasons", () => {
+    const { cuts } = extractPage(pages.article);
+    const codes = cuts.map(({ reason }) => reason.code);
+    expect(codes).toEqual(
+      expect.arrayContaining(["page-code", "page-navigation", "page-byline", "page-related", "page-copyright"]),
+    );
+    const order = ["当前位置", "责任编辑：小吴", "相关阅读", "京ICP备"].map((part) =>
+      cuts.findIndex(({ text }) => text.includes(part)),
+    );
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  test("and what is taken make up the page", () => {
+    const { cuts, text } = extractPage(pages.article);
+    const all = text + cuts.map((cut) => cut.text).join("\n");
+    for (const part of [...pages.prose, "责任编辑：小吴", "邻里故事第8条标题文字", "联系我们"])
+      expect(all).toContain(part);
+  });
+
+  test("can be kept, and more can be dropped", () => {
+    const kept = extractPage(pages.article, { keep: [".editor"], drop: [".article-content p:first-child"] });
+    expect(kept.text).toContain("责任编辑：小吴");
+    expect(kept.text).not.toContain("清晨六点");
+    expect(kept.cuts.some(({ reason, text }) => reason.code === "page-dropped" && text.includes("清晨六点"))).toBe(
+      true,
+    );
+  });
+
+  test("a wrong selector is refused", () => {
+    expect(() => extractPage(pages.article, { keep: ["p[["] })).toThrowError(/config-invalid/);
+  });
+
+  test("markers of paid content go, what they enclose stays", () => {
+    const { text, cuts } = extractPage(pages.paid);
+    expect(text).toBe(`老街的早点铺\n${whole}\n`);
+    expect(cuts.filter(({ reason }) => reason.code === "page-paid-marker").map((cut) => cut.text)).toEqual([
+      "<!--paidbegin-->",
+      "<paid>",
+      "<!--paidend-->",
+    ]);
+  });
+});
+
+describe("pages that are no documents", () => {
+  test.each([
+    ["captcha", pages.captcha],
+    ["deleted", pages.deleted],
+  ])("%s", (kind, html) => {
+    expect(() => extractPage(html)).toThrowError(`page-is-error: kind=${kind}`);
+  });
+
+  test("an article about captchas is an article", () => {
+    const html = pages.article.replace("清晨六点", "当前环境异常，完成验证后即可继续访问，这句话大家都见过。清晨六点");
+    expect(extractPage(html).text).toContain("完成验证后即可继续访问");
+  });
+
+  test("a login wall is a finding", () => {
+    const { text, notes } = extractPage(pages.walled);
+    expect(notes.map(({ code }) => code)).toContain("login-wall");
+    expect(text).toContain(pages.prose[3]);
+    expect(extractPage(pages.article).notes).toEqual([]);
+  });
+});
+
+describe("safety net", () => {
+  test("a page without prose gives all it shows and says so", () => {
+    const { text, notes } = extractPage("<ul><li><a href=a>甲</a></li><li><a href=b>乙</a></li></ul>");
+    expect(text).toBe("甲\n乙\n");
+    expect(notes).toEqual([{ code: "whole-page-taken", args: {} }]);
+  });
+
+  test("a page with text is never answered with nothing", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.constantFrom("p", "div", "a", "li", "td", "nav", "footer", "h1", "pre"),
+            fc.constantFrom("短", "一段有标点的文字，说了些什么。", "ok"),
+          ),
+          { minLength: 1, maxLength: 12 },
+        ),
+        (parts) => {
+          const html = parts.map(([tag, text]) => `<${tag} class=footer>${text}</${tag}>`).join("");
+          expect(extractPage(html).text).not.toBe("");
+        },
+      ),
+    );
+  });
+
+  test("an empty page gives nothing", () => {
+    expect(extractPage("").text).toBe("");
+    expect(extractPage("<script>1</script>").text).toBe("");
+  });
+});
+
+describe("origins", () => {
+  test("point at the text in the source", () => {
+    const { text, origins } = extractPage(pages.article);
+    expect(origins.length).toBeGreaterThan(4);
+    for (const { at, source } of origins) expect(pages.article.slice(source, source + 4)).toBe(text.slice(at, at + 4));
+    expect(origins.map(({ at }) => at)).toEqual(origins.map(({ at }) => at).sort((a, b) => a - b));
+  });
+});
+
+describe("Markdown", () => {
+  test("keeps headings, lists, tables and links", () => {
+    const { text } = extractPage(pages.tables, { format: "md" });
+    expect(text).toContain("# 周记早点铺的价目\n\n");
+    expect(text).toContain("## 价目\n\n| 品名 | 价钱 |\n| --- | --- |\n| 豆浆 | 三元 |\n| 油条 | 两元 |\n\n- 每天");
+    expect(text).toContain("- 每天早上五点半开门，卖完就关门。\n- 周一休息");
+    expect(text).toContain("[价目表](https://example.com/menu)");
+  });
+});
+
+test("leaves out the articles an endless page puts below its own", () => {
+  const further = `<h1 class="title">城南的书市又开了</h1><div class="article-content">${pages.paragraphs.replaceAll("早点铺", "旧书摊")}</div>`;
+  const html = pages.article
+    .replace("<h1>", '<h1 class="title">')
+    .replace('<div class="editor">', `${further}<div class="editor">`);
+  const { text } = extractPage(html);
+  expect(text).toContain(pages.prose[3]);
+  expect(text).not.toContain("旧书摊");
+});
+
+test("takes no copy that the page keeps for readers without scripts", () => {
+  const html = pages.article.replace(
+    "</body>",
+    `<noscript><div class="article-content">${pages.paragraphs}</div></noscript></body>`,
+  );
+  const { text } = extractPage(html);
+  expect(text.split(pages.prose[0]!)).toHaveLength(2);
+});
