@@ -133,6 +133,14 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       const { rulesImportCommand } = await import("./commands/rules-import.js");
       done(await rulesImportCommand(file, flags, terminal));
     });
+  const config = add("config", "command-config");
+  add("print [file]", "command-config-print", config)
+    .option("--config <file>", say("option-config"))
+    .option("--json", say("option-json"))
+    .action(async (path, flags) => {
+      const { configPrintCommand } = await import("./commands/config-print.js");
+      done(configPrintCommand(path, flags, terminal));
+    });
   add("init", "command-init").action(async () => {
     const { initCommand } = await import("./commands/init.js");
     done(await initCommand(terminal));

@@ -2,7 +2,7 @@ import { openState } from "../io/state.js";
 import { text } from "../messages/texts.js";
 import { type BaselineFlags, type BaselineRun, openBaseline } from "./baseline.js";
 import { type GateFlags, openGates } from "./gates.js";
-import { setUp } from "./options.js";
+import { openSetups } from "./options.js";
 import { type RunFlags, runOver } from "./run.js";
 import type { Terminal } from "./terminal.js";
 
@@ -13,7 +13,7 @@ export interface CheckFlags extends RunFlags, GateFlags, BaselineFlags {}
  * `--state` names a folder for them. Returns the exit code: 0, 1, 3 or 130.
  */
 export async function checkCommand(paths: readonly string[], flags: CheckFlags, terminal: Terminal): Promise<number> {
-  const setup = await setUp(flags, terminal);
+  const setups = openSetups(flags, terminal);
   const verdict = openGates(flags, terminal);
   const { state } = flags;
   let baseline: BaselineRun | undefined;
@@ -21,7 +21,7 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags, 
     paths,
     undefined,
     flags,
-    setup,
+    setups,
     {
       command: "check",
       reports: flags.quiet ? [] : ["terminal"],

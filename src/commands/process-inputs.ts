@@ -16,7 +16,7 @@ export const READ_AHEAD = 4;
 export async function* processInputs(
   inputs: readonly Input[],
   jobs: number,
-  tools: DocumentTools,
+  toolsFor: (input: Input) => Promise<DocumentTools>,
   finish: (document: CleanedDocument) => void | Promise<void>,
   stopped: () => boolean,
 ): AsyncGenerator<CleanedDocument> {
@@ -24,7 +24,7 @@ export async function* processInputs(
     try {
       if (input.problem !== undefined) throw input.problem;
       const bytes = await readWhole(input.path);
-      const document = await cleanDocument({ ...input, bytes }, tools);
+      const document = await cleanDocument({ ...input, bytes }, await toolsFor(input));
       await finish(document);
       return document;
     } catch (error) {

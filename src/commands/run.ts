@@ -10,7 +10,7 @@ import type { CleanedDocument } from "../stages/clean-document.js";
 import { VERSION } from "../version.js";
 import { type CorpusFlags, corpusCounts } from "./corpus.js";
 import { listenForInterrupt } from "./interrupt.js";
-import { type CommonFlags, type Setup, sha256 } from "./options.js";
+import { type CommonFlags, joinSetups, type Setups, sha256 } from "./options.js";
 import { count, noTotals, processInputs, type Totals } from "./process-inputs.js";
 import { showProgress } from "./progress.js";
 import { openReports } from "./reports.js";
@@ -55,12 +55,14 @@ export async function runOver(
   paths: readonly string[],
   output: string | undefined,
   flags: RunFlags,
-  setup: Setup,
+  setups: Setups,
   run: Run,
   terminal: Terminal,
 ): Promise<Outcome> {
   const selection = selectInputs(paths, output, flags, terminal);
   for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
+  // Before anything is written: a config or pack that is wrong ends the run.
+  const joined = joinSetups(await Promise.all(selection.whole.map(({ path }) => setups.for(path))));
   const hold = run.hold?.(selection);
   const reports = await openReports(flags.report ?? run.reports, run.command, terminal);
   const state = await run.openState(selection);
@@ -80,16 +82,19 @@ export async function runOver(
   };
   try {
     const stopped = () => interrupt.stopped;
-    const corpus = await countCorpus(selection.whole, flags, setup, state, stopped);
-    const tools = { cleaner: setup.cleaner, extract: setup.config.extract, hash: sha256, ...(corpus && { corpus }) };
+    const corpus = await countCorpus(selection.whole, flags, setups, state, stopped);
+    const toolsFor = async ({ path }: Input) => {
+      const { cleaner, config } = await setups.for(path);
+      return { cleaner, extract: config.extract, hash: sha256, ...(corpus && { corpus }) };
+    };
     const finish = (document: CleanedDocument) => run.finish(document, state);
-    for await (const document of processInputs(selection.inputs, setup.jobs, tools, finish, stopped)) {
+    for await (const document of processInputs(selection.inputs, setups.jobs, toolsFor, finish, stopped)) {
       progress.step();
       for (const ready of hold?.take(document) ?? [document]) record(ready);
     }
     for (const ready of hold?.rest() ?? []) record(ready);
     progress.stop();
-    await state?.commit(manifest(setup, totals), interrupt.stopped ? "partial" : "whole");
+    await state?.commit(manifest(joined, totals), interrupt.stopped ? "partial" : "whole");
     reports.finish();
     if (interrupt.stopped) terminal.say(text(terminal.language, "interrupted"));
     return { totals, interrupted: interrupt.stopped };
@@ -107,16 +112,18 @@ export async function runOver(
 async function countCorpus(
   inputs: readonly Input[],
   flags: RunFlags,
-  setup: Setup,
+  setups: Setups,
   state: State | undefined,
   stopped: () => boolean,
 ): Promise<CorpusCounts | undefined> {
-  if (!setup.stages.includes("ads")) return undefined;
+  const asking = await Promise.all(inputs.map(({ path }) => setups.for(path)));
+  if (!asking.some(({ stages }) => stages.includes("ads"))) return undefined;
   const temporary = state?.temporary ?? tmpdir();
-  return corpusCounts(inputs, flags, { extract: setup.config.extract, jobs: setup.jobs, temporary, stopped });
+  const extractFor = async ({ path }: Input) => (await setups.for(path)).config.extract;
+  return corpusCounts(inputs, flags, { extractFor, jobs: setups.jobs, temporary, stopped });
 }
 
-function manifest(setup: Setup, totals: Totals): Manifest {
+function manifest(setup: ReturnType<typeof joinSetups>, totals: Totals): Manifest {
   return {
     v: MANIFEST_VERSION,
     qingwen: VERSION,

@@ -45,6 +45,8 @@ export type ErrorCode =
   | "counts-version"
   | "import-invalid"
   | "record-invalid"
+  | "config-key"
+  | "config-circle"
   | "git-failed"
   | "baseline-invalid"
   | "internal";

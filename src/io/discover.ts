@@ -28,6 +28,9 @@ export interface Discovery {
 /** Whether names of files begin below the path they were found by, or below the working folder where they lie in it. */
 export type Naming = "argument" | "working-folder";
 
+/** Our own config in a folder is no document; who means it names it. */
+const OWN_CONFIG = /^qingwen\.config\.(?:ya?ml|json)$/;
+
 /** What is noticed on the way. */
 interface Notices {
   readonly outside: string[];
@@ -36,7 +39,7 @@ interface Notices {
 
 /**
  * Finds the files that paths stand for. A path that exists is that file or folder, even if it holds `*` or `[`; any
- * other is a glob. Files and folders whose names start with a dot are left out, and so is the output folder.
+ * other is a glob. Files and folders whose names start with a dot are left out, and so are our configs and the output folder.
  *
  * @param output the output folder, if there is one
  * @throws CleanError `path-missing`, `no-input`, `name-collision`, `input-is-output`, `input-inside-output`
@@ -105,7 +108,7 @@ function filesInFolder(folder: string, target: string | undefined, notices: Noti
   // Not by glob: `*` matches no name with a line end in it.
   for (let below = open.pop(); below !== undefined; below = open.pop()) {
     for (const entry of entriesOf(join(folder, below), notices)) {
-      if (entry.name.startsWith(".")) continue;
+      if (entry.name.startsWith(".") || OWN_CONFIG.test(entry.name)) continue;
       const name = below === "" ? entry.name : `${below}/${entry.name}`;
       const path = posix(join(folder, name));
       const real = entry.isSymbolicLink() ? realOf(path) : join(root, name);

@@ -15,7 +15,7 @@ const en = {
   "command-rules-test": () => "prove rule packs: schema, examples, keeps (default: the packs of the config)",
   "command-init": () => "write a commented config file, qingwen.config.yaml",
   "option-output": () => "the folder to write to",
-  "option-config": () => "a config file (default: qingwen.config.yaml or .json, found upward)",
+  "option-config": () => "a config file (default: qingwen.config.yaml or .json, found upward from the input)",
   "option-stages": () => "only these stages: markers,ads,restore,normalize",
   "option-no-stage": (a) => `leave out the stage ${a.stage}`,
   "option-packs": () => "rule packs of your own, YAML files, added to the bundled ones",
@@ -103,6 +103,9 @@ const en = {
   "baseline-written": (a) => `${a.path}: ${a.found} findings are known from now on`,
   "baseline-expired": (a) => `${a.path}: ${a.count} entries are no longer found; --prune-baseline takes them out:`,
   "baseline-pruned": (a) => `${a.path}: ${a.count} entries taken out:`,
+  "command-config": () => "the config",
+  "command-config-print": () => "show what holds for FILE (default: the working folder), and from where",
+  "config-none": () => "no config file: the defaults hold",
   progress: () => "files",
 } satisfies Record<string, Sentence>;
 
@@ -119,7 +122,7 @@ const zh: Readonly<Record<TextCode, Sentence>> = {
   "command-rules-test": () => "检验规则包：格式、示例、反例（默认：配置中的规则包）",
   "command-init": () => "写出带说明的配置文件 qingwen.config.yaml",
   "option-output": () => "输出文件夹",
-  "option-config": () => "配置文件（默认向上查找 qingwen.config.yaml 或 .json）",
+  "option-config": () => "配置文件（默认从输入处向上查找 qingwen.config.yaml 或 .json）",
   "option-stages": () => "只做这些步骤：markers,ads,restore,normalize",
   "option-no-stage": (a) => `不做 ${a.stage} 这一步`,
   "option-packs": () => "自己的规则包（YAML 文件），与内置规则一起使用",
@@ -206,6 +209,9 @@ const zh: Readonly<Record<TextCode, Sentence>> = {
   "baseline-written": (a) => `${a.path}：今后这 ${a.found} 处发现视为已知`,
   "baseline-expired": (a) => `${a.path}：有 ${a.count} 条已找不到；--prune-baseline 可去掉：`,
   "baseline-pruned": (a) => `${a.path}：去掉了 ${a.count} 条：`,
+  "command-config": () => "配置",
+  "command-config-print": () => "列出对 FILE（默认当前文件夹）生效的配置，以及各项来自哪里",
+  "config-none": () => "没有配置文件，用的是默认值",
   progress: () => "个文件",
 };
 

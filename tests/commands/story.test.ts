@@ -22,8 +22,8 @@ test("a repository fails for new dirt only", async () => {
   expect(dirty.code).toBe(1);
   expect(read("t.txt")).toMatch(/docs\/a\.md\n {2}3:1 /);
   const { runs } = JSON.parse(read("s.json"));
-  const regions = runs[0].results.map(
-    ({ locations: [{ physicalLocation: at }] }: { locations: { physicalLocation: unknown }[] }) => at,
+  const regions = runs[0].results.flatMap(({ locations }: { locations: { physicalLocation: unknown }[] }) =>
+    locations.map(({ physicalLocation }) => physicalLocation),
   );
   expect(regions).toContainEqual(
     expect.objectContaining({
