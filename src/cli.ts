@@ -50,12 +50,13 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
   const withRun = (command: Command) =>
     withStages(command)
       .option("--jobs <n>", say("option-jobs"))
+      .option("--format <text|md>", say("option-format"))
+      .option("--counts <files...>", say("option-counts-read"))
+      .option("--no-corpus", say("option-no-corpus"))
       .option("--report <format[=file]>", say("option-report"), collect)
       .option("--files-from <file>", say("option-files-from"))
       .option("--changed [ref]", say("option-changed"))
       .option("--shard <i/n>", say("option-shard"))
-      .option("--counts <file>", say("option-counts-read"), collect)
-      .option("--no-corpus", say("option-no-corpus"))
       .option("--state <dir>", say("option-state"))
       .option("-q, --quiet", say("option-quiet"));
 

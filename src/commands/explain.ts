@@ -17,7 +17,7 @@ export async function explainCommand(path: string, flags: ExplainFlags, terminal
   const setup = await openSetups(flags, terminal).for(path);
   const { record } = await cleanDocument(
     { path, name: basename(path), output: basename(path), format: formatOf(path), bytes: read(path) },
-    { cleaner: setup.cleaner, extract: setup.config.extract, hash: sha256 },
+    { cleaner: setup.cleaner, extract: setup.extract, hash: sha256 },
   );
   if (flags.json) terminal.out(`${JSON.stringify(record, null, 2)}\n`);
   else if (record.status === "refused") terminal.say(`${path}: ${errorText(record.error!, terminal.language)}`);

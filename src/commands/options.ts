@@ -5,6 +5,7 @@ import { CleanError } from "../core/errors.js";
 import { STAGE_IDS, type StageId } from "../core/stage.js";
 import { openConfigs } from "../io/config.js";
 import type { Config } from "../io/config-schema.js";
+import type { OutputFormat } from "../io/output-names.js";
 import type { CompiledRule, RuleSpec } from "../match/rule.js";
 import { text } from "../messages/texts.js";
 import { type Cleaner, createCleaner } from "../stages/cleaner.js";
@@ -20,12 +21,14 @@ export interface CommonFlags {
   readonly normalize?: boolean;
   readonly packs?: readonly string[];
   readonly jobs?: string;
+  readonly format?: string;
 }
 
 /** All that decides what comes out for a file. */
 export interface Setup {
   readonly cleaner: Cleaner;
   readonly config: Config;
+  readonly extract: Config["extract"] & { readonly format: OutputFormat };
   readonly stages: readonly StageId[];
   /** SHA-256 (hex) of what decides the results: the config in force and the rules in force. */
   readonly hashes: { readonly config: string; readonly rules: string };
@@ -35,6 +38,7 @@ export interface Setup {
 export interface Setups {
   /** How many files are worked on at once. */
   readonly jobs: number;
+  readonly format: OutputFormat;
   /** @throws CleanError `config-invalid` and its kin, `pack-invalid`, `path-missing` */
   for(path: string): Promise<Setup>;
 }
@@ -47,13 +51,15 @@ export interface Setups {
 export function openSetups(flags: CommonFlags, terminal: Terminal): Setups {
   const configs = openConfigs(flags.config);
   const named = namedStages(flags, terminal);
+  const format = parseFormat(flags.format, terminal);
   const jobs = parseJobs(flags.jobs, terminal);
   const setups = new Map<Config, Promise<Setup>>();
   return {
     jobs,
+    format,
     for(path) {
       const { config } = configs.for(path);
-      const known = setups.get(config) ?? makeSetup(config, flags, named);
+      const known = setups.get(config) ?? makeSetup(config, flags, named, format);
       setups.set(config, known);
       return known;
     },
@@ -81,7 +87,13 @@ export function joinSetups(setups: readonly Setup[]): Pick<Setup, "stages" | "ha
   };
 }
 
-async function makeSetup(config: Config, flags: CommonFlags, named: readonly StageId[] | undefined): Promise<Setup> {
+async function makeSetup(
+  config: Config,
+  flags: CommonFlags,
+  named: readonly StageId[] | undefined,
+  format: OutputFormat,
+): Promise<Setup> {
+  const extract = { ...config.extract, format };
   const stages = STAGE_IDS.filter((id) => flags[id] !== false && (named?.includes(id) ?? config.stages[id]));
   const rules = await loadRules([...config.packs, ...(flags.packs ?? [])]);
   const allow = config.allow.map(({ passage }) => passage);
@@ -94,10 +106,10 @@ async function makeSetup(config: Config, flags: CommonFlags, named: readonly Sta
     overRemoval: config.overRemoval,
   });
   const hashes = {
-    config: sha256(JSON.stringify({ ...config, allow, packs: undefined, stages })),
+    config: sha256(JSON.stringify({ ...config, allow, packs: undefined, extract, stages })),
     rules: sha256(JSON.stringify(cleaner.rules.map(({ matcher: _, ...spec }): RuleSpec => spec))),
   };
-  return { cleaner, config, stages, hashes };
+  return { cleaner, config, extract, stages, hashes };
 }
 
 /** Reads and proves packs; the engine for them is linear whatever the pattern, and loaded only when there is a pack. */
@@ -125,6 +137,12 @@ function namedStages(flags: CommonFlags, terminal: Terminal): StageId[] | undefi
 }
 
 /** The number of files worked on at once; as many as there are processors if none is asked for. */
+function parseFormat(value: string | undefined, terminal: Terminal): OutputFormat {
+  if (value === undefined || value === "text") return "text";
+  if (value === "md") return "md";
+  throw badOption(terminal, "--format", value, "text, md");
+}
+
 export function parseJobs(value: string | undefined, terminal: Terminal): number {
   if (value === undefined) return availableParallelism();
   const jobs = Number(value);

@@ -59,7 +59,7 @@ export async function runOver(
   run: Run,
   terminal: Terminal,
 ): Promise<Outcome> {
-  const selection = selectInputs(paths, output, flags, terminal);
+  const selection = selectInputs(paths, output, { ...flags, format: setups.format }, terminal);
   for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
   // Before anything is written: a config or pack that is wrong ends the run.
   const joined = joinSetups(await Promise.all(selection.whole.map(({ path }) => setups.for(path))));
@@ -84,8 +84,8 @@ export async function runOver(
     const stopped = () => interrupt.stopped;
     const corpus = await countCorpus(selection.whole, flags, setups, state, stopped);
     const toolsFor = async ({ path }: Input) => {
-      const { cleaner, config } = await setups.for(path);
-      return { cleaner, extract: config.extract, hash: sha256, ...(corpus && { corpus }) };
+      const { cleaner, extract } = await setups.for(path);
+      return { cleaner, extract, hash: sha256, ...(corpus && { corpus }) };
     };
     const finish = (document: CleanedDocument) => run.finish(document, state);
     for await (const document of processInputs(selection.inputs, setups.jobs, toolsFor, finish, stopped)) {
@@ -119,7 +119,7 @@ async function countCorpus(
   const asking = await Promise.all(inputs.map(({ path }) => setups.for(path)));
   if (!asking.some(({ stages }) => stages.includes("ads"))) return undefined;
   const temporary = state?.temporary ?? tmpdir();
-  const extractFor = async ({ path }: Input) => (await setups.for(path)).config.extract;
+  const extractFor = async ({ path }: Input) => (await setups.for(path)).extract;
   return corpusCounts(inputs, flags, { extractFor, jobs: setups.jobs, temporary, stopped });
 }
 

@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { type Discovery, discover, type Input, type Naming } from "../io/discover.js";
 import { changedFiles } from "../io/git.js";
-import { isDocumentName } from "../io/output-names.js";
+import { isDocumentName, type OutputFormat } from "../io/output-names.js";
 import { readList } from "../io/read-list.js";
 import { badOption } from "./options.js";
 import type { Terminal } from "./terminal.js";
@@ -41,7 +41,7 @@ export interface Selection extends Discovery {
 export function selectInputs(
   paths: readonly string[],
   output: string | undefined,
-  flags: SelectFlags,
+  flags: SelectFlags & { readonly format: OutputFormat },
   terminal: Terminal,
 ): Selection {
   const shard = parseShard(flags.shard, terminal);
@@ -54,7 +54,7 @@ export function selectInputs(
   const isNarrow = flags.filesFrom !== undefined || changed !== undefined;
   const wanted = given.length > 0 ? given : isNarrow ? documentsBelow(changed ?? []) : ["input"];
   const naming: Naming = isNarrow || (output === undefined && wanted.length > 1) ? "working-folder" : "argument";
-  const found = discover(wanted, output, "txt", naming);
+  const found = discover(wanted, output, flags.format, naming);
   const known = changed && new Set(changed);
   const whole = known === undefined ? found.inputs : found.inputs.filter(({ path }) => known.has(ownPath(path)));
   const inputs = shard === undefined ? whole : whole.filter((_, i) => i % shard.of === shard.index - 1);

@@ -37,6 +37,8 @@ export interface PipelineOptions {
   readonly hash?: (text: string) => Hash;
   /** The share of a document's prose that `ads` may take, 0 to 1. */
   readonly overRemoval?: number;
+  /** Ranges that no stage but `normalize` may change within, see `Policy.indivisible`. */
+  readonly indivisible?: (text: Text, context: Context) => readonly Range[];
   /** Passages that no edit may lie in: the user's allow list. */
   readonly allow?: readonly string[];
   /** Passages that always go; a longer one of them wins over one that is allowed. */
@@ -82,6 +84,7 @@ export function runPipeline(
         apply: stage.apply,
         report: stage.report,
         protected: stage.protect?.(text, context) ?? [],
+        indivisible: stage.id === "normalize" ? [] : (options.indivisible?.(text, context) ?? []),
         allowed: findAllowed(text, options.allow ?? [], options.deny ?? []),
       };
       const { applied, declined } = resolve(text.value, stage.propose(text, context), policy);

@@ -3,7 +3,7 @@ import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import fastGlob from "fast-glob";
 import { CleanError } from "../core/errors.js";
 import type { Format } from "../core/stage.js";
-import { formatOf, nameOutputs } from "./output-names.js";
+import { formatOf, nameOutputs, type OutputFormat } from "./output-names.js";
 
 /** One file to clean. */
 export interface Input {
@@ -47,7 +47,7 @@ interface Notices {
 export function discover(
   paths: readonly string[],
   output?: string,
-  ending = "txt",
+  format: OutputFormat = "text",
   naming: Naming = "argument",
 ): Discovery {
   const byReal = new Map<string, Found>();
@@ -61,7 +61,7 @@ export function discover(
       if (known === undefined || longer(file, known)) byReal.set(file.real, file);
     }
   }
-  const inputs = nameOutputs([...byReal.values()].sort(byName), ending).map(
+  const inputs = nameOutputs([...byReal.values()].sort(byName), format).map(
     (file): Input => ({
       ...file,
       format: formatOf(file.name),

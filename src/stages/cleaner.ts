@@ -1,12 +1,15 @@
+import type { Range } from "../core/edit.js";
 import { type Finding, type PipelineResult, runPipeline, type SourceEdit } from "../core/pipeline.js";
 import type { Context, CorpusCounts, Stage, StageId } from "../core/stage.js";
 import { STAGE_IDS } from "../core/stage.js";
+import type { Text } from "../core/text.js";
 import { compileTrusted } from "../match/pattern.js";
 import type { CompiledRule } from "../match/rule.js";
 import { compileRules } from "../match/rule-set.js";
 import { bundledMasks, bundledRules } from "../packs/bundled.js";
 import { createAdsStage } from "./ads/ads.js";
 import { adModel } from "./ads/model.generated.js";
+import { markdownProtection } from "./extract/markdown-protection.js";
 import { createMarkersStage } from "./markers/markers.js";
 import { createNormalizeStage } from "./normalize/normalize-stage.js";
 import type { MaskData } from "./restore/mask-data.js";
@@ -58,6 +61,7 @@ export function createCleaner(options: CleanerOptions = {}): Cleaner {
   const stages = makeStages(rules, options).filter(({ id }) => options.stages?.[id] !== false);
   const pipeline = {
     ...(options.overRemoval !== undefined && { overRemoval: options.overRemoval }),
+    indivisible: protectMarkdown,
     allow: options.allow ?? [],
     deny: options.deny ?? [],
   };
@@ -73,6 +77,11 @@ export function createCleaner(options: CleanerOptions = {}): Cleaner {
       return runPipeline(text, stages, { ...shared, ...document }, { ...pipeline, ...(hash && { hash }) });
     },
   };
+}
+
+/** Code, targets of links and the like in Markdown; asked once for each text. */
+function protectMarkdown(text: Text, { format }: Context): readonly Range[] {
+  return format === "markdown" ? text.view("markdown", markdownProtection) : [];
 }
 
 let shared: Cleaner | undefined;

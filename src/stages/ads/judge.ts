@@ -9,6 +9,10 @@ import { probability } from "./score.js";
 
 /** From this on a passage is removed: trained without its genre, 2 of 485 body passages of the labelled sets reach it. */
 export const APPLY = 0.78;
+/** A part of a line that holds no address must be surer: none of the ordinary texts of tests/keep loses one. */
+const PART_APPLY = 0.85;
+/** What a part below that is taken for. */
+const DOUBT = 0.7;
 /** From this on it is reported. */
 export const REPORT = 0.5;
 
@@ -36,7 +40,16 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
     if (confidence < REPORT) continue;
     const whole = candidate.kind === "line" || candidate.kind === "block";
     const { start, end, first, last, features } = candidate;
-    const verdict = { start, end, first, last, features, confidence, whole };
+    const isSure = whole || confidence >= (hasAddress(features) ? APPLY : PART_APPLY);
+    const verdict = {
+      start,
+      end,
+      first,
+      last,
+      features,
+      confidence: isSure ? confidence : Math.min(confidence, DOUBT),
+      whole,
+    };
     if (candidate.kind === "block") blocks.push(verdict);
     if (!whole) parts.push(verdict);
     else {
@@ -114,6 +127,10 @@ function joinNeighbours(
       queue.push(index);
     }
   }
+}
+
+function hasAddress(features: Features): boolean {
+  return ["domain/address", "domain/disguised", "domain/alone-inside"].some((name) => features.has(name));
 }
 
 /** Whether what a part leaves of its line is a body's: long enough, and nothing in it speaks for an ad. */

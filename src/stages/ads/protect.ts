@@ -16,7 +16,8 @@ export function protectedRanges(text: Text): readonly Range[] {
         fence = fence >= 0 ? -1 : i;
       } else if (fence < 0) {
         const { start, end } = line;
-        if (CHOICE.test(source) || REFERENCE.test(source) || isOfficialContact(source)) found.push({ start, end });
+        if (CHOICE.test(source) || REFERENCE.test(source) || SOURCE.test(source) || isOfficialContact(source))
+          found.push({ start, end });
         else
           for (const range of [...speech(source), ...heading(source)])
             found.push({ start: start + range.start, end: start + range.end });
@@ -29,6 +30,9 @@ export function protectedRanges(text: Text): readonly Range[] {
 /** Two choices or more on a line, or one on a line of its own. */
 const CHOICE = /^[\s　]*[A-HＡ-Ｈ]\s?[.．、]/u;
 const REFERENCE = /^[\s　]*[[［]\d{1,3}[\]］].*(?:\d{4}|\[[A-Z](?:\/[A-Z]{2})?\])/u;
+
+/** Where a document was taken from: 原文链接: http://… */
+const SOURCE = /^\s*(?:网址|链接|原文(?:链接|地址|网址)?|本文链接|来源|出处|url|source|link)\s?[:：]\s?https?:/iu;
 
 /** A name or office with a landline or service number, or an office's address, and no offer. */
 function isOfficialContact(source: string): boolean {

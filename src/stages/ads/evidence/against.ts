@@ -54,7 +54,7 @@ export const AGAINST = [
     "against",
     "reference",
     "",
-    "^\\[\\d+\\]|\\[[jmdcno]\\]|\\[eb/ol\\]|doi[:：]|\\(\\d{4}-\\d\\d-\\d\\d\\)|isbn|出版社|第\\d+[期卷]|pp?\\.\\d|参考文献|摘要|github|arxiv|注[:：]|图源|来源[:：]|资料来源|图片来自",
+    "^\\[\\d+\\]|\\[[jmdcno]\\]|\\[eb/ol\\]|doi[:：]|\\(\\d{4}-\\d\\d-\\d\\d\\)|isbn|出版社|\\d{4}年第\\d+期|第\\d+卷|pp?\\.\\d|参考文献|摘要|github|arxiv|注[:：]|图源|来源[:：]|资料来源|图片来自",
   ),
   row(
     "against",
@@ -79,5 +79,11 @@ export const AGAINST = [
     "source-link",
     "",
     "^(?:网址|链接|原文(?:链接|地址|网址)?|来源|出处|本文链接|url|source|link|转载自|参考)[:：]",
+  ),
+  row(
+    "against",
+    "instruction",
+    "",
+    "右上角|左上角|菜单栏|按(?:照)?提示|绑定|第[一二三四五]步|填写(?:信息|姓名)|登记|预约|查询|实名|验证码",
   ),
 ] as const;
