@@ -54,6 +54,9 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       .option("--counts <files...>", say("option-counts-read"))
       .option("--no-corpus", say("option-no-corpus"))
       .option("--report <format[=file]>", say("option-report"), collect)
+      .option("--files-from <file>", say("option-files-from"))
+      .option("--changed [ref]", say("option-changed"))
+      .option("--shard <i/n>", say("option-shard"))
       .option("--state <dir>", say("option-state"))
       .option("-q, --quiet", say("option-quiet"));
 
@@ -65,10 +68,16 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       const { cleanCommand } = await import("./commands/clean.js");
       done(await cleanCommand(paths, flags, terminal));
     });
-  withRun(add("check [paths...]", "command-check")).action(async (paths, flags) => {
-    const { checkCommand } = await import("./commands/check.js");
-    done(await checkCommand(paths, flags, terminal));
-  });
+  withRun(add("check [paths...]", "command-check"))
+    .option("--fail-on <kinds>", say("option-fail-on"), collect)
+    .option("--max-findings <n>", say("option-max-findings"))
+    .option("--baseline [file]", say("option-baseline"))
+    .option("--write-baseline [file]", say("option-write-baseline"))
+    .option("--prune-baseline", say("option-prune-baseline"))
+    .action(async (paths, flags) => {
+      const { checkCommand } = await import("./commands/check.js");
+      done(await checkCommand(paths, flags, terminal));
+    });
   withStages(add("explain <file>", "command-explain"))
     .option("--json", say("option-json"))
     .action(async (path, flags) => {
@@ -124,6 +133,14 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
     .action(async (file, flags) => {
       const { rulesImportCommand } = await import("./commands/rules-import.js");
       done(await rulesImportCommand(file, flags, terminal));
+    });
+  const config = add("config", "command-config");
+  add("print [file]", "command-config-print", config)
+    .option("--config <file>", say("option-config"))
+    .option("--json", say("option-json"))
+    .action(async (path, flags) => {
+      const { configPrintCommand } = await import("./commands/config-print.js");
+      done(configPrintCommand(path, flags, terminal));
     });
   add("init", "command-init").action(async () => {
     const { initCommand } = await import("./commands/init.js");

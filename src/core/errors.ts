@@ -45,6 +45,10 @@ export type ErrorCode =
   | "counts-version"
   | "import-invalid"
   | "record-invalid"
+  | "config-key"
+  | "config-circle"
+  | "git-failed"
+  | "baseline-invalid"
   | "internal";
 
 /** The values a sentence is made of. */
