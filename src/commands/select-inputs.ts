@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { type Discovery, discover, type Input, type Naming } from "../io/discover.js";
 import { changedFiles } from "../io/git.js";
+import { openIgnoreFiles } from "../io/ignore-files.js";
 import { isDocumentName, type OutputFormat } from "../io/output-names.js";
 import { readList } from "../io/read-list.js";
 import { badOption } from "./options.js";
@@ -31,7 +32,8 @@ export interface Selection extends Discovery {
 }
 
 /**
- * The files of a run: what paths and lists stand for, of that what changed, and of that this shard's part. Without
+ * The files of a run: what paths and lists stand for, of that what no ignore file
+ * leaves out and what changed, and of that this shard's part. Without
  * paths it is `input`, or with `--changed` every changed document below the working folder.
  *
  * @param output the output folder, if there is one; without it files keep their names below the working folder when
@@ -54,7 +56,9 @@ export function selectInputs(
   const isNarrow = flags.filesFrom !== undefined || changed !== undefined;
   const wanted = given.length > 0 ? given : isNarrow ? documentsBelow(changed ?? []) : ["input"];
   const naming: Naming = isNarrow || (output === undefined && wanted.length > 1) ? "working-folder" : "argument";
-  const found = discover(wanted, output, flags.format, naming);
+  const discovered = discover(wanted, output, flags.format, naming);
+  const isIgnored = openIgnoreFiles();
+  const found = { ...discovered, inputs: discovered.inputs.filter(({ path }) => !isIgnored(path)) };
   const known = changed && new Set(changed);
   const whole = known === undefined ? found.inputs : found.inputs.filter(({ path }) => known.has(ownPath(path)));
   const inputs = shard === undefined ? whole : whole.filter((_, i) => i % shard.of === shard.index - 1);

@@ -107,6 +107,8 @@ const en = {
   "command-config": () => "the config",
   "command-config-print": () => "show what holds for FILE (default: the working folder), and from where",
   "config-none": () => "no config file: the defaults hold",
+  "unused-comment": (a) => `${a.path}:${a.line}: this qingwen-disable keeps no rule from anything; take it out`,
+  "unused-allow": (a) => `allow: ${a.passage} stands in none of the files`,
   progress: () => "files",
 } satisfies Record<string, Sentence>;
 
@@ -214,6 +216,8 @@ const zh: Readonly<Record<TextCode, Sentence>> = {
   "command-config": () => "配置",
   "command-config-print": () => "列出对 FILE（默认当前文件夹）生效的配置，以及各项来自哪里",
   "config-none": () => "没有配置文件，用的是默认值",
+  "unused-comment": (a) => `${a.path}:${a.line}：这条 qingwen-disable 没有挡住任何规则，可以去掉`,
+  "unused-allow": (a) => `allow：${a.passage} 在各文件中都没有出现`,
   progress: () => "个文件",
 };
 
