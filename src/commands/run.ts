@@ -93,7 +93,7 @@ export async function runOver(
     }
     for (const ready of hold?.rest() ?? []) await record(ready);
     progress.stop();
-    await state?.commit(manifest(joined, totals), interrupt.stopped ? "partial" : "whole");
+    await state?.commit(manifest(joined, totals, selection), interrupt.stopped ? "partial" : "whole");
     reports.finish();
     if (interrupt.stopped) terminal.say(text(terminal.language, "interrupted"));
     return { totals, interrupted: interrupt.stopped };
@@ -122,7 +122,7 @@ async function countCorpus(
   return corpusCounts(inputs, flags, { extractFor, jobs: setups.jobs, temporary, stopped });
 }
 
-function manifest(setup: ReturnType<typeof joinSetups>, totals: Totals): Manifest {
+function manifest(setup: ReturnType<typeof joinSetups>, totals: Totals, { shard }: Selection): Manifest {
   return {
     v: MANIFEST_VERSION,
     qingwen: VERSION,
@@ -134,5 +134,6 @@ function manifest(setup: ReturnType<typeof joinSetups>, totals: Totals): Manifes
     changed: totals.changed,
     unchanged: totals.unchanged,
     refused: totals.refused,
+    ...(shard && { shard }),
   };
 }

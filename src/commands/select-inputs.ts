@@ -5,6 +5,7 @@ import { changedFiles } from "../io/git.js";
 import { openIgnoreFiles } from "../io/ignore-files.js";
 import { isDocumentName, type OutputFormat } from "../io/output-names.js";
 import { readList } from "../io/read-list.js";
+import type { ShardOf } from "../io/state.js";
 import { badOption } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
@@ -18,17 +19,10 @@ export interface SelectFlags {
   readonly shard?: string;
 }
 
-/** One part of a run that is split over several machines. */
-export interface Shard {
-  /** From 1. */
-  readonly index: number;
-  readonly of: number;
-}
-
 export interface Selection extends Discovery {
   /** All inputs of the run that this shard is a part of; the same as `inputs` without `--shard`. */
   readonly whole: readonly Input[];
-  readonly shard?: Shard;
+  readonly shard?: ShardOf;
 }
 
 /**
@@ -83,7 +77,7 @@ function ownPath(path: string): string {
   }
 }
 
-function parseShard(value: string | undefined, terminal: Terminal): Shard | undefined {
+function parseShard(value: string | undefined, terminal: Terminal): ShardOf | undefined {
   if (value === undefined) return undefined;
   const [, index, of] = /^(\d{1,6})\/(\d{1,6})$/.exec(value)?.map(Number) ?? [];
   if (index === undefined || of === undefined || index < 1 || index > of) {
