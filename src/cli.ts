@@ -1,8 +1,10 @@
 #!/usr/bin/env node
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
+import type { CommandShape } from "./commands/completion/shape.js";
 import { processTerminal, type Terminal } from "./commands/terminal.js";
 import { CleanError } from "./core/errors.js";
 import { STAGE_IDS } from "./core/stage.js";
+import { CI_KINDS } from "./messages/ci-templates.js";
 import { errorText, LANGUAGES, pickLanguage } from "./messages/language.js";
 import { type TextCode, text } from "./messages/texts.js";
 import { VERSION } from "./version.js";
@@ -134,6 +136,13 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       const { rulesImportCommand } = await import("./commands/rules-import.js");
       done(await rulesImportCommand(file, flags, terminal));
     });
+  add("merge <dirs...>", "command-merge")
+    .requiredOption("-o, --output <dir>", say("option-merge-output"))
+    .option("-q, --quiet", say("option-quiet"))
+    .action(async (folders, flags) => {
+      const { mergeCommand } = await import("./commands/merge.js");
+      done(await mergeCommand(folders, flags, terminal));
+    });
   const config = add("config", "command-config");
   add("print [file]", "command-config-print", config)
     .option("--config <file>", say("option-config"))
@@ -142,11 +151,36 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       const { configPrintCommand } = await import("./commands/config-print.js");
       done(configPrintCommand(path, flags, terminal));
     });
-  add("init", "command-init").action(async () => {
-    const { initCommand } = await import("./commands/init.js");
-    done(await initCommand(terminal));
-  });
+  add("init", "command-init")
+    .addOption(new Option("--ci <kind>", say("option-ci")).choices(CI_KINDS))
+    .action(async (flags) => {
+      const { initCommand } = await import("./commands/init.js");
+      done(await initCommand(flags, terminal));
+    });
+  add("completion", "command-completion")
+    .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish"]))
+    .action(async (shell) => {
+      const { completionCommand } = await import("./commands/completion.js");
+      done(completionCommand(shell, shapeOf(program), terminal));
+    });
   return program;
+}
+
+/** What completion needs to know of a command. */
+function shapeOf(command: Command): CommandShape {
+  const values = command.registeredArguments[0]?.argChoices;
+  return {
+    name: command.name(),
+    description: command.description(),
+    options: command.options.map(({ short, long, description, required, optional, argChoices }) => ({
+      names: [short, long].filter((name) => name !== undefined),
+      description,
+      argument: required ? "required" : optional ? "optional" : "none",
+      ...(argChoices && { values: argChoices }),
+    })),
+    commands: command.commands.map(shapeOf),
+    ...(values && { values }),
+  };
 }
 
 /** Wrong usage is 2; what a file or the disk did is 3, for other files may have been written. */

@@ -5,6 +5,7 @@ import { type GateFlags, openGates } from "./gates.js";
 import { openSetups } from "./options.js";
 import { type RunFlags, runOver } from "./run.js";
 import type { Terminal } from "./terminal.js";
+import { openUnused } from "./unused.js";
 
 export interface CheckFlags extends RunFlags, GateFlags, BaselineFlags {}
 
@@ -16,6 +17,7 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags, 
   const setups = openSetups(flags, terminal);
   const verdict = openGates(flags, terminal);
   const { state } = flags;
+  const unused = openUnused(terminal);
   let baseline: BaselineRun | undefined;
   const outcome = await runOver(
     paths,
@@ -33,12 +35,18 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags, 
         baseline = openBaseline(flags, selection, terminal);
         return baseline;
       },
-      add: (record) => verdict.add(record),
+      async add(document) {
+        verdict.add(document.record);
+        unused.add(document, (await setups.for(document.record.path)).config.allow);
+      },
     },
     terminal,
   );
   if (outcome.interrupted) return 130;
   baseline?.finish();
+  const { shard, changed, filesFrom } = flags;
+  const isPart = shard !== undefined || changed !== undefined || filesFrom !== undefined;
+  if (!flags.quiet) unused.say(isPart ? "some-files" : "all-files");
   if (verdict.limit > 0 && !flags.quiet) {
     const { found, limit } = verdict;
     terminal.say(text(terminal.language, "gate-limit", { found, limit }));

@@ -1,5 +1,4 @@
 import { tmpdir } from "node:os";
-import type { DocumentRecord } from "../core/document.js";
 import type { CorpusCounts } from "../core/stage.js";
 import type { Input } from "../io/discover.js";
 import { LEDGER_VERSION } from "../io/ledger.js";
@@ -35,8 +34,8 @@ export interface Run {
   finish(document: CleanedDocument, state: State | undefined): void;
   /** Opens what looks at documents before they are recorded, and may hold them back until it has seen others. */
   hold?(selection: Selection): Hold | undefined;
-  /** What is done with each record, in order of their outputs. */
-  add?(record: DocumentRecord): void;
+  /** What is done with each document, in order of their outputs. */
+  add?(document: CleanedDocument): void | Promise<void>;
 }
 
 /** Gives the documents it takes in the same order, at once or later. */
@@ -69,14 +68,14 @@ export async function runOver(
   const interrupt = listenForInterrupt();
   const progress = await showProgress(selection.inputs.length, flags.quiet === true, terminal);
   const totals = noTotals();
-  const record = (document: CleanedDocument) => {
+  const record = async (document: CleanedDocument) => {
     const { record } = document;
     count(totals, record);
     if (record.error !== undefined) {
       const problem = errorText(record.error, terminal.language);
       terminal.say(text(terminal.language, "failed-file", { path: record.path, problem }));
     }
-    run.add?.(record);
+    await run.add?.(document);
     state?.add(record);
     reports.add(document);
   };
@@ -90,11 +89,11 @@ export async function runOver(
     const finish = (document: CleanedDocument) => run.finish(document, state);
     for await (const document of processInputs(selection.inputs, setups.jobs, toolsFor, finish, stopped)) {
       progress.step();
-      for (const ready of hold?.take(document) ?? [document]) record(ready);
+      for (const ready of hold?.take(document) ?? [document]) await record(ready);
     }
-    for (const ready of hold?.rest() ?? []) record(ready);
+    for (const ready of hold?.rest() ?? []) await record(ready);
     progress.stop();
-    await state?.commit(manifest(joined, totals), interrupt.stopped ? "partial" : "whole");
+    await state?.commit(manifest(joined, totals, selection), interrupt.stopped ? "partial" : "whole");
     reports.finish();
     if (interrupt.stopped) terminal.say(text(terminal.language, "interrupted"));
     return { totals, interrupted: interrupt.stopped };
@@ -123,7 +122,7 @@ async function countCorpus(
   return corpusCounts(inputs, flags, { extractFor, jobs: setups.jobs, temporary, stopped });
 }
 
-function manifest(setup: ReturnType<typeof joinSetups>, totals: Totals): Manifest {
+function manifest(setup: ReturnType<typeof joinSetups>, totals: Totals, { shard }: Selection): Manifest {
   return {
     v: MANIFEST_VERSION,
     qingwen: VERSION,
@@ -135,5 +134,6 @@ function manifest(setup: ReturnType<typeof joinSetups>, totals: Totals): Manifes
     changed: totals.changed,
     unchanged: totals.unchanged,
     refused: totals.refused,
+    ...(shard && { shard }),
   };
 }

@@ -2,8 +2,10 @@ import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { type Discovery, discover, type Input, type Naming } from "../io/discover.js";
 import { changedFiles } from "../io/git.js";
+import { openIgnoreFiles } from "../io/ignore-files.js";
 import { isDocumentName, type OutputFormat } from "../io/output-names.js";
 import { readList } from "../io/read-list.js";
+import type { ShardOf } from "../io/state.js";
 import { badOption } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
@@ -17,21 +19,15 @@ export interface SelectFlags {
   readonly shard?: string;
 }
 
-/** One part of a run that is split over several machines. */
-export interface Shard {
-  /** From 1. */
-  readonly index: number;
-  readonly of: number;
-}
-
 export interface Selection extends Discovery {
   /** All inputs of the run that this shard is a part of; the same as `inputs` without `--shard`. */
   readonly whole: readonly Input[];
-  readonly shard?: Shard;
+  readonly shard?: ShardOf;
 }
 
 /**
- * The files of a run: what paths and lists stand for, of that what changed, and of that this shard's part. Without
+ * The files of a run: what paths and lists stand for, of that what no ignore file
+ * leaves out and what changed, and of that this shard's part. Without
  * paths it is `input`, or with `--changed` every changed document below the working folder.
  *
  * @param output the output folder, if there is one; without it files keep their names below the working folder when
@@ -54,7 +50,9 @@ export function selectInputs(
   const isNarrow = flags.filesFrom !== undefined || changed !== undefined;
   const wanted = given.length > 0 ? given : isNarrow ? documentsBelow(changed ?? []) : ["input"];
   const naming: Naming = isNarrow || (output === undefined && wanted.length > 1) ? "working-folder" : "argument";
-  const found = discover(wanted, output, flags.format, naming);
+  const discovered = discover(wanted, output, flags.format, naming);
+  const isIgnored = openIgnoreFiles();
+  const found = { ...discovered, inputs: discovered.inputs.filter(({ path }) => !isIgnored(path)) };
   const known = changed && new Set(changed);
   const whole = known === undefined ? found.inputs : found.inputs.filter(({ path }) => known.has(ownPath(path)));
   const inputs = shard === undefined ? whole : whole.filter((_, i) => i % shard.of === shard.index - 1);
@@ -79,7 +77,7 @@ function ownPath(path: string): string {
   }
 }
 
-function parseShard(value: string | undefined, terminal: Terminal): Shard | undefined {
+function parseShard(value: string | undefined, terminal: Terminal): ShardOf | undefined {
   if (value === undefined) return undefined;
   const [, index, of] = /^(\d{1,6})\/(\d{1,6})$/.exec(value)?.map(Number) ?? [];
   if (index === undefined || of === undefined || index < 1 || index > of) {

@@ -47,6 +47,10 @@ export type ErrorCode =
   | "record-invalid"
   | "config-key"
   | "config-circle"
+  | "shards-differ"
+  | "shards-overlap"
+  | "shards-missing"
+  | "no-shards"
   | "git-failed"
   | "baseline-invalid"
   | "internal";

@@ -107,6 +107,14 @@ const en = {
   "command-config": () => "the config",
   "command-config-print": () => "show what holds for FILE (default: the working folder), and from where",
   "config-none": () => "no config file: the defaults hold",
+  "unused-comment": (a) => `${a.path}:${a.line}: this qingwen-disable keeps no rule from anything; take it out`,
+  "unused-allow": (a) => `allow: ${a.passage} stands in none of the files`,
+  "command-merge": () => "join what runs with --shard left in DIRS into what one run would have written",
+  "option-merge-output": () => "a new folder for the result",
+  merged: (a) => `${a.parts} parts joined in ${a.folder}: ${a.files} documents, ${a.reports} JSON reports`,
+  "command-completion": () => "write a script that completes commands and options in a shell",
+  "option-ci": () => "write the step for a build server instead",
+  "ci-written": (a) => `${a.path} written; ${a.hint}`,
   progress: () => "files",
 } satisfies Record<string, Sentence>;
 
@@ -214,6 +222,14 @@ const zh: Readonly<Record<TextCode, Sentence>> = {
   "command-config": () => "配置",
   "command-config-print": () => "列出对 FILE（默认当前文件夹）生效的配置，以及各项来自哪里",
   "config-none": () => "没有配置文件，用的是默认值",
+  "unused-comment": (a) => `${a.path}:${a.line}：这条 qingwen-disable 没有挡住任何规则，可以去掉`,
+  "unused-allow": (a) => `allow：${a.passage} 在各文件中都没有出现`,
+  "command-merge": () => "把用 --shard 分开运行的各份结果（DIRS）合并成一次运行的结果",
+  "option-merge-output": () => "放合并结果的新文件夹",
+  merged: (a) => `已把 ${a.parts} 份合并到 ${a.folder}：${a.files} 篇文档，${a.reports} 份 JSON 报告`,
+  "command-completion": () => "写出在命令行里补全命令和选项的脚本",
+  "option-ci": () => "改为写出构建服务器用的步骤",
+  "ci-written": (a) => `已写出 ${a.path}；${a.hint}`,
   progress: () => "个文件",
 };
 
