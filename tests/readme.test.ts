@@ -46,9 +46,11 @@ describe("every other command of the README works, in its order", () => {
 
   test.each(commands)("%s", async (command) => {
     if (!existsSync(join(cwd, "docs"))) throw new Error("the folder of the test is gone");
-    const [npx, name, ...args] = command.split(/\s+/);
+    const [line, file] = command.split(" < ") as [string, string | undefined];
+    const [npx, name, ...args] = line.split(/\s+/);
     expect([npx, name]).toEqual(["npx", "qingwen"]);
-    const { code, stderr } = await qingwen(args, { cwd });
+    const input = file === undefined ? "" : readFileSync(join(cwd, file));
+    const { code, stderr } = await qingwen(args, { cwd, input });
     expect(stderr).not.toMatch(/qingwen: /);
     expect(code).toBe(args[0] === "check" ? 1 : 0);
   });
