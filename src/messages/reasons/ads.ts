@@ -32,6 +32,10 @@ export const adsReasons = {
   denied: { zh: () => "在禁止名单上", en: () => "on the deny list" },
   "novel-site": { zh: () => "小说站广告", en: () => "novel site's line" },
   "exam-site": { zh: () => "题库站水印", en: () => "exam site's mark" },
+  "material-library": { zh: () => "材料站广告", en: () => "material library's line" },
+  "ghost-writing": { zh: () => "代写广告", en: () => "ghost-writer's offer" },
+  "contact-tail": { zh: () => "留联系方式的广告", en: () => "promo that leaves a contact" },
+  "wechat-follow": { zh: () => "公众号引流", en: () => "call to follow an account" },
   "news-chrome": { zh: () => "新闻页残留的网址或按钮", en: () => "address or buttons left of a news page" },
 } as const satisfies ReasonTexts;
 

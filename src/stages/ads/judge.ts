@@ -67,7 +67,12 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
   joinBlocks(text, blocks, lines);
   const cut = new Set(parts.filter(({ confidence }) => confidence >= APPLY).map(({ first }) => first));
   joinNeighbours(text, surveyor, model, lines, cut);
-  const kept = bestParts(parts.filter(({ first }) => !lines.has(first)));
+  const kept = bestParts(
+    tightest(
+      text,
+      parts.filter(({ first }) => !lines.has(first)),
+    ),
+  );
   const strong = new Set(kept.filter(({ confidence }) => confidence >= APPLY).map(({ first }) => first));
   const rest = [...weak.values()].filter(({ first }) => !lines.has(first) && !strong.has(first));
   const reported = new Set(rest.map(({ first }) => first));
@@ -157,6 +162,22 @@ function joinBlocks(text: Text, blocks: readonly Verdict[], lines: Map<number, V
       lines.set(line, { ...block, ...text.lines[line]!, first: line, last: line, confidence: APPLY });
     }
   }
+}
+
+/** Without the parts that hold a sure bracket and, beside it, words of which nothing speaks for an ad. */
+function tightest(text: Text, parts: readonly Verdict[]): Verdict[] {
+  const brackets = parts.filter(({ confidence, features }) => confidence >= APPLY && features.has("unit/bracket"));
+  return parts.filter(
+    (part) =>
+      !brackets.some(
+        (inner) =>
+          inner !== part &&
+          part.start <= inner.start &&
+          inner.end <= part.end &&
+          part.end - part.start - (inner.end - inner.start) >= 4 &&
+          !speaksForAd(`${text.value.slice(part.start, inner.start)} ${text.value.slice(inner.end, part.end)}`),
+      ),
+  );
 }
 
 /** Of parts that overlap the surest stays, of equally sure ones the longest. */

@@ -59,6 +59,23 @@ function* speech(source: string): Generator<Range> {
     const before = source.slice(Math.max(0, match.index - 6), match.index);
     const said = /[说道问答称喊叫骂笑叹嘱写念]\s?[:：，,]?\s?$|[:：]\s?$/u.test(before);
     const line = before.trim() === "" && /[。！？…!?~—，,]”?$/u.test(match[0]) && match[0].length > 6;
-    if (said || line) yield { start: match.index, end: match.index + match[0].length };
+    const reported = match[0].length >= LONG_QUOTE && source.length - match[0].length >= 16;
+    if (said || line || reported) yield* around(match[0], match.index);
   }
+}
+
+/** A quotation of this length that more text stands around is reported, not a shop's own: such quote a name at most. */
+const LONG_QUOTE = 24;
+/** An address in brackets within a word. Nobody says those. */
+const SAID_BY_NOBODY =
+  /(?<=\p{Script=Han})[(（[【](?:\p{Script=Han}{2,8} ?)?(?:https?:\/\/)?(?:www|wap|m)[.。·][a-z0-9-]{3,30}[.。·][a-z]{2,4}[)）\]】](?=\p{Script=Han})/giu;
+
+/** A quotation but the addresses that were put into its words. */
+function* around(quotation: string, offset: number): Generator<Range> {
+  let start = 0;
+  for (const match of quotation.matchAll(SAID_BY_NOBODY)) {
+    yield { start: offset + start, end: offset + match.index };
+    start = match.index + match[0].length;
+  }
+  yield { start: offset + start, end: offset + quotation.length };
 }
