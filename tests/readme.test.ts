@@ -41,7 +41,7 @@ describe("every other command of the README works, in its order", () => {
   afterAll(() => rmSync(cwd, { recursive: true, force: true }));
   const commands = shellLines("README.md").filter((line) => !IN_CI.includes(line));
   cpSync("input/讲话", join(cwd, "docs"), { recursive: true });
-  writeFileSync(join(cwd, "docs/a.txt"), "全体D员要认真学习D章。\n");
+  writeFileSync(join(cwd, "docs/a.txt"), "全体D员要认真学习，加强D的建设。\n");
   writeFileSync(join(cwd, "my-pack.yaml"), blocks("README.md", "yaml")[0]!);
 
   test.each(commands)("%s", async (command) => {
