@@ -1,4 +1,5 @@
 import { completeThread, isThread } from "./complete-thread.js";
+import { dropFurniture } from "./drop-furniture.js";
 import { dropFurtherArticles } from "./drop-further-articles.js";
 import { type Evidence, proseTokens } from "./features.js";
 import type { Outline } from "./outline.js";
@@ -33,7 +34,10 @@ export function chooseBlocks(outline: Outline, evidence: Evidence, likely: Float
     for (let at = best.first; at < best.end; at++)
       if (likely[at]! >= FLOOR && !isFurniture(outline, evidence, at)) taken[at] = 1;
     if (isThread(outline, likely, titleAt)) completeThread(outline, evidence, likely, taken);
-    else dropFurtherArticles(outline, titleAt, taken);
+    else {
+      dropFurtherArticles(outline, titleAt, taken);
+      dropFurniture(outline, best.first, best.end, taken);
+    }
     if (convinces(outline, likely, taken)) return { region: best.region, taken, rung: "region" };
   }
   likely.forEach((p, at) => {

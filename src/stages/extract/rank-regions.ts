@@ -109,7 +109,7 @@ export function listCandidates(
     const mass = sure[end]! - sure[first]!;
     const prose = sums.prose[end]! - sums.prose[first]!;
     if (mass < totalSure * 0.1 && prose < totalProse * 0.1) continue;
-    if (end <= first) continue;
+    if (end <= first || (end === first + 1 && first === titleAt && size > 1)) continue; // the headline alone is no text
     const key = `${first} ${end}`;
     const known = byRange.get(key);
     if (known === undefined) byRange.set(key, { region: index, bits: names[index]!, tags: [tag] });

@@ -36,6 +36,26 @@ describe("the article, the whole article, nothing but the article", () => {
     expect(text).not.toContain("举报");
   });
 
+  test("leaves out the comments of a blog whose classes speak of threads and posts", () => {
+    const comment = '<li class="comment thread-odd"><p>这家店我从小吃到大，每次回家都要去，味道一点没变。</p></li>';
+    const html = pages.article
+      .replace(
+        '<div class="article-content">',
+        '<article id="post-12" class="post-12 post"><div class="entry-content">',
+      )
+      .replace(
+        '<div class="editor">',
+        `<div id="comments"><ol>${comment.repeat(9)}</ol></div></article><div class="editor">`,
+      );
+    expect(extractPage(html)).toMatchObject({ kind: "article", text: `老街的早点铺\n${whole}\n` });
+  });
+
+  test("takes the text of a picture page, not its headline alone", () => {
+    const caption = "三月五日，社区为返岗工人开设咨询窗口，图为律师给工人讲解合同。";
+    const html = `<html><head><title>咨询窗口(图)</title></head><body><div class="endContent"><h1 class="t">咨询窗口(图)</h1><div id="endText"><img src="1.jpg">${caption}</div></div></body></html>`;
+    expect(extractPage(html).text).toBe(`咨询窗口(图)\n${caption}\n`);
+  });
+
   test("writes a table row on one line, and no copies from noscript", () => {
     expect(extractPage(pages.tables).text).toContain("\n豆浆 | 三元\n油条 | 两元\n");
     const { text } = extractPage(pages.extras);
