@@ -176,9 +176,9 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
   },
   "config-key": {
     en: (a) =>
-      `${a.file}:${a.at}: there is no key ${a.key}; ${a.nearest === undefined ? "" : `did you mean ${a.nearest}? `}There are: ${a.known}`,
+      `${a.file}:${a.at}: the config is wrong: there is no key ${a.key}; ${a.nearest === undefined ? "" : `did you mean ${a.nearest}? `}There are: ${a.known}`,
     zh: (a) =>
-      `${a.file}:${a.at}：没有 ${a.key} 这个键；${a.nearest === undefined ? "" : `是不是 ${a.nearest}？`}可用的有：${a.known}`,
+      `${a.file}:${a.at}：配置有误：没有 ${a.key} 这个键；${a.nearest === undefined ? "" : `是不是 ${a.nearest}？`}可用的有：${a.known}`,
   },
   "config-circle": {
     en: (a) => `${a.file}: extends ${a.path}, which in the end extends itself; take one of them out`,

@@ -37,5 +37,5 @@ test("a wrong key names the nearest right one and its place", async () => {
   const cwd = folderWith({ "input/a.txt": "甲。\n", "qingwen.config.yaml": "deny: []\nalow: [x]\n" });
   const { code, stderr } = await qingwen(["check"], { cwd });
   expect(code).toBe(2);
-  expect(stderr).toMatch(/qingwen\.config\.yaml:2:1: there is no key alow; did you mean allow\?/);
+  expect(stderr).toMatch(/qingwen\.config\.yaml:2:1: the config is wrong: there is no key alow; did you mean allow\?/);
 });

@@ -61,6 +61,9 @@ test("a comment may be for the next line and some rules only, and one that keeps
   expect(stderr).toContain("docs/b.md:1:");
   expect(stderr).toContain("docs/c.md:2:");
   expect(stderr).not.toContain("docs/a.md");
+  const explained = await qingwen(["explain", "docs/a.md"], { cwd });
+  expect(explained.stdout).toMatch(/0 changes, 0 suggestions/);
+  expect(explained.stdout).toContain("left alone (引文)");
 });
 
 test("allowed passages may have a reason, and those that stand nowhere are named", async () => {
