@@ -7,7 +7,17 @@ export interface LabelledDocument {
   readonly text: string;
   readonly ads: readonly (readonly [number, number])[];
   readonly skipped: readonly (readonly [number, number])[];
+  /** What its passages weigh in learning. */
+  readonly weight: number;
 }
+
+/** How many ordinary lines stand above and below a written passage: every one is learned from in each place. */
+const PLACES = [
+  [0, 12],
+  [12, 0],
+  [7, 7],
+  [7, 1],
+] as const;
 
 const train = new URL("../../tests/train/", import.meta.url);
 
@@ -32,7 +42,14 @@ export function evalDocuments(root: URL): LabelledDocument[] {
             skipped.push([start, start + line.length]);
           start += line.length + 1;
         });
-        documents.push({ name: `${set}/${genre}/${file}`, genre: `${set}-${labels.genre}`, text, ads, skipped });
+        documents.push({
+          name: `${set}/${genre}/${file}`,
+          genre: `${set}-${labels.genre}`,
+          text,
+          ads,
+          skipped,
+          weight: 1,
+        });
       }
     }
   }
@@ -53,22 +70,26 @@ export function writtenDocuments(): LabelledDocument[] {
   const documents: LabelledDocument[] = [];
   let next = 0;
   const ordinary = (count: number) => Array.from({ length: count }, () => body[next++ % body.length]!);
-  [...promos.map((lines) => ({ lines, ad: true })), ...looks.map((lines) => ({ lines, ad: false }))].forEach(
-    ({ lines, ad }, i) => {
-      const place = i % 4;
-      const before = ordinary(place === 0 ? 0 : place === 1 ? 12 : 7);
-      const after = ordinary(place === 0 ? 12 : place === 1 ? 0 : place === 2 ? 7 : 1);
-      const head = before.map((line) => `${line}\n`).join("");
+  const written = [...promos.map((lines) => ({ lines, ad: true })), ...looks.map((lines) => ({ lines, ad: false }))];
+  written.forEach(({ lines, ad }, i) => {
+    for (const [place, [above, below]] of PLACES.entries()) {
+      const head = ordinary(above)
+        .map((line) => `${line}\n`)
+        .join("");
       const block = lines.join("\n");
+      const tail = ordinary(below)
+        .map((line) => `${line}\n`)
+        .join("");
       documents.push({
-        name: `${ad ? "promo" : "look"}-${i}`,
+        name: `${ad ? "promo" : "look"}-${i}-${place}`,
         genre: "written",
-        text: `${head}${block}\n${after.map((line) => `${line}\n`).join("")}`,
+        text: `${head}${block}\n${tail}`,
         ads: ad ? [[head.length, head.length + block.length]] : [],
         skipped: [],
+        weight: 1 / PLACES.length,
       });
-    },
-  );
+    }
+  });
   inserted.forEach((line, i) => {
     const head = ordinary(5)
       .map((one) => `${one}\n`)
@@ -81,6 +102,7 @@ export function writtenDocuments(): LabelledDocument[] {
       text: `${head}${left}${middle}${right}\n${ordinary(5).join("\n")}\n`,
       ads: [[start, start + middle.length]],
       skipped: [],
+      weight: 1,
     });
   });
   return documents;

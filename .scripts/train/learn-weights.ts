@@ -58,7 +58,10 @@ function descend(samples: readonly Sample[], base: Weights): Weights {
       weight,
     };
   });
-  const total = Math.max(1, rows.reduce((sum, { weight }) => sum + weight, 0));
+  const total = Math.max(
+    1,
+    rows.reduce((sum, { weight }) => sum + weight, 0),
+  );
   const ranges = names.map(rangeOf);
   const weights = new Float64Array(names.length);
   const speed = new Float64Array(names.length);

@@ -42,7 +42,7 @@ export function samplesOf(document: LabelledDocument): Sample[] {
     samples.push({
       genre: document.genre,
       ad: ad >= 0.9,
-      weight,
+      weight: weight * document.weight,
       features,
       text: document.text.slice(range.start, range.end),
     });
@@ -83,14 +83,16 @@ function addRepeated(
   for (const candidate of surveyor.candidates()) {
     if (candidate.kind !== "line" || !hasEvidence(candidate.features)) continue;
     const isAd = lineIsAd[candidate.first]!;
-    add(isAd ? 1 : 0, new Map([...candidate.features, ...REPEATED]), 0.5, candidate);
-    if (!isAd) continue;
-    const evidence = [...candidate.features.keys()].filter((name) => EVIDENCE.test(name)).sort();
-    const thin = [...candidate.features].filter(
-      ([name]) =>
-        name === evidence[0] || name === "kinds/1" || (!/^(?:kinds|hits|frame)\//.test(name) && !EVIDENCE.test(name)),
-    );
-    add(1, new Map([...thin, ...REPEATED]), 0.5, candidate);
+    const rest = [...candidate.features].filter(([name]) => !/^shape\/bare/.test(name));
+    add(isAd ? 1 : 0, new Map([...rest, ...REPEATED]), isAd ? 0.5 : 0.1, candidate);
+    const evidence = rest.filter(([name]) => EVIDENCE.test(name)).map(([name]) => name);
+    for (const kept of isAd ? evidence.slice(0, 3) : []) {
+      const thin = rest.filter(
+        ([name]) =>
+          name === kept || name === "kinds/1" || !(EVIDENCE.test(name) || /^(?:kinds|hits|frame)\//.test(name)),
+      );
+      add(1, new Map([...thin, ...REPEATED]), 0.5, candidate);
+    }
   }
 }
 

@@ -17,6 +17,8 @@ export interface Policy {
   readonly report: number;
   /** Ranges that no edit may touch. */
   readonly protected?: readonly Range[];
+  /** Ranges, such as code or the target of a link, that an edit may take whole or leave but not change within. */
+  readonly indivisible?: readonly Range[];
   /** Passages the user wants left as they are: an edit that touches one of them is declined as `allowed`. */
   readonly allowed?: readonly Range[];
 }
@@ -38,6 +40,7 @@ export function resolve<E extends Edit>(text: string, proposals: readonly E[], p
   const kept = new KeptRanges();
   const guarded = sortedRanges(policy.protected ?? []);
   const allowed = sortedRanges(policy.allowed ?? []);
+  const indivisible = policy.indivisible ?? [];
   const ordered = [...proposals].sort(byPriority);
   let previous: E | undefined;
   for (const edit of ordered) {
@@ -57,6 +60,7 @@ export function resolve<E extends Edit>(text: string, proposals: readonly E[], p
     if (isNote(text, edit)) return "note";
     if (edit.confidence < policy.apply) return "below-threshold";
     if (guarded.some((range) => overlaps(range, edit))) return "protected";
+    if (indivisible.some((range) => overlaps(range, edit) && !contains(edit, range))) return "protected";
     if (allowed.some((range) => overlaps(range, edit))) return "allowed";
     return kept.has(edit) ? "overlap" : undefined;
   }
@@ -66,6 +70,10 @@ export function resolve<E extends Edit>(text: string, proposals: readonly E[], p
 export function isReported(declined: Declined, policy: Policy): boolean {
   if (declined.because === "note") return declined.edit.confidence >= policy.report;
   return declined.because === "below-threshold" && declined.edit.confidence >= policy.report;
+}
+
+function contains(outer: Range, inner: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function byPriority(a: Edit, b: Edit): number {

@@ -22,27 +22,36 @@ export function formatOf(name: string): Format {
   return FORMATS[endingOf(name)] ?? "text";
 }
 
+/** Whether a file's name tells that it is a document: others are cleaned only when they are named or in a named folder. */
+export function isDocumentName(name: string): boolean {
+  return endingOf(name) in FORMATS;
+}
+
 /** A file before it has its place below the output folder. */
 interface Named {
   readonly path: string;
   readonly name: string;
 }
 
+/** What comes out: plain text, or Markdown for what has headings, lists and tables to keep. */
+export type OutputFormat = "text" | "md";
+
 /**
- * Gives each input its name below the output folder: the ending becomes `.txt`, or is kept before it (`a.html.txt`)
- * where two inputs would get one name.
+ * Gives each input its name below the output folder: the ending becomes `.txt` (`.md` for all but plain text where
+ * Markdown is wanted), or is kept before it (`a.html.txt`) where two inputs would get one name.
  *
  * @throws CleanError `name-collision` where even the full names are equal
  */
 export function nameOutputs<T extends Named>(
   inputs: readonly T[],
-  ending = "txt",
+  format: OutputFormat = "text",
 ): (T & { readonly output: string })[] {
-  const short = inputs.map(({ name }) => shortName(name, ending));
+  const ending = (name: string) => (format === "md" && formatOf(name) !== "text" ? "md" : "txt");
+  const short = inputs.map(({ name }) => shortName(name, ending(name)));
   const crowded = repeated(short);
   const named = inputs.map((input, i) => ({
     ...input,
-    output: crowded.has(short[i]!) ? `${input.name}.${ending}` : short[i]!,
+    output: crowded.has(short[i]!) ? `${input.name}.${ending(input.name)}` : short[i]!,
   }));
   const clash = repeated(named.map(({ output }) => output))
     .values()

@@ -1,12 +1,16 @@
+import type { Range } from "../core/edit.js";
+import type { IgnoredRange } from "../core/ignored.js";
 import { type Finding, type PipelineResult, runPipeline, type SourceEdit } from "../core/pipeline.js";
 import type { Context, CorpusCounts, Stage, StageId } from "../core/stage.js";
 import { STAGE_IDS } from "../core/stage.js";
+import type { Text } from "../core/text.js";
 import { compileTrusted } from "../match/pattern.js";
 import type { CompiledRule } from "../match/rule.js";
 import { compileRules } from "../match/rule-set.js";
 import { bundledMasks, bundledRules } from "../packs/bundled.js";
 import { createAdsStage } from "./ads/ads.js";
 import { adModel } from "./ads/model.generated.js";
+import { markdownProtection } from "./extract/markdown-protection.js";
 import { createMarkersStage } from "./markers/markers.js";
 import { createNormalizeStage } from "./normalize/normalize-stage.js";
 import type { MaskData } from "./restore/mask-data.js";
@@ -46,7 +50,12 @@ export interface Cleaner {
   /** Cleans one text. */
   clean(text: string, document?: Partial<Context>): CleanResult;
   /** The same with the stage records, for the ledger. */
-  run(text: string, document: Context, hash?: (text: string) => string): PipelineResult;
+  run(
+    text: string,
+    document: Context,
+    hash?: (text: string) => string,
+    ignored?: readonly IgnoredRange[],
+  ): PipelineResult;
 }
 
 /**
@@ -58,6 +67,7 @@ export function createCleaner(options: CleanerOptions = {}): Cleaner {
   const stages = makeStages(rules, options).filter(({ id }) => options.stages?.[id] !== false);
   const pipeline = {
     ...(options.overRemoval !== undefined && { overRemoval: options.overRemoval }),
+    indivisible: protectMarkdown,
     allow: options.allow ?? [],
     deny: options.deny ?? [],
   };
@@ -66,13 +76,18 @@ export function createCleaner(options: CleanerOptions = {}): Cleaner {
     rules,
     clean(text, document = {}) {
       const context: Context = { name: "", format: "text", ...shared, ...document };
-      const { records: _, ...result } = runPipeline(text, stages, context, pipeline);
+      const { records: _, usedDirectives: __, ...result } = runPipeline(text, stages, context, pipeline);
       return result;
     },
-    run(text, document, hash) {
-      return runPipeline(text, stages, { ...shared, ...document }, { ...pipeline, ...(hash && { hash }) });
+    run(text, document, hash, ignored = []) {
+      return runPipeline(text, stages, { ...shared, ...document }, { ...pipeline, ignored, ...(hash && { hash }) });
     },
   };
+}
+
+/** Code, targets of links and the like in Markdown; asked once for each text. */
+function protectMarkdown(text: Text, { format }: Context): readonly Range[] {
+  return format === "markdown" ? text.view("markdown", markdownProtection) : [];
 }
 
 let shared: Cleaner | undefined;

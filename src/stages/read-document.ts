@@ -4,7 +4,7 @@ import type { Origin } from "../core/locate.js";
 import type { Format } from "../core/stage.js";
 import { decode } from "./decode/decode.js";
 import { declaredCharset } from "./extract/declared-charset.js";
-import { type Extracted, type ExtractOptions, extractPage } from "./extract/extract.js";
+import type { ExtractOptions } from "./extract/extract.js";
 
 /** A hash of bytes: SHA-256 in lower-case hex. */
 export type HashBytes = (bytes: Uint8Array) => string;
@@ -36,11 +36,20 @@ export async function readDocument(
     const { text, cuts, notes } = await extractArchive(bytes, format, options);
     return { text, cuts, notes, source: { ...identity, encoding: format, bom: false, broken: 0, repairs: [] } };
   }
-  const declared = format === "html" ? declaredCharset(bytes.subarray(0, 4096)) : undefined;
-  const { text, source, broken } = decode(bytes, declared === undefined ? {} : { declared });
+  const page = format === "mhtml" ? await unwrap(bytes) : { bytes, charset: undefined };
+  const isPage = format === "html" || format === "mhtml";
+  const declared = isPage ? (page.charset ?? declaredCharset(page.bytes.subarray(0, 4096))) : undefined;
+  const { text, source, broken } = decode(page.bytes, declared === undefined ? {} : { declared });
   const sourceBytes = { ...identity, ...source, broken };
   if (format === "text" || format === "markdown") return { text, source: sourceBytes, cuts: [], notes: [] };
-  const page: Extracted = extractPage(text, options);
-  const { cuts, notes, origins } = page;
-  return { text: page.text, source: sourceBytes, cuts, notes, original: { value: text, origins } };
+  // The parser of pages is loaded when the first page comes: most folders hold none.
+  const { extractPage } = await import("./extract/extract.js");
+  const extracted = extractPage(text, options);
+  const { cuts, notes, origins } = extracted;
+  return { text: extracted.text, source: sourceBytes, cuts, notes, original: { value: text, origins } };
+}
+
+async function unwrap(bytes: Uint8Array) {
+  const { unwrapMhtml } = await import("./extract/unwrap-mhtml.js");
+  return unwrapMhtml(bytes);
 }

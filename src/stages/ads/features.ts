@@ -1,3 +1,4 @@
+import { eachMatch } from "../../core/each-match.js";
 import { AGAINST } from "./evidence/against.js";
 import { CALLS } from "./evidence/calls.js";
 import { CONTACT_SHAPES, hollowSlots } from "./evidence/contact.js";
@@ -72,21 +73,21 @@ export function featuresOf(raw: string, around: Surroundings, choice: RowChoice 
   let hits = 0;
   for (const { kind, name, pattern } of choice.rows) {
     let count = 0;
-    for (const match of view.tight.matchAll(pattern)) {
+    eachMatch(pattern, view.tight, (match) => {
       count++;
       cover(match.index, match[0].length);
-    }
+    });
     if (count === 0) continue;
     hits += count;
     add(kind as EvidenceKind, name);
   }
   for (const { name, view: which, pattern } of CONTACT_SHAPES) {
     let count = 0;
-    for (const match of view[which].matchAll(pattern)) {
+    eachMatch(pattern, view[which], (match) => {
       count++;
       if (which === "tight") cover(match.index, match[0].length);
       else coverLoosely(view, match[0], cover);
-    }
+    });
     if (count > 0) add("contact", name);
     hits += count;
   }
@@ -107,7 +108,7 @@ export function featuresOf(raw: string, around: Surroundings, choice: RowChoice 
   }
   for (const { name, pattern } of BRAND_ROWS) if (pattern.test(view.plain)) add("brand", name);
   for (const topic of around.rules) add("rule", topic);
-  if (kinds.size > 0) repeats(around.repetition(), features);
+  const repeated = kinds.size > 0 ? repeats(around.repetition(), features) : 0;
 
   if (around.inLatin) features.set("against/latin-around", 1);
   for (const name of dressOf(raw)) features.set(`frame/${name}`, 1);
@@ -119,7 +120,7 @@ export function featuresOf(raw: string, around: Surroundings, choice: RowChoice 
     features.set(`against/${name}`, Math.min(count, 3) / 3);
   }
   quoted(view, features);
-  shape(view, covered, kinds, hits, against, features);
+  shape(view, covered, kinds, hits, against, repeated, features);
   place(view, around, features);
   return features;
 }
@@ -143,11 +144,13 @@ export function hasEvidence(features: Features): boolean {
 const SOME = 3;
 const MANY = 10;
 
-function repeats({ copies, reach, share }: Repetition, features: Map<string, number>): void {
+/** Notes the repetition and returns the share of the passage that is not the document's own. */
+function repeats({ copies, reach, share }: Repetition, features: Map<string, number>): number {
   if (copies > 1) features.set("repeat/in-document", 1);
-  if (reach < SOME || share < 0.3) return;
+  if (reach < SOME || share < 0.3) return 0;
   features.set("repeat/folder-some", share);
   if (reach >= MANY) features.set("repeat/folder-many", share);
+  return share;
 }
 
 /** Whether anything in a text speaks for an ad, wherever it stands. */
@@ -190,6 +193,7 @@ function shape(
   kinds: ReadonlySet<EvidenceKind>,
   hits: number,
   against: number,
+  repeated: number,
   features: Map<string, number>,
 ): void {
   let bare = 0;
@@ -202,6 +206,7 @@ function shape(
     if (marked === 0) bare += size;
     else bare += Math.max(0, size - marked - 14);
   }
+  bare *= 1 - repeated; // what stands in many documents needs no other explanation
   const share = length === 0 ? 0 : bare / length;
   features.set("shape/explained", 1 - share);
   for (const limit of [12, 25, 50, 100]) if (bare >= limit) features.set(`shape/bare-${limit}`, 1);

@@ -9,6 +9,10 @@ import { probability } from "./score.js";
 
 /** From this on a passage is removed: trained without its genre, 2 of 485 body passages of the labelled sets reach it. */
 export const APPLY = 0.78;
+/** A part of a line that holds no address must be surer: none of the ordinary texts of tests/keep loses one. */
+const PART_APPLY = 0.85;
+/** What a part below that is taken for. */
+const DOUBT = 0.7;
 /** From this on it is reported. */
 export const REPORT = 0.5;
 
@@ -36,7 +40,16 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
     if (confidence < REPORT) continue;
     const whole = candidate.kind === "line" || candidate.kind === "block";
     const { start, end, first, last, features } = candidate;
-    const verdict = { start, end, first, last, features, confidence, whole };
+    const isSure = whole || confidence >= (hasAddress(features) ? APPLY : PART_APPLY);
+    const verdict = {
+      start,
+      end,
+      first,
+      last,
+      features,
+      confidence: isSure ? confidence : Math.min(confidence, DOUBT),
+      whole,
+    };
     if (candidate.kind === "block") blocks.push(verdict);
     if (!whole) parts.push(verdict);
     else {
@@ -54,7 +67,12 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
   joinBlocks(text, blocks, lines);
   const cut = new Set(parts.filter(({ confidence }) => confidence >= APPLY).map(({ first }) => first));
   joinNeighbours(text, surveyor, model, lines, cut);
-  const kept = bestParts(parts.filter(({ first }) => !lines.has(first)));
+  const kept = bestParts(
+    tightest(
+      text,
+      parts.filter(({ first }) => !lines.has(first)),
+    ),
+  );
   const strong = new Set(kept.filter(({ confidence }) => confidence >= APPLY).map(({ first }) => first));
   const rest = [...weak.values()].filter(({ first }) => !lines.has(first) && !strong.has(first));
   const reported = new Set(rest.map(({ first }) => first));
@@ -116,6 +134,10 @@ function joinNeighbours(
   }
 }
 
+function hasAddress(features: Features): boolean {
+  return ["domain/address", "domain/disguised", "domain/alone-inside"].some((name) => features.has(name));
+}
+
 /** Whether what a part leaves of its line is a body's: long enough, and nothing in it speaks for an ad. */
 function leavesBody(text: Text, part: Verdict): boolean {
   const line = text.lines[part.first]!;
@@ -140,6 +162,22 @@ function joinBlocks(text: Text, blocks: readonly Verdict[], lines: Map<number, V
       lines.set(line, { ...block, ...text.lines[line]!, first: line, last: line, confidence: APPLY });
     }
   }
+}
+
+/** Without the parts that hold a sure bracket and, beside it, words of which nothing speaks for an ad. */
+function tightest(text: Text, parts: readonly Verdict[]): Verdict[] {
+  const brackets = parts.filter(({ confidence, features }) => confidence >= APPLY && features.has("unit/bracket"));
+  return parts.filter(
+    (part) =>
+      !brackets.some(
+        (inner) =>
+          inner !== part &&
+          part.start <= inner.start &&
+          inner.end <= part.end &&
+          part.end - part.start - (inner.end - inner.start) >= 4 &&
+          !speaksForAd(`${text.value.slice(part.start, inner.start)} ${text.value.slice(inner.end, part.end)}`),
+      ),
+  );
 }
 
 /** Of parts that overlap the surest stays, of equally sure ones the longest. */

@@ -36,8 +36,8 @@ export function partsOfLine(text: Text, line: Range): Passage[] {
   return found;
 }
 
-const OPEN = "【（([〔〖「『〈＜§＊☞◆※";
-const CLOSE = "】）)]〕〗」』〉＞§＊☜◆※";
+const OPEN = "【（([〔〖〈＜§＊☞◆※";
+const CLOSE = "】）)]〕〗〉＞§＊☜◆※";
 /** No insertion is longer; also bounds what a line of brackets costs. */
 const MAX_BRACKET = 160;
 

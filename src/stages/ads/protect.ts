@@ -16,7 +16,8 @@ export function protectedRanges(text: Text): readonly Range[] {
         fence = fence >= 0 ? -1 : i;
       } else if (fence < 0) {
         const { start, end } = line;
-        if (CHOICE.test(source) || REFERENCE.test(source) || isOfficialContact(source)) found.push({ start, end });
+        if (CHOICE.test(source) || REFERENCE.test(source) || SOURCE.test(source) || isOfficialContact(source))
+          found.push({ start, end });
         else
           for (const range of [...speech(source), ...heading(source)])
             found.push({ start: start + range.start, end: start + range.end });
@@ -29,6 +30,9 @@ export function protectedRanges(text: Text): readonly Range[] {
 /** Two choices or more on a line, or one on a line of its own. */
 const CHOICE = /^[\s　]*[A-HＡ-Ｈ]\s?[.．、]/u;
 const REFERENCE = /^[\s　]*[[［]\d{1,3}[\]］].*(?:\d{4}|\[[A-Z](?:\/[A-Z]{2})?\])/u;
+
+/** Where a document was taken from: 原文链接: http://… */
+const SOURCE = /^\s*(?:网址|链接|原文(?:链接|地址|网址)?|本文链接|来源|出处|url|source|link)\s?[:：]\s?https?:/iu;
 
 /** A name or office with a landline or service number, or an office's address, and no offer. */
 function isOfficialContact(source: string): boolean {
@@ -55,6 +59,23 @@ function* speech(source: string): Generator<Range> {
     const before = source.slice(Math.max(0, match.index - 6), match.index);
     const said = /[说道问答称喊叫骂笑叹嘱写念]\s?[:：，,]?\s?$|[:：]\s?$/u.test(before);
     const line = before.trim() === "" && /[。！？…!?~—，,]”?$/u.test(match[0]) && match[0].length > 6;
-    if (said || line) yield { start: match.index, end: match.index + match[0].length };
+    const reported = match[0].length >= LONG_QUOTE && source.length - match[0].length >= 16;
+    if (said || line || reported) yield* around(match[0], match.index);
   }
+}
+
+/** A quotation of this length that more text stands around is reported, not a shop's own: such quote a name at most. */
+const LONG_QUOTE = 24;
+/** An address in brackets within a word. Nobody says those. */
+const SAID_BY_NOBODY =
+  /(?<=\p{Script=Han})[(（[【](?:\p{Script=Han}{2,8} ?)?(?:https?:\/\/)?(?:www|wap|m)[.。·][a-z0-9-]{3,30}[.。·][a-z]{2,4}[)）\]】](?=\p{Script=Han})/giu;
+
+/** A quotation but the addresses that were put into its words. */
+function* around(quotation: string, offset: number): Generator<Range> {
+  let start = 0;
+  for (const match of quotation.matchAll(SAID_BY_NOBODY)) {
+    yield { start: offset + start, end: offset + match.index };
+    start = match.index + match[0].length;
+  }
+  yield { start: offset + start, end: offset + quotation.length };
 }

@@ -15,13 +15,17 @@ const ENOUGH = 3;
  */
 export function findJam(text: Text): Edit[] {
   const found: Edit[] = [];
+  let clear = 0;
   for (const line of text.lines) {
     if (line.end - line.start < 8) continue;
     const last = text.value.charCodeAt(line.end - 1);
     if (last > 0x7e && last !== 0x3000) continue;
     const from = Math.max(line.start, line.end - 80);
     const match = TAIL.exec(text.value.slice(from, line.end));
-    if (match === null || (match.index === 0 && from > line.start) || !isJam(match[0].trim())) continue;
+    if (match === null || (match.index === 0 && from > line.start)) continue;
+    const run = match[0].trim();
+    if (!isJam(run) && !isScattered(run)) continue;
+    if (isJam(run)) clear++;
     const range = emptied(text, { start: from + match.index, end: line.end });
     found.push({
       ...range,
@@ -31,13 +35,22 @@ export function findJam(text: Text): Edit[] {
       confidence: 0,
     });
   }
-  const confidence = found.length >= ENOUGH ? 0.95 : 0.6;
+  if (clear === 0) return [];
+  const confidence = found.length >= ENOUGH && clear * 2 >= found.length ? 0.95 : 0.6;
   return found.map((edit) => ({ ...edit, confidence }));
+}
+
+/** Bits of one or two characters, of letters in both cases, digits and signs: counts beside clear ones only. */
+function isScattered(run: string): boolean {
+  const bits = run.split(" ");
+  const isBitten = bits.length >= 5 && bits.every(({ length }) => length <= 2);
+  const signs = new Set(run.match(/[^A-Za-z0-9 ]/g));
+  return isBitten && signs.size >= 3 && !run.includes("=") && /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run);
 }
 
 /** Random: letters of both cases or with digits, three signs or more, at least one unusual, and no word. */
 function isJam(run: string): boolean {
-  if (run.length < 8 || /[A-Za-z]{4,}|\d{4,}|https?:|www\.|@[a-z]|&[a-z#]/.test(run)) return false;
+  if (run.length < 8 || /[A-Za-z]{4,}|\d{4,}|https?:|www\.|@[a-z]{2}|&[a-z#]/.test(run)) return false;
   const signs = run.match(/[^A-Za-z0-9 ]/g) ?? [];
   const unusual = signs.join("").replace(PLAIN_SIGNS, "");
   const letters = run.match(/[A-Za-z]/g)?.length ?? 0;

@@ -47,7 +47,25 @@ function byRules(text: Text, set: RuleSet): Edit[] {
     const marker = text.value.slice(hit.start, hit.end);
     edits.push(problem === undefined ? edit : { ...edit, reason: { code: `marker-${problem}`, args: { marker } } });
   }
-  return edits;
+  return [...edits, ...pageCounters(text, edits)];
+}
+
+const COUNTER = /^\s*\d{1,4}\s?\/\s?\d{1,4}\s*$/;
+
+/** A viewer's page counter (`1/12`), which only the viewer's own lines beside it tell from a fraction. */
+function pageCounters(text: Text, edits: readonly Edit[]): Edit[] {
+  const found: Edit[] = [];
+  for (const edit of edits) {
+    if (edit.reason.code !== "viewer-line" || edit.confidence < APPLY) continue;
+    const line = text.lineAt(edit.start);
+    for (const beside of [line - 1, line + 1]) {
+      const range = text.lines[beside];
+      if (range === undefined || !COUNTER.test(text.value.slice(range.start, range.end))) continue;
+      if ([...edits, ...found].some(({ start, end }) => start < range.next && range.start < end)) continue;
+      found.push({ ...edit, start: range.start, end: range.next });
+    }
+  }
+  return found;
 }
 
 function byPlace(a: Edit, b: Edit): number {

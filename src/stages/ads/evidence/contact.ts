@@ -3,8 +3,8 @@ import type { PassageView } from "../view.js";
 /** A messenger's name, as it is and as it is disguised. */
 const LABEL = "(?:微信|weixin|wechat|公众号|公号|订阅号|vx|wx|qq|q群|扣群|群号|群|客服|淘宝|店铺|微博)";
 const DISGUISED =
-  "(?:[薇威崴葳徽微v维徵溦][信xv心♥❤芯亻]|v(?:❤|♥|心|信)|[➕+＋加]\\s?(?:v|微|薇|威|葳|q|扣|🛰|💚|📱|卫星)(?![a-z])|扣扣|叩叩|蔻蔻|球球号|企鹅(?:号|群|:|裙)|[q扣企鹅]裙|裙号|威芯|围信|危信|蔚芯|微·信|v-x|w❤x|微♡)";
-const ID = "[:：]?[a-z0-9_\\-]{4,20}";
+  "(?:[薇威崴葳徽v维徵溦][信xv心♥❤芯亻]|微[xv心♥❤芯亻]|v(?:❤|♥|心|信)|[➕+＋加]\\s?(?:v|微(?!信)|薇|威|葳|q|扣|🛰|💚|📱|卫星)(?![a-z])|扣扣|叩叩|蔻蔻|球球号|企鹅(?:号|群|:|裙)|[q扣企鹅]裙|裙号|威芯|围信|危信|蔚芯|微·信|v-x|w❤x|微♡)";
+const ID = "[:：]?[a-z0-9][a-z0-9_\\-]{3,19}";
 const HAN_DIGITS = "[〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两\\d]";
 
 /** A row of contact evidence: its pattern, and the view it is looked for in. */
@@ -22,9 +22,13 @@ export const CONTACT_SHAPES: readonly Shape[] = [
     pattern: new RegExp(`${LABEL}(?:号|群|号码|账号|帐号|id)?[:：是为]?[(（“「]?${ID}(?![a-z0-9]*[.@])`, "gu"),
   },
   { name: "disguised-label", view: "tight", pattern: new RegExp(DISGUISED, "gu") },
-  { name: "disguised-id", view: "tight", pattern: new RegExp(`${DISGUISED}[^a-z0-9]{0,4}[a-z0-9_]{3,}`, "gu") },
+  { name: "disguised-id", view: "tight", pattern: new RegExp(`${DISGUISED}[^a-z0-9]{0,4}[a-z0-9][a-z0-9_]{2,}`, "gu") },
   { name: "group-number", view: "tight", pattern: /(?:群|裙|q{1,2}|扣扣|度盘群)号?[码]?[:：]?\d{5,11}(?!\d)/gu },
-  { name: "id-word", view: "tight", pattern: /(?:^|[^a-z])(?:id|号)[:：][a-z][a-z0-9_-]{3,}/gu },
+  {
+    name: "id-word",
+    view: "tight",
+    pattern: /(?:(?<![a-z])id|(?<![类编证单文件利型识批账卡帐])号)[:：][a-z][a-z0-9_-]{3,}/gu,
+  },
   { name: "mobile", view: "tight", pattern: /(?<!\d)1[3-9]\d{9}(?!\d)/gu },
   { name: "email", view: "tight", pattern: /[a-z0-9._-]{2,30}@[a-z0-9-]{2,30}\.[a-z]{2,4}/gu },
   {
