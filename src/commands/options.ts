@@ -9,6 +9,7 @@ import type { OutputFormat } from "../io/output-names.js";
 import type { CompiledRule, RuleSpec } from "../match/rule.js";
 import { text } from "../messages/texts.js";
 import { type Cleaner, createCleaner } from "../stages/cleaner.js";
+import type { NormalizeOptions } from "../stages/normalize/normalize-stage.js";
 import type { Terminal } from "./terminal.js";
 
 /** What the command line gives, before it is checked. */
@@ -103,6 +104,7 @@ async function makeSetup(
     allow,
     deny: config.deny,
     restore: config.restore,
+    normalize: await normalizeOptions(config.normalize),
     overRemoval: config.overRemoval,
   });
   const hashes = {
@@ -110,6 +112,27 @@ async function makeSetup(
     rules: sha256(JSON.stringify(cleaner.rules.map(({ matcher: _, ...spec }): RuleSpec => spec))),
   };
   return { cleaner, config, extract, stages, hashes };
+}
+
+/** What the config asks of `normalize`; the converter to simplified characters is loaded only when it is asked for. */
+async function normalizeOptions(wanted: Config["normalize"]): Promise<NormalizeOptions> {
+  const { punctuation, alphanumerics, script, hardWraps, indents } = wanted;
+  return {
+    ...(punctuation !== "keep" && { punctuation }),
+    ...(alphanumerics !== "keep" && { alphanumerics }),
+    ...(script === "simplified" && { simplify: await loadSimplifier() }),
+    ...(hardWraps !== "keep" && { hardWraps }),
+    ...(indents !== "keep" && { indents }),
+  };
+}
+
+async function loadSimplifier(): Promise<(text: string) => string> {
+  try {
+    const { Converter } = await import("opencc-js/t2cn");
+    return Converter({ from: "t", to: "cn" });
+  } catch (cause) {
+    throw new CleanError("package-missing", { package: "opencc-js" }, { cause });
+  }
 }
 
 /** Reads and proves packs; the engine for them is linear whatever the pattern, and loaded only when there is a pack. */

@@ -34,6 +34,16 @@ const settings = {
       map: z.record(z.string(), z.string()).optional().describe("What a mask stands for, such as ZF: 政府."),
     })
     .optional(),
+  normalize: z
+    .strictObject({
+      punctuation: z.enum(["keep", "full-width"]).optional().describe("Half-width punctuation between Chinese."),
+      alphanumerics: z.enum(["keep", "half-width"]).optional().describe("Full-width letters and digits."),
+      script: z.enum(["keep", "simplified"]).optional().describe("Traditional text (needs the package opencc-js)."),
+      hardWraps: z.enum(["keep", "join"]).optional().describe("Lines broken at a fixed width."),
+      indents: z.enum(["keep", "remove", "ideographic"]).optional().describe("White space before paragraphs."),
+    })
+    .optional()
+    .describe("Layout and forms beyond what is always mended (default: keep)."),
   extract: z
     .strictObject({
       keep: passages("CSS selectors of parts of pages that stay."),
@@ -82,6 +92,13 @@ export interface Config {
   readonly deny: readonly string[];
   readonly overRemoval: number;
   readonly restore: { readonly keep: readonly string[]; readonly map: Readonly<Record<string, string>> };
+  readonly normalize: {
+    readonly punctuation: "keep" | "full-width";
+    readonly alphanumerics: "keep" | "half-width";
+    readonly script: "keep" | "simplified";
+    readonly hardWraps: "keep" | "join";
+    readonly indents: "keep" | "remove" | "ideographic";
+  };
   readonly extract: { readonly keep: readonly string[]; readonly drop: readonly string[] };
 }
 

@@ -52,6 +52,13 @@ export function mergeSettings(layers: readonly Layer[]): MergedSettings {
     deny: list("deny", ({ deny }) => deny),
     overRemoval: value("overRemoval", OVER_REMOVAL, ({ overRemoval }) => overRemoval),
     restore: { keep: list("restore/keep", ({ restore }) => restore?.keep), map },
+    normalize: {
+      punctuation: value("normalize/punctuation", "keep", ({ normalize }) => normalize?.punctuation),
+      alphanumerics: value("normalize/alphanumerics", "keep", ({ normalize }) => normalize?.alphanumerics),
+      script: value("normalize/script", "keep", ({ normalize }) => normalize?.script),
+      hardWraps: value("normalize/hardWraps", "keep", ({ normalize }) => normalize?.hardWraps),
+      indents: value("normalize/indents", "keep", ({ normalize }) => normalize?.indents),
+    },
     extract: {
       keep: list("extract/keep", ({ extract }) => extract?.keep),
       drop: list("extract/drop", ({ extract }) => extract?.drop),

@@ -27,6 +27,14 @@ restore:
   keep: [] # ${say("passages whose letters stay, such as D组", "其中的字母保持不变的文字，如 D组")}
   map: {} # ${say("what a mask stands for, such as ZF: 政府", "屏蔽写法代表什么，如 ZF: 政府")}
 
+# ${say("Changes of layout and forms beyond what is always mended; keep leaves them to the author.", "版式和字形方面的额外整理；keep 表示保持作者的写法。")}
+normalize:
+  punctuation: keep # ${say("or full-width: half-width punctuation between Chinese", "或 full-width：中文之间的半角标点改为全角")}
+  alphanumerics: keep # ${say("or half-width: full-width letters and digits", "或 half-width：全角字母和数字改为半角")}
+  script: keep # ${say("or simplified: traditional characters (needs the package opencc-js)", "或 simplified：繁体转简体（需要安装 opencc-js）")}
+  hardWraps: keep # ${say("or join: lines broken at a fixed width", "或 join：合并按固定宽度折断的行")}
+  indents: keep # ${say("or remove, or ideographic: white space before paragraphs", "或 remove、ideographic：段首空白")}
+
 extract:
   keep: [] # ${say("CSS selectors of parts of pages that stay", "网页中要保留的部分（CSS 选择器）")}
   drop: [] # ${say("CSS selectors of parts of pages that go", "网页中要去掉的部分（CSS 选择器）")}

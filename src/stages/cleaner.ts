@@ -12,7 +12,7 @@ import { createAdsStage } from "./ads/ads.js";
 import { adModel } from "./ads/model.generated.js";
 import { markdownProtection } from "./extract/markdown-protection.js";
 import { createMarkersStage } from "./markers/markers.js";
-import { createNormalizeStage } from "./normalize/normalize-stage.js";
+import { createNormalizeStage, type NormalizeOptions } from "./normalize/normalize-stage.js";
 import type { MaskData } from "./restore/mask-data.js";
 import { createRestoreStage } from "./restore/restore.js";
 
@@ -27,6 +27,8 @@ export interface CleanerOptions {
   /** Passages that are always removed. */
   readonly deny?: readonly string[];
   readonly restore?: { readonly keep?: readonly string[]; readonly map?: Readonly<Record<string, string>> };
+  /** Changes of layout and forms beyond what is always mended. */
+  readonly normalize?: NormalizeOptions;
   /** The share of its text that a document may lose to `ads`, 0 to 1. */
   readonly overRemoval?: number;
   /** How often passages are repeated across the folder the texts are from. */
@@ -110,7 +112,7 @@ function makeStages(rules: readonly CompiledRule[], options: CleanerOptions): St
     markers: () => createMarkersStage(of("markers")),
     ads: () => createAdsStage(of("ads"), adModel, { allow: options.allow ?? [], deny: options.deny ?? [] }),
     restore: () => createRestoreStage(bundledMasks as MaskData, options.restore),
-    normalize: () => createNormalizeStage(),
+    normalize: () => createNormalizeStage(options.normalize),
   };
   return STAGE_IDS.map((id) => stages[id]());
 }
