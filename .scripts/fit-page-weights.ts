@@ -44,7 +44,7 @@ const DROPOUT = 0.2;
 const FOLDS = 3;
 
 const FREE = ["sureShareSquared", "furnitureShare", "childShare", "logTokens", "droppedShare", "tagCell", "tagOuter"];
-const AGAINST = ["negative", "farFromTitle", "linkDensity", "linkDensityWhole", "parentGain", "heldOut"];
+const AGAINST = ["negative", "farFromTitle", "linkDensity", "linkDensityWhole", "parentGain", "heldOut", "alikeShare"];
 
 const folder = process.argv[2] ?? "../shared/eval/html/pages";
 const pages = readFileSync(`${folder}/pages.jsonl`, "utf8")

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
+import type { CommandShape } from "./commands/completion/shape.js";
 import { processTerminal, type Terminal } from "./commands/terminal.js";
 import { CleanError } from "./core/errors.js";
 import { STAGE_IDS } from "./core/stage.js";
+import { CI_KINDS } from "./messages/ci-templates.js";
 import { errorText, LANGUAGES, pickLanguage } from "./messages/language.js";
 import { type TextCode, text } from "./messages/texts.js";
 import { VERSION } from "./version.js";
@@ -54,6 +56,9 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       .option("--counts <files...>", say("option-counts-read"))
       .option("--no-corpus", say("option-no-corpus"))
       .option("--report <format[=file]>", say("option-report"), collect)
+      .option("--files-from <file>", say("option-files-from"))
+      .option("--changed [ref]", say("option-changed"))
+      .option("--shard <i/n>", say("option-shard"))
       .option("--state <dir>", say("option-state"))
       .option("-q, --quiet", say("option-quiet"));
 
@@ -65,10 +70,16 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       const { cleanCommand } = await import("./commands/clean.js");
       done(await cleanCommand(paths, flags, terminal));
     });
-  withRun(add("check [paths...]", "command-check")).action(async (paths, flags) => {
-    const { checkCommand } = await import("./commands/check.js");
-    done(await checkCommand(paths, flags, terminal));
-  });
+  withRun(add("check [paths...]", "command-check"))
+    .option("--fail-on <kinds>", say("option-fail-on"), collect)
+    .option("--max-findings <n>", say("option-max-findings"))
+    .option("--baseline [file]", say("option-baseline"))
+    .option("--write-baseline [file]", say("option-write-baseline"))
+    .option("--prune-baseline", say("option-prune-baseline"))
+    .action(async (paths, flags) => {
+      const { checkCommand } = await import("./commands/check.js");
+      done(await checkCommand(paths, flags, terminal));
+    });
   withStages(add("explain <file>", "command-explain"))
     .option("--json", say("option-json"))
     .action(async (path, flags) => {
@@ -125,11 +136,51 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       const { rulesImportCommand } = await import("./commands/rules-import.js");
       done(await rulesImportCommand(file, flags, terminal));
     });
-  add("init", "command-init").action(async () => {
-    const { initCommand } = await import("./commands/init.js");
-    done(await initCommand(terminal));
-  });
+  add("merge <dirs...>", "command-merge")
+    .requiredOption("-o, --output <dir>", say("option-merge-output"))
+    .option("-q, --quiet", say("option-quiet"))
+    .action(async (folders, flags) => {
+      const { mergeCommand } = await import("./commands/merge.js");
+      done(await mergeCommand(folders, flags, terminal));
+    });
+  const config = add("config", "command-config");
+  add("print [file]", "command-config-print", config)
+    .option("--config <file>", say("option-config"))
+    .option("--json", say("option-json"))
+    .action(async (path, flags) => {
+      const { configPrintCommand } = await import("./commands/config-print.js");
+      done(configPrintCommand(path, flags, terminal));
+    });
+  add("init", "command-init")
+    .addOption(new Option("--ci <kind>", say("option-ci")).choices(CI_KINDS))
+    .action(async (flags) => {
+      const { initCommand } = await import("./commands/init.js");
+      done(await initCommand(flags, terminal));
+    });
+  add("completion", "command-completion")
+    .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish"]))
+    .action(async (shell) => {
+      const { completionCommand } = await import("./commands/completion.js");
+      done(completionCommand(shell, shapeOf(program), terminal));
+    });
   return program;
+}
+
+/** What completion needs to know of a command. */
+function shapeOf(command: Command): CommandShape {
+  const values = command.registeredArguments[0]?.argChoices;
+  return {
+    name: command.name(),
+    description: command.description(),
+    options: command.options.map(({ short, long, description, required, optional, argChoices }) => ({
+      names: [short, long].filter((name) => name !== undefined),
+      description,
+      argument: required ? "required" : optional ? "optional" : "none",
+      ...(argChoices && { values: argChoices }),
+    })),
+    commands: command.commands.map(shapeOf),
+    ...(values && { values }),
+  };
 }
 
 /** Wrong usage is 2; what a file or the disk did is 3, for other files may have been written. */

@@ -16,13 +16,13 @@ test("what npm pack makes can be installed into an empty folder, run and importe
   const packed = folderWith({});
   run("npm", ["pack", "--ignore-scripts", "--pack-destination", packed], ".");
   const [tarball] = readdirSync(packed) as [string];
-  const cwd = folderWith({ "package.json": '{"type":"module"}', "docs/a.txt": "全体D员要认真学习D章。\n" });
+  const cwd = folderWith({ "package.json": '{"type":"module"}', "docs/a.txt": "全体D员要认真学习，加强D的建设。\n" });
   run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", join(packed, tarball)], cwd);
   expect(run("npx", ["qingwen", "--version"], cwd).trim()).toBe(VERSION);
   run("npx", ["qingwen", "clean", "docs", "-o", "out", "--quiet"], cwd);
-  expect(readFileSync(join(cwd, "out/a.txt"), "utf8")).toBe("全体党员要认真学习党章。\n");
+  expect(readFileSync(join(cwd, "out/a.txt"), "utf8")).toBe("全体党员要认真学习，加强党的建设。\n");
   writeFileSync(join(cwd, "use.js"), 'import { clean } from "qingwen"; console.log(clean("强D性").text);');
-  expect(run("node", ["use.js"], cwd)).toBe("强党性\n");
+  expect(run("node", ["use.js"], cwd)).toBe("强党性\n\n");
   expect(readdirSync(join(cwd, "node_modules/qingwen")).sort()).toEqual(
     ["CHANGELOG.md", "LICENSE", "README.md", "README.zh-CN.md", "dist", "package.json"].sort(),
   );

@@ -41,14 +41,16 @@ describe("every other command of the README works, in its order", () => {
   afterAll(() => rmSync(cwd, { recursive: true, force: true }));
   const commands = shellLines("README.md").filter((line) => !IN_CI.includes(line));
   cpSync("input/讲话", join(cwd, "docs"), { recursive: true });
-  writeFileSync(join(cwd, "docs/a.txt"), "全体D员要认真学习D章。\n");
+  writeFileSync(join(cwd, "docs/a.txt"), "全体D员要认真学习，加强D的建设。\n");
   writeFileSync(join(cwd, "my-pack.yaml"), blocks("README.md", "yaml")[0]!);
 
   test.each(commands)("%s", async (command) => {
     if (!existsSync(join(cwd, "docs"))) throw new Error("the folder of the test is gone");
-    const [npx, name, ...args] = command.split(/\s+/);
+    const [line, file] = command.split(" < ") as [string, string | undefined];
+    const [npx, name, ...args] = line.split(/\s+/);
     expect([npx, name]).toEqual(["npx", "qingwen"]);
-    const { code, stderr } = await qingwen(args, { cwd });
+    const input = file === undefined ? "" : readFileSync(join(cwd, file));
+    const { code, stderr } = await qingwen(args, { cwd, input });
     expect(stderr).not.toMatch(/qingwen: /);
     expect(code).toBe(args[0] === "check" ? 1 : 0);
   });

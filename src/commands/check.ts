@@ -1,20 +1,29 @@
 import { openState } from "../io/state.js";
-import { setUp } from "./options.js";
+import { text } from "../messages/texts.js";
+import { type BaselineFlags, type BaselineRun, openBaseline } from "./baseline.js";
+import { type GateFlags, openGates } from "./gates.js";
+import { openSetups } from "./options.js";
 import { type RunFlags, runOver } from "./run.js";
 import type { Terminal } from "./terminal.js";
+import { openUnused } from "./unused.js";
+
+export interface CheckFlags extends RunFlags, GateFlags, BaselineFlags {}
 
 /**
  * `check`: reports what `clean` would do and writes nothing but the reports asked for, and ledger and manifest where
  * `--state` names a folder for them. Returns the exit code: 0, 1, 3 or 130.
  */
-export async function checkCommand(paths: readonly string[], flags: RunFlags, terminal: Terminal): Promise<number> {
-  const setup = await setUp(flags, terminal);
+export async function checkCommand(paths: readonly string[], flags: CheckFlags, terminal: Terminal): Promise<number> {
+  const setups = openSetups(flags, terminal);
+  const verdict = openGates(flags, terminal);
   const { state } = flags;
+  const unused = openUnused(terminal);
+  let baseline: BaselineRun | undefined;
   const outcome = await runOver(
     paths,
     undefined,
     flags,
-    setup,
+    setups,
     {
       command: "check",
       reports: flags.quiet ? [] : ["terminal"],
@@ -22,9 +31,25 @@ export async function checkCommand(paths: readonly string[], flags: RunFlags, te
         return state === undefined ? undefined : openState(state, state, new Set(inputs.map(({ output }) => output)));
       },
       finish() {},
+      hold(selection) {
+        baseline = openBaseline(flags, selection, terminal);
+        return baseline;
+      },
+      async add(document) {
+        verdict.add(document.record);
+        unused.add(document, (await setups.for(document.record.path)).config.allow);
+      },
     },
     terminal,
   );
   if (outcome.interrupted) return 130;
-  return outcome.totals.refused > 0 ? 3 : outcome.dirty ? 1 : 0;
+  baseline?.finish();
+  const { shard, changed, filesFrom } = flags;
+  const isPart = shard !== undefined || changed !== undefined || filesFrom !== undefined;
+  if (!flags.quiet) unused.say(isPart ? "some-files" : "all-files");
+  if (verdict.limit > 0 && !flags.quiet) {
+    const { found, limit } = verdict;
+    terminal.say(text(terminal.language, "gate-limit", { found, limit }));
+  }
+  return verdict.code;
 }

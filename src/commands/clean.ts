@@ -5,7 +5,7 @@ import { writeAtomic } from "../io/atomic-write.js";
 import { openState, type State } from "../io/state.js";
 import { text } from "../messages/texts.js";
 import type { CleanedDocument } from "../stages/clean-document.js";
-import { setUp, sha256 } from "./options.js";
+import { openSetups, sha256 } from "./options.js";
 import { type Outcome, type RunFlags, runOver } from "./run.js";
 import type { Terminal } from "./terminal.js";
 
@@ -19,13 +19,13 @@ export interface CleanFlags extends RunFlags {
 export async function cleanCommand(paths: readonly string[], flags: CleanFlags, terminal: Terminal): Promise<number> {
   const began = performance.now();
   const { output } = flags;
-  const setup = await setUp(flags, terminal);
+  const setups = openSetups(flags, terminal);
   if (statSync(output, { throwIfNoEntry: false })?.isFile()) throw new CleanError("output-is-file", { path: output });
   const outcome = await runOver(
     paths,
     output,
     flags,
-    setup,
+    setups,
     {
       command: "clean",
       reports: [],

@@ -22,7 +22,7 @@ export interface CorpusFlags {
 
 /** What counting needs. */
 export interface CorpusSetup {
-  readonly extract: ExtractOptions;
+  extractFor(input: Input): Promise<ExtractOptions>;
   /** Documents worked on at once. */
   readonly jobs: number;
   /** The folder for temporary files, should the counts not fit in memory. */
@@ -61,7 +61,11 @@ export async function corpusCounts(
 
 /** Counts the inputs; those that cannot be read are not counted, the run over them tells why. */
 export async function countInputs(inputs: readonly Input[], setup: CorpusSetup): Promise<CountSource> {
-  const read = (input: Input) => readText(input, setup.extract).catch(passOver);
+  const read = (input: Input) =>
+    setup
+      .extractFor(input)
+      .then((extract) => readText(input, extract))
+      .catch(passOver);
   const concurrency = setup.jobs + READ_AHEAD;
   return countFolder(inputs, read, { ...setup, concurrency });
 }

@@ -5,7 +5,7 @@ import { formatOf } from "../io/output-names.js";
 import { errorText } from "../messages/language.js";
 import { explainDocument } from "../report/explain.js";
 import { cleanDocument } from "../stages/clean-document.js";
-import { type CommonFlags, setUp, sha256 } from "./options.js";
+import { type CommonFlags, openSetups, sha256 } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
 export interface ExplainFlags extends CommonFlags {
@@ -14,7 +14,7 @@ export interface ExplainFlags extends CommonFlags {
 
 /** `explain`: every edit of one file in its context. Returns the exit code: 0, or 3 when the file is refused. */
 export async function explainCommand(path: string, flags: ExplainFlags, terminal: Terminal): Promise<number> {
-  const setup = await setUp(flags, terminal);
+  const setup = await openSetups(flags, terminal).for(path);
   const { record } = await cleanDocument(
     { path, name: basename(path), output: basename(path), format: formatOf(path), bytes: read(path) },
     { cleaner: setup.cleaner, extract: setup.extract, hash: sha256 },

@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { countsFromTable } from "../core/count-table.js";
 import { CleanError } from "../core/errors.js";
 import { Text } from "../core/text.js";
-import { loadConfig } from "../io/config.js";
+import { openConfigs } from "../io/config.js";
 import { openCounts, writeCounts } from "../io/counts/counts-file.js";
 import { makeCountTable } from "../io/counts/make-table.js";
 import { discover, type Input } from "../io/discover.js";
@@ -43,7 +43,7 @@ const MOST_PARTS = 20_000;
  * read, or 130.
  */
 export async function learnCommand(paths: readonly string[], flags: LearnFlags, terminal: Terminal): Promise<number> {
-  const { config } = loadConfig(flags.config, process.cwd());
+  const configs = openConfigs(flags.config);
   const jobs = parseJobs(flags.jobs, terminal);
   const least = parseLeast(flags.min, terminal);
   const merged = flags.merge ?? [];
@@ -53,7 +53,12 @@ export async function learnCommand(paths: readonly string[], flags: LearnFlags, 
   const inputs = merged.length > 0 && paths.length === 0 ? [] : discover(paths.length > 0 ? paths : ["input"]).inputs;
   const interrupt = listenForInterrupt();
   const stopped = () => interrupt.stopped;
-  const setup: CorpusSetup = { extract: config.extract, jobs, temporary: tmpdir(), stopped };
+  const setup: CorpusSetup = {
+    extractFor: async ({ path }) => configs.for(path).config.extract,
+    jobs,
+    temporary: tmpdir(),
+    stopped,
+  };
   const source = merged.length > 0 ? openCounts(merged) : await countInputs(inputs, setup);
   try {
     if (stopped()) return 130;
@@ -94,7 +99,7 @@ async function attempt(
   setup: CorpusSetup,
 ): Promise<{ value: string; error?: undefined } | { value?: undefined; error: CleanError }> {
   try {
-    return { value: await readText(input, setup.extract) };
+    return { value: await readText(input, await setup.extractFor(input)) };
   } catch (error) {
     if (error instanceof CleanError) return { error };
     throw error;

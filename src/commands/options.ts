@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { CleanError } from "../core/errors.js";
 import { STAGE_IDS, type StageId } from "../core/stage.js";
-import { loadConfig } from "../io/config.js";
+import { openConfigs } from "../io/config.js";
 import type { Config } from "../io/config-schema.js";
 import type { OutputFormat } from "../io/output-names.js";
 import type { CompiledRule, RuleSpec } from "../match/rule.js";
@@ -24,43 +24,92 @@ export interface CommonFlags {
   readonly format?: string;
 }
 
-/** All that decides what comes out, and how many files are worked on at once. */
+/** All that decides what comes out for a file. */
 export interface Setup {
   readonly cleaner: Cleaner;
   readonly config: Config;
   readonly extract: Config["extract"] & { readonly format: OutputFormat };
-  readonly configFile?: string;
   readonly stages: readonly StageId[];
-  readonly jobs: number;
   /** SHA-256 (hex) of what decides the results: the config in force and the rules in force. */
   readonly hashes: { readonly config: string; readonly rules: string };
 }
 
+/** The setups of a run, whose files may have different configs. */
+export interface Setups {
+  /** How many files are worked on at once. */
+  readonly jobs: number;
+  readonly format: OutputFormat;
+  /** @throws CleanError `config-invalid` and its kin, `pack-invalid`, `path-missing` */
+  for(path: string): Promise<Setup>;
+}
+
 /**
- * Makes the cleaner that flags, config and packs ask for.
+ * Opens what flags, configs and packs ask for. Cleaners are made when a file needs them, one for equal settings.
  *
- * @throws CleanError `usage`, `config-invalid`, `pack-invalid`, `path-missing`
+ * @throws CleanError `usage`, `path-missing` for a config file named that is not there
  */
-export async function setUp(flags: CommonFlags, terminal: Terminal): Promise<Setup> {
-  const { config, file } = loadConfig(flags.config, process.cwd());
-  const stages = chosenStages(flags, config, terminal);
-  const extract = { ...config.extract, format: parseFormat(flags.format, terminal) };
+export function openSetups(flags: CommonFlags, terminal: Terminal): Setups {
+  const configs = openConfigs(flags.config);
+  const named = namedStages(flags, terminal);
+  const format = parseFormat(flags.format, terminal);
   const jobs = parseJobs(flags.jobs, terminal);
-  const packFiles = [...config.packs, ...(flags.packs ?? [])];
-  const rules = await loadRules(packFiles);
+  const setups = new Map<Config, Promise<Setup>>();
+  return {
+    jobs,
+    format,
+    for(path) {
+      const { config } = configs.for(path);
+      const known = setups.get(config) ?? makeSetup(config, flags, named, format);
+      setups.set(config, known);
+      return known;
+    },
+  };
+}
+
+/** The setup for the working folder, for commands that work on no file. */
+export async function setUp(flags: CommonFlags, terminal: Terminal): Promise<Setup> {
+  return openSetups(flags, terminal).for(".");
+}
+
+/** What the setups of several files have in common, for the manifest; the order of the files does not matter. */
+export function joinSetups(setups: readonly Setup[]): Pick<Setup, "stages" | "hashes"> {
+  const distinct = [...new Set(setups)];
+  const join = (hashes: readonly string[]) => {
+    const sorted = [...new Set(hashes)].sort();
+    return sorted.length === 1 ? sorted[0]! : sha256(sorted.join("\n"));
+  };
+  return {
+    stages: STAGE_IDS.filter((id) => distinct.some(({ stages }) => stages.includes(id))),
+    hashes: {
+      config: join(distinct.map(({ hashes }) => hashes.config)),
+      rules: join(distinct.map(({ hashes }) => hashes.rules)),
+    },
+  };
+}
+
+async function makeSetup(
+  config: Config,
+  flags: CommonFlags,
+  named: readonly StageId[] | undefined,
+  format: OutputFormat,
+): Promise<Setup> {
+  const extract = { ...config.extract, format };
+  const stages = STAGE_IDS.filter((id) => flags[id] !== false && (named?.includes(id) ?? config.stages[id]));
+  const rules = await loadRules([...config.packs, ...(flags.packs ?? [])]);
+  const allow = config.allow.map(({ passage }) => passage);
   const cleaner = createCleaner({
     stages: Object.fromEntries(STAGE_IDS.map((id) => [id, stages.includes(id)])),
     rules,
-    allow: config.allow,
+    allow,
     deny: config.deny,
     restore: config.restore,
     overRemoval: config.overRemoval,
   });
   const hashes = {
-    config: sha256(JSON.stringify({ ...config, packs: undefined, extract, stages })),
+    config: sha256(JSON.stringify({ ...config, allow, packs: undefined, extract, stages })),
     rules: sha256(JSON.stringify(cleaner.rules.map(({ matcher: _, ...spec }): RuleSpec => spec))),
   };
-  return { cleaner, config, extract, ...(file !== undefined && { configFile: file }), stages, jobs, hashes };
+  return { cleaner, config, extract, stages, hashes };
 }
 
 /** Reads and proves packs; the engine for them is linear whatever the pattern, and loaded only when there is a pack. */
@@ -80,13 +129,11 @@ function readPack(file: string): string {
   }
 }
 
-function chosenStages(flags: CommonFlags, config: Config, terminal: Terminal): StageId[] {
+function namedStages(flags: CommonFlags, terminal: Terminal): StageId[] | undefined {
   const named = flags.stages?.split(",").map((name) => name.trim());
   const unknown = named?.find((name) => !STAGE_IDS.some((id) => id === name));
   if (unknown !== undefined) throw badOption(terminal, "--stages", unknown, STAGE_IDS.join(", "));
-  return STAGE_IDS.filter(
-    (id) => flags[id] !== false && (named === undefined ? config.stages[id] : named.includes(id)),
-  );
+  return named && STAGE_IDS.filter((id) => named.includes(id));
 }
 
 /** The number of files worked on at once; as many as there are processors if none is asked for. */
@@ -101,6 +148,19 @@ export function parseJobs(value: string | undefined, terminal: Terminal): number
   const jobs = Number(value);
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 256) throw badOption(terminal, "--jobs", value, "1…256");
   return jobs;
+}
+
+/** A whole number of an option, not less than `least`; undefined when the option is not given. */
+export function parseCount(
+  option: string,
+  value: string | undefined,
+  least: number,
+  terminal: Terminal,
+): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (!/^\d{1,9}$/.test(value) || number < least) throw badOption(terminal, option, value, `≥ ${least}`);
+  return number;
 }
 
 export function badOption(terminal: Terminal, option: string, found: string, expected: string): CleanError {

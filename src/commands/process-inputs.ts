@@ -16,7 +16,7 @@ export const READ_AHEAD = 4;
 export async function* processInputs(
   inputs: readonly Input[],
   jobs: number,
-  tools: DocumentTools,
+  toolsFor: (input: Input) => Promise<DocumentTools>,
   finish: (document: CleanedDocument) => void | Promise<void>,
   stopped: () => boolean,
 ): AsyncGenerator<CleanedDocument> {
@@ -24,7 +24,7 @@ export async function* processInputs(
     try {
       if (input.problem !== undefined) throw input.problem;
       const bytes = await readWhole(input.path);
-      const document = await cleanDocument({ ...input, bytes }, tools);
+      const document = await cleanDocument({ ...input, bytes }, await toolsFor(input));
       await finish(document);
       return document;
     } catch (error) {
@@ -56,15 +56,11 @@ export function count(totals: Totals, record: DocumentRecord): void {
   if (record.status === "changed") totals.changed += 1;
   else if (record.status === "unchanged") totals.unchanged += 1;
   else totals.refused += 1;
-  for (const { stage, band, found } of record.findings) {
+  for (const { stage, band, found, suppressed } of record.findings) {
+    if (suppressed !== undefined) continue;
     if (band === "reported") totals.suggestions += 1;
     else if (stage === "ads") totals.adLines += found.split(/\r\n|\n|\r/).filter((line) => line.trim() !== "").length;
     else if (stage === "markers") totals.markers += 1;
     else if (stage === "restore") totals.restorations += 1;
   }
-}
-
-/** Whether `check` fails for a document: something would be removed or restored; layout alone is no dirt. */
-export function isDirty(record: DocumentRecord): boolean {
-  return record.findings.some(({ band, stage }) => band === "applied" && stage !== "normalize");
 }

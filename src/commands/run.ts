@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import type { CorpusCounts } from "../core/stage.js";
-import { type Discovery, discover, type Input } from "../io/discover.js";
+import type { Input } from "../io/discover.js";
 import { LEDGER_VERSION } from "../io/ledger.js";
 import { MANIFEST_VERSION, type Manifest, type State } from "../io/state.js";
 import { errorText } from "../messages/language.js";
@@ -9,14 +9,15 @@ import type { CleanedDocument } from "../stages/clean-document.js";
 import { VERSION } from "../version.js";
 import { type CorpusFlags, corpusCounts } from "./corpus.js";
 import { listenForInterrupt } from "./interrupt.js";
-import { type CommonFlags, type Setup, sha256 } from "./options.js";
-import { count, isDirty, noTotals, processInputs, type Totals } from "./process-inputs.js";
+import { type CommonFlags, joinSetups, type Setups, sha256 } from "./options.js";
+import { count, noTotals, processInputs, type Totals } from "./process-inputs.js";
 import { showProgress } from "./progress.js";
 import { openReports } from "./reports.js";
+import { type SelectFlags, type Selection, selectInputs } from "./select-inputs.js";
 import type { Terminal } from "./terminal.js";
 
 /** The flags that `clean` and `check` share. */
-export interface RunFlags extends CommonFlags, CorpusFlags {
+export interface RunFlags extends CommonFlags, CorpusFlags, SelectFlags {
   readonly state?: string;
   readonly report?: readonly string[];
   readonly quiet?: boolean;
@@ -28,15 +29,23 @@ export interface Run {
   /** The reports to make when none is asked for. */
   readonly reports: readonly string[];
   /** Opens the folder for ledger and manifest, once the inputs are known; nothing when none is kept. */
-  openState(discovery: Discovery): Promise<State | undefined>;
+  openState(selection: Selection): Promise<State | undefined>;
   /** What is done with each document beside reporting it; what it throws makes the document refused. */
   finish(document: CleanedDocument, state: State | undefined): void;
+  /** Opens what looks at documents before they are recorded, and may hold them back until it has seen others. */
+  hold?(selection: Selection): Hold | undefined;
+  /** What is done with each document, in order of their outputs. */
+  add?(document: CleanedDocument): void | Promise<void>;
+}
+
+/** Gives the documents it takes in the same order, at once or later. */
+export interface Hold {
+  take(document: CleanedDocument): CleanedDocument[];
+  rest(): CleanedDocument[];
 }
 
 export interface Outcome {
   readonly totals: Totals;
-  /** Whether anything would be, or was, removed or restored. */
-  readonly dirty: boolean;
   readonly interrupted: boolean;
 }
 
@@ -45,40 +54,49 @@ export async function runOver(
   paths: readonly string[],
   output: string | undefined,
   flags: RunFlags,
-  setup: Setup,
+  setups: Setups,
   run: Run,
   terminal: Terminal,
 ): Promise<Outcome> {
-  const discovery = discover(paths.length > 0 ? paths : ["input"], output, setup.extract.format);
-  for (const path of discovery.outside) terminal.say(text(terminal.language, "link-outside", { path }));
+  const selection = selectInputs(paths, output, { ...flags, format: setups.format }, terminal);
+  for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
+  // Before anything is written: a config or pack that is wrong ends the run.
+  const joined = joinSetups(await Promise.all(selection.whole.map(({ path }) => setups.for(path))));
+  const hold = run.hold?.(selection);
   const reports = await openReports(flags.report ?? run.reports, run.command, terminal);
-  const state = await run.openState(discovery);
+  const state = await run.openState(selection);
   const interrupt = listenForInterrupt();
-  const progress = await showProgress(discovery.inputs.length, flags.quiet === true, terminal);
+  const progress = await showProgress(selection.inputs.length, flags.quiet === true, terminal);
   const totals = noTotals();
-  let dirty = false;
+  const record = async (document: CleanedDocument) => {
+    const { record } = document;
+    count(totals, record);
+    if (record.error !== undefined) {
+      const problem = errorText(record.error, terminal.language);
+      terminal.say(text(terminal.language, "failed-file", { path: record.path, problem }));
+    }
+    await run.add?.(document);
+    state?.add(record);
+    reports.add(document);
+  };
   try {
     const stopped = () => interrupt.stopped;
-    const corpus = await countCorpus(discovery.inputs, flags, setup, state, stopped);
-    const tools = { cleaner: setup.cleaner, extract: setup.extract, hash: sha256, ...(corpus && { corpus }) };
+    const corpus = await countCorpus(selection.whole, flags, setups, state, stopped);
+    const toolsFor = async ({ path }: Input) => {
+      const { cleaner, extract } = await setups.for(path);
+      return { cleaner, extract, hash: sha256, ...(corpus && { corpus }) };
+    };
     const finish = (document: CleanedDocument) => run.finish(document, state);
-    for await (const document of processInputs(discovery.inputs, setup.jobs, tools, finish, stopped)) {
-      const { record } = document;
-      count(totals, record);
-      dirty ||= isDirty(record);
+    for await (const document of processInputs(selection.inputs, setups.jobs, toolsFor, finish, stopped)) {
       progress.step();
-      if (record.error !== undefined) {
-        const problem = errorText(record.error, terminal.language);
-        terminal.say(text(terminal.language, "failed-file", { path: record.path, problem }));
-      }
-      state?.add(record);
-      reports.add(document);
+      for (const ready of hold?.take(document) ?? [document]) await record(ready);
     }
+    for (const ready of hold?.rest() ?? []) await record(ready);
     progress.stop();
-    await state?.commit(manifest(setup, totals), interrupt.stopped ? "partial" : "whole");
+    await state?.commit(manifest(joined, totals, selection), interrupt.stopped ? "partial" : "whole");
     reports.finish();
     if (interrupt.stopped) terminal.say(text(terminal.language, "interrupted"));
-    return { totals, dirty, interrupted: interrupt.stopped };
+    return { totals, interrupted: interrupt.stopped };
   } finally {
     progress.stop();
     interrupt.release();
@@ -86,20 +104,25 @@ export async function runOver(
   }
 }
 
-/** Counts repeated passages before cleaning, unless `ads`, which asks for them, is left out. */
+/**
+ * Counts repeated passages before cleaning, unless `ads`, which asks for them, is left out. A part of a split run counts
+ * the whole, so that it finds what one run would have found; `--counts` spares that.
+ */
 async function countCorpus(
   inputs: readonly Input[],
   flags: RunFlags,
-  setup: Setup,
+  setups: Setups,
   state: State | undefined,
   stopped: () => boolean,
 ): Promise<CorpusCounts | undefined> {
-  if (!setup.stages.includes("ads")) return undefined;
+  const asking = await Promise.all(inputs.map(({ path }) => setups.for(path)));
+  if (!asking.some(({ stages }) => stages.includes("ads"))) return undefined;
   const temporary = state?.temporary ?? tmpdir();
-  return corpusCounts(inputs, flags, { extract: setup.extract, jobs: setup.jobs, temporary, stopped });
+  const extractFor = async ({ path }: Input) => (await setups.for(path)).extract;
+  return corpusCounts(inputs, flags, { extractFor, jobs: setups.jobs, temporary, stopped });
 }
 
-function manifest(setup: Setup, totals: Totals): Manifest {
+function manifest(setup: ReturnType<typeof joinSetups>, totals: Totals, { shard }: Selection): Manifest {
   return {
     v: MANIFEST_VERSION,
     qingwen: VERSION,
@@ -111,5 +134,6 @@ function manifest(setup: Setup, totals: Totals): Manifest {
     changed: totals.changed,
     unchanged: totals.unchanged,
     refused: totals.refused,
+    ...(shard && { shard }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Range } from "./edit.js";
 import { type FoldKind, fold } from "./fold.js";
-import type { Text } from "./text.js";
+import { Text } from "./text.js";
 
 const FOLDS: readonly FoldKind[] = ["zero-width", "nfkc", "case", "traditional"];
 
@@ -13,6 +13,11 @@ export function findAllowed(text: Text, allow: readonly string[], deny: readonly
     ({ start, end }) =>
       !denied.some((range) => range.start <= start && end <= range.end && range.end - range.start > end - start),
   );
+}
+
+/** Whether a passage stands in a text, as the allow list looks for it. */
+export function holdsPassage(text: string, passage: string): boolean {
+  return findPassages(new Text(text), [passage]).length > 0;
 }
 
 /** Where passages stand in a text, however wide or whichever case they are written in. */

@@ -14,11 +14,6 @@ export interface LocatedFinding extends Finding {
   /** Up to 24 characters of the same line before and behind. */
   readonly before: string;
   readonly after: string;
-  /**
-   * Set when the user asked not to hear of it: `inSource` by a comment in the document, `external` by a baseline or the
-   * config. `reason` is what the user wrote, or the name of the file it stands in.
-   */
-  readonly suppressed?: { readonly kind: "inSource" | "external"; readonly reason: string };
 }
 
 /**

@@ -45,6 +45,14 @@ export type ErrorCode =
   | "counts-version"
   | "import-invalid"
   | "record-invalid"
+  | "config-key"
+  | "config-circle"
+  | "shards-differ"
+  | "shards-overlap"
+  | "shards-missing"
+  | "no-shards"
+  | "git-failed"
+  | "baseline-invalid"
   | "internal";
 
 /** The values a sentence is made of. */

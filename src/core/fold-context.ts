@@ -1,3 +1,4 @@
+import { eachMatch } from "./each-match.js";
 import type { Change } from "./edit.js";
 
 /** A character that decoration or spaces may be put between. */
@@ -16,27 +17,26 @@ const SPACED = new RegExp(`(?<![\\p{L}\\p{N}])${WORD}(?: ${WORD}(?![\\p{L}\\p{N}
  */
 export function findDecoration(text: string): Change[] {
   const changes: Change[] = [];
-  for (const match of text.matchAll(DECORATED)) {
-    const [run] = match;
-    const start = match.index;
+  eachMatch(DECORATED, text, ({ 0: run, index: start }) => {
     const end = start + run.length;
-    if ([...run].length > 3) continue;
+    if ([...run].length > 3) return;
     if (SEPARATOR_ONLY.test(run)) {
       const between = HAN_AROUND.test(text[start - 1]!) && HAN_AROUND.test(text[end]!);
-      if (!between || run.length > 2 || run === ".." || run === "--") continue;
+      if (!between || run.length > 2 || run === ".." || run === "--") return;
     }
     changes.push({ start, end, replacement: "" });
-  }
+  });
   return changes;
 }
 
 /** The spaces inside runs of three or more single characters, as deletions: 共 产 党, l u o . n e t. */
 export function findSpacing(text: string): Change[] {
   const changes: Change[] = [];
-  for (const match of text.matchAll(SPACED)) {
-    for (let at = match[0].indexOf(" "); at >= 0; at = match[0].indexOf(" ", at + 1)) {
-      changes.push({ start: match.index + at, end: match.index + at + 1, replacement: "" });
+  if (!text.includes(" ")) return changes;
+  eachMatch(SPACED, text, ({ 0: run, index }) => {
+    for (let at = run.indexOf(" "); at >= 0; at = run.indexOf(" ", at + 1)) {
+      changes.push({ start: index + at, end: index + at + 1, replacement: "" });
     }
-  }
+  });
   return changes;
 }

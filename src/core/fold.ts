@@ -1,3 +1,4 @@
+import { eachMatch } from "./each-match.js";
 import type { Change, Range } from "./edit.js";
 import { findDecoration, findSpacing } from "./fold-context.js";
 import type { CharacterFolds } from "./fold-table.js";
@@ -46,20 +47,23 @@ export function fold(source: string, kinds: readonly FoldKind[]): Folded {
 }
 
 function findInvisible(text: string): Change[] {
-  return Array.from(text.matchAll(INVISIBLE), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    replacement: "",
-  }));
+  const changes: Change[] = [];
+  eachMatch(INVISIBLE, text, ({ 0: { length }, index: start }) => {
+    changes.push({ start, end: start + length, replacement: "" });
+  });
+  return changes;
 }
 
 /** One pass unit for unit, and then the few places where characters join or become several. */
 function foldCharacters(map: OffsetMap, folds: CharacterFolds): void {
   const table = foldTable(folds);
   const text = map.text;
+  const first = firstChanged(text, table);
+  if (first === text.length) return;
   const segments: Change[] = [];
   const units = new Uint16Array(text.length);
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < first; i++) units[i] = text.charCodeAt(i);
+  for (let i = first; i < text.length; i++) {
     const folded = table[text.charCodeAt(i)]!;
     if (folded !== SLOW) {
       units[i] = folded;
@@ -73,6 +77,15 @@ function foldCharacters(map: OffsetMap, folds: CharacterFolds): void {
   }
   map.substitute(fromUnits(units));
   map.rewrite(segments);
+}
+
+/** The first unit that the table does not leave as it is, or the length. */
+function firstChanged(text: string, table: Uint16Array): number {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (table[unit] !== unit) return i;
+  }
+  return text.length;
 }
 
 /** A character that joins with what stands before it takes that into its segment. */

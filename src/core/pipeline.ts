@@ -3,6 +3,7 @@ import type { Composed } from "./compose.js";
 import { compose, toBase } from "./compose.js";
 import type { Edit, Range } from "./edit.js";
 import { apply } from "./edit.js";
+import { type Directive, type IgnoredRange, ignoredBy, throughEdits } from "./ignored.js";
 import type { Cause } from "./resolve.js";
 import { isReported, resolve } from "./resolve.js";
 import type { Context, Hash, Stage, StageId, StageRecord } from "./stage.js";
@@ -30,6 +31,11 @@ export interface Finding extends Range {
   readonly replacement: string;
   /** For what was not applied: why. */
   readonly because?: Cause;
+  /**
+   * Set when the user asked not to hear of it: `inSource` by a comment in the document, `external` by a baseline.
+   * `reason` is what the user wrote, or the name of the file it stands in.
+   */
+  readonly suppressed?: { readonly kind: "inSource" | "external"; readonly reason: string };
 }
 
 export interface PipelineOptions {
@@ -43,6 +49,8 @@ export interface PipelineOptions {
   readonly allow?: readonly string[];
   /** Passages that always go; a longer one of them wins over one that is allowed. */
   readonly deny?: readonly string[];
+  /** Where comments of the document switch rules off, in offsets of the source. */
+  readonly ignored?: readonly IgnoredRange[];
 }
 
 export interface PipelineResult {
@@ -52,6 +60,8 @@ export interface PipelineResult {
   readonly records: readonly StageRecord[];
   /** Set when the document would lose more than the share allowed; `text` is then what would have come out. */
   readonly overRemoval?: { readonly share: number; readonly limit: number };
+  /** The comments that kept a rule from something. */
+  readonly usedDirectives: ReadonlySet<Directive>;
 }
 
 /** The share of a document it may lose: DESIGN's figure. */
@@ -73,6 +83,7 @@ export function runPipeline(
   const hash = options.hash ?? (() => "");
   const records: StageRecord[] = [];
   const reported: Finding[] = [];
+  const usedDirectives = new Set<Directive>();
   let edits: SourceEdit[] = [];
   let text = new Text(source);
   let base = hash(source);
@@ -87,7 +98,17 @@ export function runPipeline(
         indivisible: stage.id === "normalize" ? [] : (options.indivisible?.(text, context) ?? []),
         allowed: findAllowed(text, options.allow ?? [], options.deny ?? []),
       };
-      const { applied, declined } = resolve(text.value, stage.propose(text, context), policy);
+      const ignored = throughEdits(options.ignored ?? [], edits);
+      const proposals = stage.propose(text, context).filter((edit) => {
+        const by = ignored.length === 0 ? undefined : ignoredBy(ignored, edit, stage.id);
+        if (by === undefined) return true;
+        usedDirectives.add(by.directive);
+        const finding = toFinding(source, edits, { ...edit, stage: stage.id }, "reported", "allowed");
+        const suppressed = { kind: "inSource", reason: by.directive.reason } as const;
+        if (stage.id !== "normalize" && edit.confidence >= stage.report) reported.push({ ...finding, suppressed });
+        return false;
+      });
+      const { applied, declined } = resolve(text.value, proposals, policy);
       for (const item of declined) {
         if (!isReported(item, policy)) continue;
         reported.push(toFinding(source, edits, { ...item.edit, stage: stage.id }, "reported", item.because));
@@ -109,7 +130,7 @@ export function runPipeline(
   const findings = [...done, ...reported].sort((a, b) => a.start - b.start || a.end - b.end);
   const share = lostShare(source, edits);
   const limit = options.overRemoval ?? OVER_REMOVAL;
-  const result = { text: text.value, edits, findings, records };
+  const result = { text: text.value, edits, findings, records, usedDirectives };
   return share > limit ? { ...result, overRemoval: { share, limit } } : result;
 }
 

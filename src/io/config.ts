@@ -1,16 +1,27 @@
-import { readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import ignore, { type Ignore } from "ignore";
 import { lilconfigSync } from "lilconfig";
-import { LineCounter, parseDocument } from "yaml";
 import { CleanError } from "../core/errors.js";
-import { offsetOf, pathOf, problemOf, tellingIssue } from "../packs/load.js";
-import { type Config, configSchema } from "./config-schema.js";
+import type { Config } from "./config-schema.js";
+import { type Layer, type MergedSettings, mergeSettings } from "./merge-settings.js";
+import { readConfigFiles } from "./read-config-file.js";
 
-/** A config with where it came from; pack paths in it are absolute. */
-export interface LoadedConfig {
-  readonly config: Config;
+/** The settings that hold for a file. */
+export interface LoadedConfig extends MergedSettings {
   /** Undefined when there is no config file and the defaults hold. */
   readonly file?: string;
+}
+
+/** Finds the settings of files; what is read once is kept. */
+export interface Configs {
+  /**
+   * The settings for a file or folder: of the config file named, else of the nearest one from it upward, else the
+   * defaults. Files with equal settings get the same object.
+   *
+   * @throws CleanError what `readConfigFiles` throws
+   */
+  for(path: string): LoadedConfig;
 }
 
 const PLACES = [
@@ -25,37 +36,86 @@ const PLACES = [
 ];
 
 /**
- * Reads the config: the file named, else the nearest one from a folder upward, else the defaults. Data only, YAML or
- * JSON: no code of a config runs.
+ * Opens the configs of a run.
  *
- * @throws CleanError `config-invalid` with file, place and what is wrong; `path-missing` for a file named that is not there
+ * @param file the config file that holds for all, if the user named one
+ * @throws CleanError `path-missing` for a file named that is not there
  */
-export function loadConfig(file: string | undefined, from: string): LoadedConfig {
-  const found = file === undefined ? search(from) : read(file);
-  if (found === undefined) return { config: configSchema.parse({}) };
-  const { source, path, inPackageJson } = found;
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${line}:${col}`;
+export function openConfigs(file: string | undefined): Configs {
+  if (file !== undefined && !existsSync(file)) throw new CleanError("path-missing", { path: file });
+  const named = file === undefined ? undefined : resolve(file);
+  const explorer = openExplorer();
+  const found = new Map<string, string | undefined>();
+  const opened = new Map<string | undefined, OpenConfig>();
+  const fileFor = (folder: string) => {
+    if (!found.has(folder)) found.set(folder, explorer(folder));
+    return found.get(folder);
   };
-  const broken = document.errors[0];
-  if (broken !== undefined) fail(path, at(broken.pos[0]), broken.message);
-  const whole: unknown = document.toJS() ?? {};
-  const parsed = configSchema.safeParse(inPackageJson ? (whole as { qingwen: unknown }).qingwen : whole);
-  if (!parsed.success) {
-    const issue = tellingIssue(parsed.error.issues);
-    const prefix = inPackageJson ? ["qingwen"] : [];
-    fail(path, at(offsetOf(document.contents, [...prefix, ...pathOf(issue)])), problemOf(issue));
-  }
-  const packs = parsed.data.packs.map((pack) => resolve(dirname(path), pack));
-  return { config: { ...parsed.data, packs }, file: path };
+  return {
+    for(path) {
+      const absolute = resolve(path);
+      const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
+      const config = named ?? fileFor(isFolder ? absolute : dirname(absolute));
+      const open = opened.get(config) ?? openConfig(config);
+      opened.set(config, open);
+      return open(absolute);
+    },
+  };
 }
 
-function search(from: string) {
+/** The settings for the working folder, for commands that work on no file. */
+export function loadConfig(
+  file: string | undefined,
+  from: string,
+): { readonly config: Config; readonly file?: string } {
+  return openConfigs(file).for(from);
+}
+
+type OpenConfig = (path: string) => LoadedConfig;
+
+/** Layers that hold for some files only have `match`. */
+interface Conditional extends Layer {
+  readonly match?: Ignore;
+}
+
+function openConfig(file: string | undefined): OpenConfig {
+  if (file === undefined) {
+    const defaults = mergeSettings([]);
+    return () => defaults;
+  }
+  const layers = readConfigFiles(file).flatMap(({ path, content }): Conditional[] => {
+    const { extends: _, $schema: __, overrides = [], ...settings } = content;
+    return [
+      { settings, origin: path },
+      ...overrides.map(({ files, ...rest }, i) => ({
+        settings: rest,
+        origin: `${path} overrides[${i}]`,
+        match: ignore().add(files),
+      })),
+    ];
+  });
+  const merged = new Map<string, LoadedConfig>();
+  return (path) => {
+    const name = nameBelow(dirname(file), path);
+    const holding = layers.filter(({ match }) => match === undefined || (name !== undefined && match.ignores(name)));
+    const key = holding.map((layer) => layers.indexOf(layer)).join();
+    const known = merged.get(key) ?? { ...mergeSettings(holding), file };
+    merged.set(key, known);
+    return known;
+  };
+}
+
+/** A path below a folder with `/` between its parts; undefined for the folder itself and what lies outside it. */
+function nameBelow(folder: string, path: string): string | undefined {
+  const name = relative(folder, path);
+  if (name === "" || name === ".." || name.startsWith(`..${sep}`) || isAbsolute(name)) return undefined;
+  return sep === "/" ? name : name.replaceAll(sep, "/");
+}
+
+/** Looks for the nearest config file from a folder upward; a package.json counts only if it has a `qingwen` key. */
+function openExplorer(): (from: string) => string | undefined {
   const loaders = Object.fromEntries(
-    [".yaml", ".yml", ".json", "noExt"].map((ending) => [ending, (_: string, source: string) => source]),
+    [".yaml", ".yml", "noExt"].map((ending) => [ending, (_: string, source: string) => source]),
   );
   const hasKey = (path: string, source: string) => {
     try {
@@ -70,24 +130,8 @@ function search(from: string) {
     packageProp: [],
     ignoreEmptySearchPlaces: false,
   });
-  const result = explorer.search(from);
-  if (result === null || result.config === null) return undefined;
-  return {
-    source: String(result.config ?? ""),
-    path: result.filepath,
-    inPackageJson: result.filepath.endsWith("package.json"),
+  return (from) => {
+    const result = explorer.search(from);
+    return result === null || result.config === null ? undefined : result.filepath;
   };
-}
-
-function read(file: string) {
-  const path = resolve(file);
-  try {
-    return { source: readFileSync(path, "utf8"), path, inPackageJson: path.endsWith("package.json") };
-  } catch {
-    throw new CleanError("path-missing", { path: file });
-  }
-}
-
-function fail(file: string, at: string, problem: string): never {
-  throw new CleanError("config-invalid", { file, at, problem });
 }

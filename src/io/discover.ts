@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
-import { basename, join, relative, resolve, sep } from "node:path";
+import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import fastGlob from "fast-glob";
 import { CleanError } from "../core/errors.js";
 import type { Format } from "../core/stage.js";
@@ -25,6 +25,12 @@ export interface Discovery {
   readonly outside: readonly string[];
 }
 
+/** Whether names of files begin below the path they were found by, or below the working folder where they lie in it. */
+export type Naming = "argument" | "working-folder";
+
+/** Our own config in a folder is no document; who means it names it. */
+const OWN_CONFIG = /^qingwen\.config\.(?:ya?ml|json)$/;
+
 /** What is noticed on the way. */
 interface Notices {
   readonly outside: string[];
@@ -33,23 +39,29 @@ interface Notices {
 
 /**
  * Finds the files that paths stand for. A path that exists is that file or folder, even if it holds `*` or `[`; any
- * other is a glob. Files and folders whose names start with a dot are left out, and so is the output folder.
+ * other is a glob. Files and folders whose names start with a dot are left out, and so are our configs and the output folder.
  *
  * @param output the output folder, if there is one
  * @throws CleanError `path-missing`, `no-input`, `name-collision`, `input-is-output`, `input-inside-output`
  */
-export function discover(paths: readonly string[], output?: string, format: OutputFormat = "text"): Discovery {
-  const found = new Map<string, Found>();
+export function discover(
+  paths: readonly string[],
+  output?: string,
+  format: OutputFormat = "text",
+  naming: Naming = "argument",
+): Discovery {
+  const byReal = new Map<string, Found>();
   const notices: Notices = { outside: [], unreadable: [] };
   const target = output === undefined ? undefined : realOf(output);
   for (const path of paths) {
-    for (const file of filesOf(path, target, notices)) {
-      const known = found.get(file.real);
+    for (const found of filesOf(path, target, notices)) {
+      const file = naming === "argument" ? found : { ...found, name: nameBelowHere(found) };
+      const known = byReal.get(file.real);
       // The same file twice: the longer name keeps more of its tree, and does not depend on the order of the paths.
-      if (known === undefined || longer(file, known)) found.set(file.real, file);
+      if (known === undefined || longer(file, known)) byReal.set(file.real, file);
     }
   }
-  const inputs = nameOutputs([...found.values()].sort(byName), format).map(
+  const inputs = nameOutputs([...byReal.values()].sort(byName), format).map(
     (file): Input => ({
       ...file,
       format: formatOf(file.name),
@@ -96,7 +108,7 @@ function filesInFolder(folder: string, target: string | undefined, notices: Noti
   // Not by glob: `*` matches no name with a line end in it.
   for (let below = open.pop(); below !== undefined; below = open.pop()) {
     for (const entry of entriesOf(join(folder, below), notices)) {
-      if (entry.name.startsWith(".")) continue;
+      if (entry.name.startsWith(".") || OWN_CONFIG.test(entry.name)) continue;
       const name = below === "" ? entry.name : `${below}/${entry.name}`;
       const path = posix(join(folder, name));
       const real = entry.isSymbolicLink() ? realOf(path) : join(root, name);
@@ -147,6 +159,12 @@ function fixedPart(pattern: string): string {
   const parts = pattern.split("/");
   const first = parts.findIndex((part) => part !== "" && fastGlob.isDynamicPattern(part));
   return parts.slice(0, first < 0 ? parts.length - 1 : first).join("/");
+}
+
+/** A file's name below the working folder; outside it, the name it has already. */
+function nameBelowHere({ path, name }: Found): string {
+  const below = posix(relative(".", path));
+  return below === ".." || below.startsWith("../") || isAbsolute(below) ? name : below;
 }
 
 function posix(path: string): string {

@@ -22,6 +22,11 @@ export function formatOf(name: string): Format {
   return FORMATS[endingOf(name)] ?? "text";
 }
 
+/** Whether a file's name tells that it is a document: others are cleaned only when they are named or in a named folder. */
+export function isDocumentName(name: string): boolean {
+  return endingOf(name) in FORMATS;
+}
+
 /** A file before it has its place below the output folder. */
 interface Named {
   readonly path: string;

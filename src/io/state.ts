@@ -21,6 +21,12 @@ import { takeLock } from "./lock.js";
 /** The version of the manifest. */
 export const MANIFEST_VERSION = 1;
 
+/** Which part of a split run something is, from 1. */
+export interface ShardOf {
+  readonly index: number;
+  readonly of: number;
+}
+
 /** What a run was made with and what came of it; no times, so that equal runs give equal files. */
 export interface Manifest {
   readonly v: typeof MANIFEST_VERSION;
@@ -35,6 +41,8 @@ export interface Manifest {
   readonly changed: number;
   readonly unchanged: number;
   readonly refused: number;
+  /** Of a part of a split run; `merge` takes it out. */
+  readonly shard?: ShardOf;
 }
 
 /** The folder in which a run keeps its ledger and manifest, and its temporary files. */

@@ -1,3 +1,5 @@
+import { eachMatch } from "../core/each-match.js";
+
 /** Where a pattern matched, and its named groups. */
 export interface PatternMatch {
   readonly start: number;
@@ -25,10 +27,9 @@ export const compileTrusted: PatternCompiler = (source) => {
   return {
     matchAll(text) {
       const matches: PatternMatch[] = [];
-      for (const match of text.matchAll(expression)) {
-        if (match[0] === "") continue;
-        matches.push({ start: match.index, end: match.index + match[0].length, groups: match.groups ?? {} });
-      }
+      eachMatch(expression, text, ({ 0: found, index: start, groups = {} }) => {
+        if (found !== "") matches.push({ start, end: start + found.length, groups });
+      });
       return matches;
     },
   };

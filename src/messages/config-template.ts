@@ -15,7 +15,8 @@ stages:
 # ${say("Rule packs of your own, relative to this file; prove them with: qingwen rules test", "自己的规则包，路径相对于本文件；检验：qingwen rules test")}
 packs: []
 
-# ${say("Passages that are never touched, and passages that are always removed.", "永远不动的文字，以及总是去掉的文字。")}
+# ${say("Passages that are never touched, and passages that are always removed. An allowed one may say why:", "永远不动的文字，以及总是去掉的文字。允许的文字可以写明理由：")}
+#   - { passage: ${say("our own account", "本站公众号")}, reason: ${say("it is ours", "是我们自己的")} }
 allow: []
 deny: []
 
@@ -29,5 +30,9 @@ restore:
 extract:
   keep: [] # ${say("CSS selectors of parts of pages that stay", "网页中要保留的部分（CSS 选择器）")}
   drop: [] # ${say("CSS selectors of parts of pages that go", "网页中要去掉的部分（CSS 选择器）")}
+# ${say("Settings for some files, by patterns as in .gitignore; later ones win, lists are added up.", "只对部分文件生效的设置，模式写法与 .gitignore 相同；后面的优先，列表相加。")}
+overrides: []
+#  - files: [novels/]
+#    stages: { restore: false }
 `;
 }

@@ -174,6 +174,41 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     en: (a) => `not a record that can be cleaned: ${a.problem}`,
     zh: (a) => `不是可以清理的记录：${a.problem}`,
   },
+  "config-key": {
+    en: (a) =>
+      `${a.file}:${a.at}: the config is wrong: there is no key ${a.key}; ${a.nearest === undefined ? "" : `did you mean ${a.nearest}? `}There are: ${a.known}`,
+    zh: (a) =>
+      `${a.file}:${a.at}：配置有误：没有 ${a.key} 这个键；${a.nearest === undefined ? "" : `是不是 ${a.nearest}？`}可用的有：${a.known}`,
+  },
+  "config-circle": {
+    en: (a) => `${a.file}: extends ${a.path}, which in the end extends itself; take one of them out`,
+    zh: (a) => `${a.file}：extends 的 ${a.path} 最终又引用了自己；请去掉其中一个`,
+  },
+  "shards-differ": {
+    en: (a) =>
+      `${a.first} and ${a.second} were made in different ways (${a.key}); run all parts with the same program, config and options`,
+    zh: (a) => `${a.first} 与 ${a.second} 的做法不同（${a.key}）；各份要用同样的程序、配置和选项`,
+  },
+  "shards-overlap": {
+    en: (a) => `${a.path} is in more than one part; give each part of one split once`,
+    zh: (a) => `${a.path} 出现在多份结果中；同一次拆分的每一份只能给一次`,
+  },
+  "shards-missing": {
+    en: (a) => `part of the run is missing: ${a.path}; give the folders of all parts`,
+    zh: (a) => `缺少一部分：${a.path}；请给出所有各份的文件夹`,
+  },
+  "no-shards": {
+    en: (a) => `no ledger and no JSON report in ${a.paths}; give the output folders of runs with --shard`,
+    zh: (a) => `${a.paths} 中没有账本，也没有 JSON 报告；请给出用 --shard 运行的输出文件夹`,
+  },
+  "git-failed": {
+    en: (a) => `git: ${a.problem}; --changed works in a git repository, with a commit that is at hand`,
+    zh: (a) => `git：${a.problem}；--changed 要在 git 仓库里用，且指定的提交要在本地`,
+  },
+  "baseline-invalid": {
+    en: (a) => `${a.path} is not a baseline (${a.problem}); write it again with check --write-baseline`,
+    zh: (a) => `${a.path} 不是基线文件（${a.problem}）；请用 check --write-baseline 重新写出`,
+  },
   internal: {
     en: (a) => `an error of qingwen itself: ${a.problem}; please report it`,
     zh: (a) => `qingwen 自身的错误：${a.problem}；请反馈`,

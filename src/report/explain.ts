@@ -30,7 +30,7 @@ export function explainDocument(record: DocumentRecord, language: Language, colo
       blocks.push(colors.dim(text(language, "explain-more", { rule, count: seen - SHOWN_OF_A_RULE })));
   }
   const applied = record.findings.filter(({ band }) => band === "applied").length;
-  const reported = record.findings.length - applied;
+  const reported = record.findings.filter(({ band, suppressed }) => band === "reported" && !suppressed).length;
   const encoding = record.source?.encoding ?? "";
   const head = colors.bold(text(language, "explain-status", { path, applied, reported, encoding }));
   if (blocks.length === 0) return `${text(language, "explain-none", { path })}\n`;
@@ -39,7 +39,12 @@ export function explainDocument(record: DocumentRecord, language: Language, colo
 
 function explainFinding(finding: LocatedFinding, language: Language, c: Colors): string {
   const { line, column, found, replacement, before, after, confidence, rule, band } = finding;
-  const kind = `${text(language, `stage-${finding.stage}`)}, ${text(language, `band-${band}`)}`;
+  const { suppressed } = finding;
+  const fate =
+    suppressed === undefined
+      ? text(language, `band-${band}`)
+      : text(language, "band-suppressed", { reason: visible(suppressed.reason) });
+  const kind = `${text(language, `stage-${finding.stage}`)}, ${fate}`;
   const percent = `${Math.round(confidence * 100)} %`;
   const passage = marked(visible(found), replacement === found ? undefined : visible(replacement), c);
   return [

@@ -1,5 +1,6 @@
-import { type DocumentRecord, groupEdits, stageSummaries } from "../core/document.js";
+import { type DocumentRecord, groupEdits, type LocatedFinding, stageSummaries } from "../core/document.js";
 import { CleanError } from "../core/errors.js";
+import { findIgnored, throughOrigins } from "../core/ignored.js";
 import { locateFindings } from "../core/locate.js";
 import type { CorpusCounts, Format } from "../core/stage.js";
 import type { Cleaner } from "./cleaner.js";
@@ -31,6 +32,8 @@ export interface CleanedDocument {
   readonly clean?: Uint8Array;
   /** The source text, for reports that show it. */
   readonly source?: string;
+  /** The lines of comments that switch rules off and kept none from anything. */
+  readonly unusedDirectives?: readonly number[];
 }
 
 const ENCODER = new TextEncoder();
@@ -57,13 +60,18 @@ async function clean(input: DocumentInput, tools: DocumentTools): Promise<Cleane
   const { cleaner, extract, hash, corpus } = tools;
   const { text, source, cuts, notes, original } = await readDocument(input.bytes, input.format, extract, hash);
   const hashText = (value: string) => `sha256:${hash(ENCODER.encode(value))}`;
-  const result = cleaner.run(text, { name: input.name, format: input.format, ...(corpus && { corpus }) }, hashText);
+  const ignored = findIgnored(original?.value ?? text);
+  const inText = original === undefined ? ignored : throughOrigins(ignored, original.origins, text.length);
+  const context = { name: input.name, format: input.format, ...(corpus && { corpus }) };
+  const result = cleaner.run(text, context, hashText, inText);
+  const unused = ignored.map(({ directive }) => directive).filter((directive) => !result.usedDirectives.has(directive));
+  const unusedDirectives = unused.map(({ start }) => lineOf(original?.value ?? text, start));
   const common = {
     ...emptyRecord(input),
     source,
     text: { sha256: hash(ENCODER.encode(text)), length: text.length },
     edits: groupEdits(text, result.edits),
-    findings: locateFindings(text, result.findings, original),
+    findings: locateFindings(text, result.findings, original).map((finding) => withReason(finding, input.path)),
     stages: stageSummaries(result),
     cuts,
     notes,
@@ -71,12 +79,31 @@ async function clean(input: DocumentInput, tools: DocumentTools): Promise<Cleane
   if (result.overRemoval !== undefined) {
     const { share, limit } = result.overRemoval;
     const args = { share: Math.round(share * 100), limit: Math.round(limit * 100) };
-    return { record: { ...common, status: "over-removal", error: { code: "over-removal", args } }, source: text };
+    return {
+      record: { ...common, status: "over-removal", error: { code: "over-removal", args } },
+      source: text,
+      unusedDirectives,
+    };
   }
   const bytes = ENCODER.encode(result.text);
   const sha256 = hash(bytes);
   const status = sha256 === source.sha256 ? "unchanged" : "changed";
-  return { record: { ...common, status, clean: { sha256, bytes: bytes.length } }, clean: bytes, source: text };
+  return {
+    record: { ...common, status, clean: { sha256, bytes: bytes.length } },
+    clean: bytes,
+    source: text,
+    unusedDirectives,
+  };
+}
+
+/** A suppression whose author gave no reason has the file as its reason. */
+function withReason(finding: LocatedFinding, path: string): LocatedFinding {
+  const { suppressed } = finding;
+  return suppressed?.reason === "" ? { ...finding, suppressed: { ...suppressed, reason: path } } : finding;
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n|\n|\r/).length;
 }
 
 function emptyRecord({ path, name, output, format }: Omit<DocumentInput, "bytes">) {

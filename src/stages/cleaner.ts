@@ -1,4 +1,5 @@
 import type { Range } from "../core/edit.js";
+import type { IgnoredRange } from "../core/ignored.js";
 import { type Finding, type PipelineResult, runPipeline, type SourceEdit } from "../core/pipeline.js";
 import type { Context, CorpusCounts, Stage, StageId } from "../core/stage.js";
 import { STAGE_IDS } from "../core/stage.js";
@@ -49,7 +50,12 @@ export interface Cleaner {
   /** Cleans one text. */
   clean(text: string, document?: Partial<Context>): CleanResult;
   /** The same with the stage records, for the ledger. */
-  run(text: string, document: Context, hash?: (text: string) => string): PipelineResult;
+  run(
+    text: string,
+    document: Context,
+    hash?: (text: string) => string,
+    ignored?: readonly IgnoredRange[],
+  ): PipelineResult;
 }
 
 /**
@@ -70,11 +76,11 @@ export function createCleaner(options: CleanerOptions = {}): Cleaner {
     rules,
     clean(text, document = {}) {
       const context: Context = { name: "", format: "text", ...shared, ...document };
-      const { records: _, ...result } = runPipeline(text, stages, context, pipeline);
+      const { records: _, usedDirectives: __, ...result } = runPipeline(text, stages, context, pipeline);
       return result;
     },
-    run(text, document, hash) {
-      return runPipeline(text, stages, { ...shared, ...document }, { ...pipeline, ...(hash && { hash }) });
+    run(text, document, hash, ignored = []) {
+      return runPipeline(text, stages, { ...shared, ...document }, { ...pipeline, ignored, ...(hash && { hash }) });
     },
   };
 }

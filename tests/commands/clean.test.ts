@@ -165,7 +165,11 @@ describe("wrong usage ends with 2 and writes nothing", () => {
     ["the output as input", ["clean", "docs", "-o", "docs"], /both input and output/],
     ["a file as output", ["clean", "docs", "-o", "docs/a.txt"], /docs\/a\.txt is a file/],
     ["a config that is not there", ["clean", "docs", "--config", "my.yaml"], /my\.yaml does not exist/],
-    ["a wrong config", ["clean", "docs", "--config", "bad.yaml"], /bad\.yaml:2:1: the config is wrong: .*"stage"/],
+    [
+      "a wrong config",
+      ["clean", "docs", "--config", "bad.yaml"],
+      /bad\.yaml:2:1: the config is wrong: .*did you mean stages/,
+    ],
     ["a wrong pack", ["clean", "docs", "--packs", "bad.yaml"], /bad\.yaml:1:1: the rule pack is wrong/],
     ["undo of what was not cleaned", ["undo", "docs"], /ledger\.jsonl does not exist/],
     ["explain without a file", ["explain"], /missing required argument/],

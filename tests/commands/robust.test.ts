@@ -6,9 +6,10 @@ import { describe, expect, test } from "vitest";
 import { folderWith } from "../io/folder.js";
 import { CLI, qingwen } from "./run.js";
 
-const BODY = "要坚持问题导向，把群众的事办好。会上，大家围绕下一步的工作作了发言，气氛热烈。\n";
-const dirty = (i: number) => `第${i}次会议\n全体D员要认真学习D章，加强D的建设。\n${BODY.repeat(20)}`;
-const clean = (i: number) => `第${i}次会议\n全体党员要认真学习党章，加强党的建设。\n${BODY.repeat(20)}`;
+/** Prose without anything that an ad, a marker or a mask would look like: most of a large text is that. */
+const BODY = "春天来了，院子里的梨树开满了白花，老人坐在门口晒太阳，远处有孩子在笑。\n";
+const dirty = (i: number) => `第${i}次会议\n全体D员要认真学习，加强D的建设。\n${BODY.repeat(20)}`;
+const clean = (i: number) => `第${i}次会议\n全体党员要认真学习，加强党的建设。\n${BODY.repeat(20)}`;
 const many = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`in/${i % 7}/${i % 5}/${i}.txt`, dirty(i)]));
 

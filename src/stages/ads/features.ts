@@ -1,3 +1,4 @@
+import { eachMatch } from "../../core/each-match.js";
 import { AGAINST } from "./evidence/against.js";
 import { CALLS } from "./evidence/calls.js";
 import { CONTACT_SHAPES, hollowSlots } from "./evidence/contact.js";
@@ -72,21 +73,21 @@ export function featuresOf(raw: string, around: Surroundings, choice: RowChoice 
   let hits = 0;
   for (const { kind, name, pattern } of choice.rows) {
     let count = 0;
-    for (const match of view.tight.matchAll(pattern)) {
+    eachMatch(pattern, view.tight, (match) => {
       count++;
       cover(match.index, match[0].length);
-    }
+    });
     if (count === 0) continue;
     hits += count;
     add(kind as EvidenceKind, name);
   }
   for (const { name, view: which, pattern } of CONTACT_SHAPES) {
     let count = 0;
-    for (const match of view[which].matchAll(pattern)) {
+    eachMatch(pattern, view[which], (match) => {
       count++;
       if (which === "tight") cover(match.index, match[0].length);
       else coverLoosely(view, match[0], cover);
-    }
+    });
     if (count > 0) add("contact", name);
     hits += count;
   }

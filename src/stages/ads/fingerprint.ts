@@ -1,6 +1,7 @@
+import { fingerprintOf } from "../../core/count-table.js";
 import type { Range } from "../../core/edit.js";
-import { fold } from "../../core/fold.js";
 import type { Text } from "../../core/text.js";
+import { scanPassages } from "./scan-passages.js";
 
 /** A part of a text under the name by which its repetitions are counted. */
 export interface Fingerprint {
@@ -10,56 +11,15 @@ export interface Fingerprint {
   readonly range: Range;
 }
 
-/** Shorter clauses (同志们, 特此通知) repeat in any folder and tell nothing. */
-const MIN_LETTERS = 6;
-/** Bounds what one line of a hostile text gives. */
-const MAX_LETTERS = 200;
-
 /**
  * The fingerprints of a text's passages: of every line, and of every clause of it, so that a promo in which a number or
  * a word varies is still found by its other clauses. Letters and Han count only: width, case, spaces, digits and
  * punctuation do not tell two passages apart. A fingerprint may come several times; a count of documents takes it once.
  */
 export function passageFingerprints(text: Text): readonly Fingerprint[] {
-  return text.view("passage-fingerprints", () => {
+  return text.view("passage-fingerprints", (value) => {
     const found: Fingerprint[] = [];
-    for (const line of text.lines) {
-      const source = text.value.slice(line.start, line.end);
-      const whole = letters(source);
-      if (whole.length < MIN_LETTERS) continue;
-      found.push({ fingerprint: hash(whole), range: { start: line.start, end: line.end } });
-      for (const match of source.matchAll(/[^,，。!！?？;；:：、…~—（()）【】|｜]+/gu)) {
-        if (match[0].length < MIN_LETTERS) continue;
-        const clause = letters(match[0]);
-        if (clause.length < MIN_LETTERS || clause.length === whole.length) continue;
-        const start = line.start + match.index;
-        found.push({ fingerprint: hash(clause), range: { start, end: start + match[0].length } });
-      }
-    }
+    scanPassages(value, (key, start, end) => found.push({ fingerprint: fingerprintOf(key), range: { start, end } }));
     return found;
   });
-}
-
-function letters(source: string): string {
-  return fold(source.slice(0, MAX_LETTERS * 2), ["zero-width", "nfkc", "case", "traditional"])
-    .text.replace(/[^\p{Script=Han}a-z]+/gu, "")
-    .slice(0, MAX_LETTERS);
-}
-
-/** Two 24-bit halves of a multiplicative hash: 40,000,000 passages give some three false meetings. */
-function hash(source: string): string {
-  let a = 0x811c9dc5;
-  let b = 0x9747b28c;
-  for (let i = 0; i < source.length; i++) {
-    const unit = source.charCodeAt(i);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ unit, 0x85ebca6b);
-    b ^= b >>> 13;
-  }
-  a ^= a >>> 15;
-  return hex(a) + hex(b);
-}
-
-function hex(value: number): string {
-  return (value >>> 8).toString(16).padStart(6, "0");
 }

@@ -1,4 +1,5 @@
 import { completeThread, isThread } from "./complete-thread.js";
+import { dropFurniture } from "./drop-furniture.js";
 import { dropFurtherArticles } from "./drop-further-articles.js";
 import { type Evidence, proseTokens } from "./features.js";
 import type { Outline } from "./outline.js";
@@ -33,7 +34,10 @@ export function chooseBlocks(outline: Outline, evidence: Evidence, likely: Float
     for (let at = best.first; at < best.end; at++)
       if (likely[at]! >= FLOOR && !isFurniture(outline, evidence, at)) taken[at] = 1;
     if (isThread(outline, likely, titleAt)) completeThread(outline, evidence, likely, taken);
-    else dropFurtherArticles(outline, titleAt, taken);
+    else {
+      dropFurtherArticles(outline, titleAt, taken);
+      dropFurniture(outline, best.first, best.end, taken);
+    }
     if (convinces(outline, likely, taken)) return { region: best.region, taken, rung: "region" };
   }
   likely.forEach((p, at) => {
@@ -69,13 +73,22 @@ const BUTTON_WORDS = (["share", "comment", "neighbours", "login"] as const).redu
 /** Lines that are furniture wherever they stand: who edited the page, its neighbours, calls to share it, its rights. */
 const FURNITURE_LINE =
   /^[\s（([【]*(?:(?:本文|网站|本期|值班)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯)\s*[：:]|[上下前后後]一?[篇页頁则條条]\s*[：:]|分享(?:到|至)\s*[：:]?|相关(?:阅读|新闻|文章|链接)\s*[：:]?$|copyright\b|©|版权所有)/i;
+/** The same on pages in English: where else to read, and labels of what is not the article's. */
+const ENGLISH_FURNITURE =
+  /^\W{0,4}(?:(?:read (?:more|next|also)|also read|related(?: (?:stor(?:y|ies)|articles?|news|content))?|see also|more|more on this|don.t miss|share this(?: article)?|tags?|filed under|topics?)\s*:|(?:advert(?:isement)?|read more|related(?: (?:stories|articles|news))?|don.t miss|share this(?: article)?|story continues below(?: advertisement)?|continue reading)\W*$)/i;
+/** What is written below articles about their use: a statement that speaks of advice, of other sites or of rights. */
+const DISCLAIMER =
+  /^[\s（([【*]{0,4}(?:(?:免责|免責|版权|版權|特别|特別|郑重|鄭重|重要|风险)?[声聲]明|免责条款|风险提示)[\s】]{0,2}[：:].{0,60}(?:仅供|僅供|不构成|不構成|不代表|转载|轉載|版权|版權|侵权|侵權|本网|本站|据此|自负|自担)/;
+/** The longest of them in use on news sites have about so many tokens. */
+const DISCLAIMER_TOKENS = 160;
 /** Such a line is short; a sentence that begins like one is not. */
 const FURNITURE_TOKENS = 30;
 
 /** Furniture of the page, or nothing but links to reply, report, share or turn the page. */
 function isFurniture({ blocks }: Outline, { phrases }: Evidence, at: number): boolean {
   const { tokens, linkTokens, text } = blocks[at]!;
-  if (tokens <= FURNITURE_TOKENS && FURNITURE_LINE.test(text)) return true;
+  if (tokens <= FURNITURE_TOKENS && (FURNITURE_LINE.test(text) || ENGLISH_FURNITURE.test(text))) return true;
+  if (tokens <= DISCLAIMER_TOKENS && DISCLAIMER.test(text)) return true;
   return tokens <= BUTTONS && linkTokens === tokens && (phrases[at]! & BUTTON_WORDS) !== 0;
 }
 

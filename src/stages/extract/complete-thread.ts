@@ -1,3 +1,4 @@
+import { COMMENTS_NAME } from "./drop-furniture.js";
 import type { Evidence } from "./features.js";
 import { NAME_FAMILIES } from "./names.js";
 import type { Outline } from "./outline.js";
@@ -5,7 +6,9 @@ import { FLOOR } from "./rank-regions.js";
 
 /** What forum programs and question sites call the parts of a thread; `post` alone is a word of blogs. */
 const FORUM_NAME =
-  /thread|topic|bbs|forum|question|answer|postmessage|postlist|plhin|floor|tieba|wenda|(?:^|[\s_-])(?:t_f|faq|discussion)(?:[\s_-]|$)|^Post-/i;
+  /thread|topic|bbs|forum|question|answer|postmessage|postlist|plhin|floor|tieba|wenda|(?:^|[\s_-])(?:t_f|faq|discussion)(?:[\s_-]|$)/i;
+/** Flarum's name for a post; WordPress calls every article `post-123`. */
+const FLARUM_NAME = /(?:^|\s)Post-(?!\d)/;
 const FORUM_PROGRAM = /discuz|phpwind|flarum|discourse|phpbb|vbulletin|xenforo|nodebb/i;
 
 /** Whether the headline or the likeliest text stands in a part that only threads have. */
@@ -20,12 +23,15 @@ export function isThread({ head, regions, blocks }: Outline, likely: Float64Arra
     }
   });
   return [best, titleAt].some((at) => {
+    let named = false;
     for (let up = blocks[at]?.region ?? -1; up >= 0; up = regions[up]!.parent) {
       const { tag, node } = regions[up]!;
-      if (tag === "body" || tag === "html") return false;
-      if (FORUM_NAME.test(`${node.attribs.id ?? ""} ${node.attribs.class ?? ""}`)) return true;
+      if (tag === "body" || tag === "html") return named;
+      const name = `${node.attribs.id ?? ""} ${node.attribs.class ?? ""}`;
+      if (COMMENTS_NAME.test(name)) return false; // the comments below an article, `thread-odd` or not
+      named ||= FORUM_NAME.test(name) || FLARUM_NAME.test(name);
     }
-    return false;
+    return named;
   });
 }
 

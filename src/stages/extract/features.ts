@@ -10,11 +10,11 @@ const GROUPS = {
   stops: 6,
   stopRate: 6,
   ending: 3,
-  tag: 12,
+  tag: 13,
   phrases: PHRASE_FAMILIES.length,
   names: NAME_FAMILIES.length,
   nearNames: NAME_FAMILIES.length,
-  above: 9,
+  above: 10,
   hidden: 1,
   repeated: 2,
   before1: 10,
@@ -166,9 +166,9 @@ export function gatherEvidence({ regions, blocks }: Outline, titleAt: number): E
   return { sums, slots, phrases, names, scales, run: [runStart, runEnd], titleRun, named, furniture };
 }
 
-const ABOVE = ["nav", "footer", "header", "aside", "form", "article", "main", "ul", "table"];
+const ABOVE = ["nav", "footer", "header", "aside", "form", "figure", "article", "main", "ul", "table"];
 /** The tags in {@link ABOVE} from here on say what they hold wherever they stand. */
-const FIRST_PLAIN = 5;
+const FIRST_PLAIN = 6;
 const POSITIVE = ["article", "content", "post"].reduce(
   (bits, name) => bits | (1 << NAME_FAMILIES.indexOf(name as never)),
   0,
@@ -374,7 +374,13 @@ function coreBin(regions: readonly Region[], region: number, core: number): numb
 
 function tagBin(tag: string): number {
   if (/^h[1-6]$/.test(tag)) return 0;
-  return 1 + Math.max(0, ["", "p", "div", "li", "td", "dd", "dt", "pre", "section", "blockquote", "form"].indexOf(tag));
+  return (
+    1 +
+    Math.max(
+      0,
+      ["", "p", "div", "li", "td", "dd", "dt", "pre", "section", "blockquote", "form", "figcaption"].indexOf(tag),
+    )
+  );
 }
 
 function setBits(out: number[], offset: number, bits: number): void {

@@ -9,13 +9,14 @@ const FAMILIES = {
   related:
     /relat|recom|tuijian|xiangguan|(?:^|[\s_-])hot|rank|paihang|guess|(?:^|[\s_-])(?:more|next|prev|pre|like)|readmore|latest|popular|also|zxwz|news-?list|titlelist/,
   share:
-    /share|bdshare|jiathis|social|weixin|wechat|weibo|qrcode|qr_|ewm|erweima|follow|subscri|app-?down|download|collect|digg|(?:^|[\s_-])(?:zan|ding)|bookmark|tool/,
+    /share|bdshare|jiathis|social|weixin|wechat|weibo|qrcode|qr_|ewm|erweima|follow|subscri|newsletter|email|app-?down|download|collect|digg|(?:^|[\s_-])(?:zan|ding)|bookmark|tool/,
   comment: /comment|pinglun|reply|replies|respon|discuss|disqus|remark|cmt|liuyan|feedback|guestbook/,
   ad: /(?:^|[\s_-])ads?(?:[\s_-]|\d|$)|advert|(?:^|[\s_-])gg|guanggao|banner|sponsor|promo|adsense/,
   meta: /meta|info|byline|author|source|(?:^|[\s_-])(?:time|date|tags?)|pubdate|keyword|editor|bianji|laiyuan|fujia|breif|summary-?bar/,
   login:
     /login|register|sign-?(?:in|up)|paywall|(?:^|[\s_-])vip|modal|popup|dialog|(?:^|[\s_-])mask|cookie|gdpr|consent|tooltip|tips|toast|overlay/,
-  list: /list|items?(?:[\s_-]|$)|gallery|slide|carousel|swiper|scroll|album|pic/,
+  list: /list|items?(?:[\s_-]|$)|scroll/,
+  figure: /gallery|slide|carousel|swiper|album|pic|caption|figure|photo|image|img|credit/,
   title: /title|headline|biaoti|subject|(?:^|[\s_-])tit(?:[\s_-]|$)/,
   author: /profile|avatar|user|member|(?:^|[\s_-])bio|about|signature|sign(?:\s|$)|medal|level|rate_|points?/,
   article:

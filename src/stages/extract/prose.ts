@@ -1,4 +1,4 @@
-/** Han characters, kana and hangul: one token each; a run of other letters and digits is one token. */
+/** Han characters, kana and hangul: one token each; a run of digits is one token, a word of other letters somewhat more. */
 enum Kind {
   Other = 0,
   Word = 1,
@@ -6,11 +6,14 @@ enum Kind {
   Stop = 3,
 }
 
+/** A word of letters counts as so many Han characters; of 1 and 1.6, this did better on pages the fit had not seen. */
+const LATIN_WORD = 1.6;
+
 const kinds = makeKinds();
 
 /** What a stretch of text is made of. */
 export interface Measure {
-  /** Wide characters plus words: the unit in which Chinese and other text compare. */
+  /** Wide characters plus {@link LATIN_WORD} for each word: the unit in which Chinese and other text compare. */
   readonly tokens: number;
   /** Punctuation of prose: 。，、；：！？“” and, after a letter and before a space or the end, their narrow forms. */
   readonly stops: number;
@@ -26,13 +29,18 @@ export function measure(text: string): Measure {
     const kind = kinds[code]!;
     if (kind === Kind.Wide) tokens++;
     else if (kind === Kind.Word) {
-      if (before !== Kind.Word) tokens++;
+      if (before !== Kind.Word) tokens += isLetter(code) ? LATIN_WORD : 1;
     } else if (kind === Kind.Stop) {
       if (code > 0x7f || isNarrowStop(text, at, before)) stops++;
     }
     before = kind;
   }
   return { tokens, stops };
+}
+
+/** Of the word characters, those up to here are digits. */
+function isLetter(code: number): boolean {
+  return code > 0x40;
 }
 
 function isNarrowStop(text: string, at: number, before: Kind): boolean {

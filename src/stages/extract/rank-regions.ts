@@ -1,4 +1,4 @@
-import type { Evidence } from "./features.js";
+import type { Evidence, Sums } from "./features.js";
 import { proseTokens } from "./features.js";
 import { NAME_FAMILIES, type NameFamily } from "./names.js";
 import type { Outline } from "./outline.js";
@@ -11,6 +11,9 @@ export interface Candidate {
   /** In the order of {@link REGION_EVIDENCE}. */
   readonly evidence: Float64Array;
 }
+
+/** So many likely tokens that are no teasers or posts make a candidate of a region whatever else the page holds. */
+const OWN_TOKENS = 20;
 
 /** Below this likelihood a block is left out even of a region that is taken. */
 export const FLOOR = 0.2;
@@ -55,6 +58,7 @@ export const REGION_EVIDENCE = [
   "endsInProse",
   "startsInProse",
   "droppedShare",
+  "alikeShare",
 ] as const;
 
 const bit = (name: NameFamily) => 1 << NAME_FAMILIES.indexOf(name);
@@ -99,7 +103,14 @@ export function listCandidates(
     const above = regions[up]!.parent;
     if (above >= 0) near[above]! += prose;
   });
-  const posts = countPosts(outline, sums.prose);
+  const { posts, alike } = countPosts(outline, sums);
+  const single = new Float64Array(size + 1);
+  const inAlike = new Float64Array(size + 1);
+  for (let at = 0; at < size; at++) {
+    const counts = likely[at]! >= FLOOR && (alike[blocks[at]!.region] ?? 0) >= ALIKE;
+    inAlike[at + 1] = inAlike[at]! + (counts ? blocks[at]!.tokens : 0);
+    single[at + 1] = single[at]! + (likely[at]! >= 0.5 && !counts ? blocks[at]!.tokens : 0);
+  }
   const totalSure = Math.max(1, sure[size]!);
   const totalProse = Math.max(1, sums.prose[size]!);
   const runTokens = Math.max(1, sums.tokens[run[1]]! - sums.tokens[run[0]]!);
@@ -108,8 +119,9 @@ export function listCandidates(
   for (const { index, first, end, tag } of regions) {
     const mass = sure[end]! - sure[first]!;
     const prose = sums.prose[end]! - sums.prose[first]!;
-    if (mass < totalSure * 0.1 && prose < totalProse * 0.1) continue;
-    if (end <= first) continue;
+    const own = single[end]! - single[first]!; // a flash above a list of long teasers is little of all there is
+    if (mass < totalSure * 0.1 && prose < totalProse * 0.1 && (own < OWN_TOKENS || own < single[size]! * 0.3)) continue;
+    if (end <= first || (end === first + 1 && first === titleAt && size > 1)) continue; // the headline alone is no text
     const key = `${first} ${end}`;
     const known = byRange.get(key);
     if (known === undefined) byRange.set(key, { region: index, bits: names[index]!, tags: [tag] });
@@ -165,7 +177,7 @@ export function listCandidates(
       tagOuter: tags.some((tag) => tag === "body" || tag === "html") ? 1 : 0,
       holdsTitle: holds ? 1 : 0,
       afterTitle: gap < 40 ? 1 : 0,
-      farFromTitle: gap > 300 ? 1 : 0,
+      farFromTitle: !holds && gap > 300 ? 1 : 0,
       runRecall: shared / runTokens,
       runPrecision: shared / all,
       titleRunRecall: titleTokens === 0 ? 0.5 : titleShared / titleTokens,
@@ -183,6 +195,7 @@ export function listCandidates(
       endsInProse: meanLikely(likely, Math.max(first, end - 2), end),
       startsInProse: meanLikely(likely, first, Math.min(end, first + 2)),
       droppedShare: over(sure) / all,
+      alikeShare: over(inAlike) / keptTokens,
     };
     return { region, first, end, evidence: Float64Array.from(REGION_EVIDENCE, (name) => values[name]) };
   });
@@ -194,16 +207,28 @@ function meanLikely(likely: Float64Array, from: number, to: number): number {
   return sum / Math.max(1, to - from);
 }
 
-/** For each region how many of its children look alike and hold prose: the posts of a thread. */
-function countPosts({ regions }: Outline, prose: Float64Array): Float64Array {
-  const most = new Float64Array(regions.length);
-  const alike = new Map<string, number>();
-  for (const { parent, tag, node, first, end } of regions) {
-    if (parent < 0 || end - first < 2 || prose[end]! - prose[first]! === 0 || tag === "p") continue;
+/** From so many on, parts that look alike are a list of teasers or the posts of a thread. */
+const ALIKE = 3;
+
+/**
+ * For each region how many of its children look alike and hold prose, as the posts of a thread do, and how many such
+ * siblings, each with a link in it, it has itself or a region around it.
+ */
+function countPosts({ regions }: Outline, { prose, links }: Sums): { posts: Float64Array; alike: Float64Array } {
+  const posts = new Float64Array(regions.length);
+  const times = new Map<string, number>();
+  const keys = regions.map(({ parent, tag, node, first, end }) => {
+    if (parent < 0 || end - first < 2 || prose[end]! - prose[first]! === 0 || tag === "p") return "";
     const key = `${parent} ${tag} ${(node.attribs.class ?? "").split(" ")[0]}`;
-    const times = (alike.get(key) ?? 0) + 1;
-    alike.set(key, times);
-    if (times >= 2) most[parent] = Math.max(most[parent]!, times);
-  }
-  return most;
+    times.set(key, (times.get(key) ?? 0) + 1);
+    return key;
+  });
+  const alike = new Float64Array(regions.length);
+  regions.forEach(({ parent, index, first, end }) => {
+    const own = keys[index] === "" ? 0 : times.get(keys[index]!)!;
+    const linked = links[end]! > links[first]!; // the sections of an article look alike, too, but for the links
+    alike[index] = Math.max(linked ? own : 0, parent < 0 ? 0 : alike[parent]!);
+    if (own >= 2) posts[parent] = Math.max(posts[parent]!, own);
+  });
+  return { posts, alike };
 }

@@ -33,7 +33,8 @@ export function render(outline: Outline, chosen: readonly number[], format: "tex
   for (const at of chosen) {
     const block = outline.blocks[at]!;
     const place = rows[block.region] ?? NOWHERE;
-    const body = format === "md" ? block.markdown : block.text;
+    const body =
+      format === "text" ? block.text : place.row < 0 ? block.markdown : block.markdown.replaceAll("|", "\\|");
     if (place.row >= 0 && place.row === row) {
       append(lines[lines.length - 1]!, place.cell === cell ? " " : CELL_SEPARATOR, body, block.origins);
     } else {
@@ -41,7 +42,7 @@ export function render(outline: Outline, chosen: readonly number[], format: "tex
       const table = place.row >= 0 ? place.table : -1;
       const text = mark === CODE ? `\`\`\`\n${body}\n\`\`\`` : mark + body;
       const shift = mark === CODE ? 4 : mark.length;
-      lines.push(newLine(text, shifted(block.origins, shift), table, /^(?:- |\d)/.test(mark)));
+      lines.push(newLine(text, shifted(block.origins, shift), table, /^[> ]*(?:- |\d)/.test(mark)));
     }
     ({ row, cell } = place);
   }

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { keyOf } from "../../../src/core/count-table.js";
 import { Text } from "../../../src/core/text.js";
-import { passageFingerprints } from "../../../src/stages/ads/fingerprint.js";
 import { scanPassages } from "../../../src/stages/ads/scan-passages.js";
 import { promoFolder } from "../../packs/learn/promo-folder.js";
+import { plainFingerprints } from "./plain-fingerprints.js";
 
 function scanned(text: string): [number, number, number][] {
   const found: [number, number, number][] = [];
@@ -13,7 +13,7 @@ function scanned(text: string): [number, number, number][] {
 }
 
 function expected(text: string): [number, number, number][] {
-  return passageFingerprints(new Text(text)).map(({ fingerprint, range }) => [
+  return plainFingerprints(new Text(text)).map(({ fingerprint, range }) => [
     keyOf(fingerprint),
     range.start,
     range.end,

@@ -36,6 +36,58 @@ describe("the article, the whole article, nothing but the article", () => {
     expect(text).not.toContain("举报");
   });
 
+  test("leaves out the comments of a blog whose classes speak of threads and posts", () => {
+    const comment = '<li class="comment thread-odd"><p>这家店我从小吃到大，每次回家都要去，味道一点没变。</p></li>';
+    const html = pages.article
+      .replace(
+        '<div class="article-content">',
+        '<article id="post-12" class="post-12 post"><div class="entry-content">',
+      )
+      .replace(
+        '<div class="editor">',
+        `<div id="comments"><ol>${comment.repeat(9)}</ol></div></article><div class="editor">`,
+      );
+    expect(extractPage(html)).toMatchObject({ kind: "article", text: `老街的早点铺\n${whole}\n` });
+  });
+
+  test("writes nested lists without gaps and escapes bars in Markdown cells", () => {
+    const list = "<ul><li>头灯<ul><li>电池</li></ul></li><li>水壶</li></ul>";
+    const table = "<table><tr><th>路段</th><th>时间</th></tr><tr><td>东坡</td><td>三|四小时</td></tr></table>";
+    const html = pages.article.replace(pages.paragraphs, `${pages.paragraphs}${list}${table}`);
+    const { text } = extractPage(html, { format: "md", keep: [".article-content"] });
+    expect(text).toContain("\n\n- 头灯\n  - 电池\n- 水壶\n\n");
+    expect(text).toContain("| 路段 | 时间 |\n| --- | --- |\n| 东坡 | 三\\|四小时 |");
+  });
+
+  test.each([
+    ["Read more: Ten bakeries that open before dawn", false],
+    ["Don’t miss", false],
+    ["免责声明：本文仅供参考，不构成投资建议，据此操作风险自担。", false],
+    ["More than forty people were waiting at the door when the shop opened again.", true],
+    ["声明：老周说，这口锅是他父亲留下来的，谁也不许碰。", true],
+  ])("takes the line %j inside an article: %s", (line, stays) => {
+    const [first, ...rest] = pages.prose.map((text) => `<p>${text}</p>`);
+    const html = pages.article.replace(pages.paragraphs, [first, `<p>${line}</p>`, ...rest].join("\n"));
+    expect(extractPage(html).text.includes(line)).toBe(stays);
+  });
+
+  test("takes a flash and not the first of the longer teasers below it", () => {
+    const teaser = (at: number) =>
+      `<li class="item"><div class="c"><h4><a href="/${at}">街坊故事之${at}</a></h4><p>${pages.prose[at % 4]}${pages.prose[(at + 1) % 4]}</p></div></li>`;
+    const flash =
+      "周记早点铺今日重新开张，店主说，第一锅豆浆六点半出锅，街坊已经排起了队，有人五点就来了，只为尝一口刚出锅的油条。到中午收摊时，铺子卖出三百多碗豆浆，比改造前还多，店主请排在最后的几位街坊免费喝了一碗。";
+    const html = `<html><head><title>早点铺重新开张</title></head><body><div class="w"><div class="a"><h1>早点铺重新开张</h1><div class="text"><p>${flash}</p></div></div><div class="s"><h3>你可能还想看</h3><ul>${[1, 2, 3, 4, 5, 6].map(teaser).join("")}</ul></div></div></body></html>`;
+    const { text } = extractPage(html);
+    expect(text).toContain(flash);
+    expect(text).not.toContain("街坊故事");
+  });
+
+  test("takes the text of a picture page, not its headline alone", () => {
+    const caption = "三月五日，社区为返岗工人开设咨询窗口，图为律师给工人讲解合同。";
+    const html = `<html><head><title>咨询窗口(图)</title></head><body><div class="endContent"><h1 class="t">咨询窗口(图)</h1><div id="endText"><img src="1.jpg">${caption}</div></div></body></html>`;
+    expect(extractPage(html).text).toBe(`咨询窗口(图)\n${caption}\n`);
+  });
+
   test("writes a table row on one line, and no copies from noscript", () => {
     expect(extractPage(pages.tables).text).toContain("\n豆浆 | 三元\n油条 | 两元\n");
     const { text } = extractPage(pages.extras);

@@ -1,3 +1,4 @@
+import { eachMatch } from "../../../core/each-match.js";
 import type { PassageView } from "../view.js";
 
 const TLD =
@@ -43,16 +44,16 @@ export function domainEvidence(view: PassageView): DomainEvidence {
   let disguised = 0;
   const isTypeset = TYPESET.test(view.raw);
   const source = view.raw.toLowerCase().replace(/\s*([./:])\s*/gu, "$1"); // spaces about dots are bad typesetting
-  for (const match of view.tight.matchAll(ADDRESS)) {
+  eachMatch(ADDRESS, view.tight, (match) => {
     matches.push({ index: match.index, length: match[0].length });
     if (CITED.test(match[0]) || isTypeset) cited++;
     else if (!source.includes(match[0])) disguised++;
-  }
-  for (const match of view.plain.matchAll(HAN_DOMAIN)) {
+  });
+  eachMatch(HAN_DOMAIN, view.plain, (match) => {
     disguised++;
     const index = view.tight.indexOf(match[0].replace(/[\s.·]/gu, "").slice(0, 2));
     if (index >= 0) matches.push({ index, length: match[0].length });
-  }
+  });
   const size = matches.reduce((sum, { length }) => sum + length, 0);
   const share = Math.min(1, size / Math.max(1, view.tight.replace(/[^\p{L}\p{N}./:]/gu, "").length));
   const bare = view.plain.trim();

@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, resolve } from "node:path";
+import { LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import { CleanError } from "../core/errors.js";
+import { offsetOf, pathOf, problemOf, tellingIssue } from "../packs/load.js";
+import { type ConfigFile, configFileSchema, configJsonSchema } from "./config-schema.js";
+import { nearestWord } from "./nearest-word.js";
+
+/** A config file with the files it builds on, those first. */
+export interface ReadConfigFile {
+  readonly path: string;
+  readonly content: ConfigFile;
+}
+
+/**
+ * Reads a config file and, before it, what it extends. Data only, YAML or JSON: no code of a config runs. In a
+ * `package.json` the config is what stands under `qingwen`.
+ *
+ * @param path absolute
+ * @throws CleanError `config-invalid`, `config-key` for a key that does not exist, `config-circle`, `path-missing`
+ */
+export function readConfigFiles(path: string, from: readonly string[] = []): ReadConfigFile[] {
+  if (from.includes(path)) throw new CleanError("config-circle", { file: from.at(-1)!, path });
+  const content = readOne(path);
+  const bases = typeof content.extends === "string" ? [content.extends] : (content.extends ?? []);
+  const before = bases.flatMap((base) => readConfigFiles(resolveBase(base, path), [...from, path]));
+  return [...before, { path, content: { ...content, ...inFolder(content, dirname(path)) } }];
+}
+
+function readOne(path: string): ConfigFile {
+  const source = readSource(path);
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return `${line}:${col}`;
+  };
+  const broken = document.errors[0];
+  if (broken !== undefined) {
+    throw new CleanError("config-invalid", { file: path, at: at(broken.pos[0]), problem: broken.message });
+  }
+  const prefix = path.endsWith("package.json") ? ["qingwen"] : [];
+  const whole: unknown = document.toJS() ?? {};
+  const parsed = configFileSchema.safeParse(prefix.length > 0 ? (whole as { qingwen?: unknown }).qingwen : whole);
+  if (parsed.success) return parsed.data;
+  const issue = tellingIssue(parsed.error.issues.flatMap(insideUnion));
+  const place = { file: path, at: at(offsetOf(document.contents, [...prefix, ...pathOf(issue)])) };
+  if (issue.code === "unrecognized_keys") {
+    const key = issue.keys[0]!;
+    const known = keysAt(issue.path);
+    const nearest = nearestWord(key, known);
+    throw new CleanError("config-key", { ...place, key, ...(nearest && { nearest }), known: known.join(", ") });
+  }
+  throw new CleanError("config-invalid", { ...place, problem: problemOf(issue) });
+}
+
+/** Of a choice that fits in no way, what is wrong with its form as an object, if that was meant: a key of it. */
+function insideUnion(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const inner = issue.errors.flat().find(({ code }) => code === "unrecognized_keys");
+  return [inner === undefined ? issue : { ...inner, path: [...issue.path, ...inner.path] }];
+}
+
+interface SchemaNode {
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly items?: SchemaNode;
+  readonly anyOf?: readonly SchemaNode[];
+}
+
+/** The keys that may stand at a place of a config. */
+function keysAt(path: readonly PropertyKey[]): string[] {
+  let node = configJsonSchema() as SchemaNode | undefined;
+  for (const step of path) node = typeof step === "number" ? node?.items : node?.properties?.[String(step)];
+  return Object.keys(node?.properties ?? node?.anyOf?.find(({ properties }) => properties)?.properties ?? {});
+}
+
+function readSource(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    throw new CleanError("path-missing", { path });
+  }
+}
+
+/** A path relative to the file that names it, or a file of a package installed beside it. */
+function resolveBase(base: string, file: string): string {
+  if (/^\.{0,2}\/|^[A-Za-z]:[\\/]/.test(base)) return resolve(dirname(file), base);
+  try {
+    return createRequire(file).resolve(base);
+  } catch {
+    return resolve(dirname(file), base);
+  }
+}
+
+/** Packs are relative to the file that names them. */
+function inFolder(content: ConfigFile, folder: string): Partial<ConfigFile> {
+  const absolute = (packs: readonly string[]) => packs.map((pack) => resolve(folder, pack));
+  return {
+    ...(content.packs && { packs: absolute(content.packs) }),
+    ...(content.overrides && {
+      overrides: content.overrides.map((one) => ({ ...one, ...(one.packs && { packs: absolute(one.packs) }) })),
+    }),
+  };
+}

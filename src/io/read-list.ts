@@ -1,0 +1,29 @@
+import { readFileSync, statSync } from "node:fs";
+import { CleanError } from "../core/errors.js";
+import { fileError } from "./errors.js";
+
+/**
+ * The paths that a list names, one a line, or with NUL between them (`git ls-files -z`). Each is a file or folder as it
+ * stands, never a glob.
+ *
+ * @param file a path, or `-` for standard input
+ * @throws CleanError `path-missing` for the list or for a path in it, `unreadable`
+ */
+export function readList(file: string): string[] {
+  const list = read(file);
+  const paths = list.includes("\0") ? list.split("\0") : list.split(/\r?\n/);
+  const named = paths.filter((path) => path !== "");
+  const missing = named.find((path) => statSync(path, { throwIfNoEntry: false }) === undefined);
+  if (missing !== undefined) throw new CleanError("path-missing", { path: missing });
+  return named;
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file === "-" ? 0 : file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") throw new CleanError("path-missing", { path: file }, { cause: error });
+    throw fileError(error, file, "read");
+  }
+}

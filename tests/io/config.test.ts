@@ -1,0 +1,137 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { CleanError } from "../../src/core/errors.js";
+import { openConfigs } from "../../src/io/config.js";
+import { configJsonSchema } from "../../src/io/config-schema.js";
+import { nearestWord } from "../../src/io/nearest-word.js";
+import { configTemplate } from "../../src/messages/config-template.js";
+import { folderWith } from "./folder.js";
+
+/** The config for a file of a folder. */
+function configFor(files: Readonly<Record<string, string>>, path: string, named?: string) {
+  const folder = folderWith(files);
+  const { config, origins, file } = openConfigs(named && join(folder, named)).for(join(folder, path));
+  const short = (name: string | undefined) => name?.replace(`${folder}/`, "");
+  return { config, file: short(file), originOf: (key: string) => short(origins.get(key)), folder };
+}
+
+function errorOf(files: Readonly<Record<string, string>>): CleanError {
+  try {
+    configFor(files, "a.txt");
+  } catch (error) {
+    if (error instanceof CleanError) return error;
+  }
+  throw new Error("no CleanError");
+}
+
+describe("the config of a file", () => {
+  test("is the nearest one from the file upward", () => {
+    const files = { "qingwen.config.yaml": "deny: [外]", "docs/.qingwenrc": "deny: [内]", "docs/b/package.json": "{}" };
+    expect(configFor(files, "docs/b/x.txt")).toMatchObject({ file: "docs/.qingwenrc", config: { deny: ["内"] } });
+    expect(configFor(files, "x.txt")).toMatchObject({ file: "qingwen.config.yaml", config: { deny: ["外"] } });
+    expect(configFor(files, "docs/x.txt", "qingwen.config.yaml").config.deny).toEqual(["外"]);
+  });
+
+  test("is the same object for equal settings", () => {
+    const folder = folderWith({ "qingwen.config.yaml": "overrides: [{ files: '*.md', deny: [广] }]" });
+    const configs = openConfigs(undefined);
+    const of = (name: string) => configs.for(join(folder, name)).config;
+    expect(of("a.txt")).toBe(of("b/c.txt"));
+    expect(of("a.md")).toBe(of("b/c.md"));
+    expect(of("a.md").deny).toEqual(["广"]);
+    expect(of("a.txt").deny).toEqual([]);
+  });
+
+  test.each([
+    ["*.md", "a/b.md", true],
+    ["novels/", "novels/a.txt", true],
+    ["/novels/", "x/novels/a.txt", false],
+    ["[a.txt, b.txt]", "x/b.txt", true],
+    ["['*.txt', '!keep.txt']", "keep.txt", false],
+  ])("overrides for %s hold for %s: %s", (files, path, holds) => {
+    const source = `overrides: [{ files: ${files.startsWith("[") ? files : `"${files}"`}, stages: { ads: false } }]`;
+    expect(configFor({ "qingwen.config.yaml": source }, path).config.stages.ads).toBe(!holds);
+  });
+
+  test("builds on others: later ones win, lists are added up, packs are relative to their file", () => {
+    const { config, originOf, folder } = configFor(
+      {
+        "shared/base.yaml": "packs: [p.yaml]\nallow: [甲]\noverRemoval: 0.2\nstages: { ads: false, restore: false }\n",
+        "docs/qingwen.config.yaml":
+          "extends: ../shared/base.yaml\nallow: [{ passage: 乙, reason: 是我们的 }, 甲]\nstages: { ads: true }\n" +
+          "overrides:\n  - files: old/\n    overRemoval: 0.9\n",
+      },
+      "docs/old/a.txt",
+    );
+    expect(config).toMatchObject({
+      packs: [join(folder, "shared/p.yaml")],
+      allow: [{ passage: "甲" }, { passage: "乙", reason: "是我们的" }],
+      overRemoval: 0.9,
+      stages: { markers: true, ads: true, restore: false, normalize: true },
+    });
+    expect(originOf("allow/0")).toBe("shared/base.yaml");
+    expect(originOf("stages/ads")).toBe("docs/qingwen.config.yaml");
+    expect(originOf("stages/markers")).toBe("default");
+    expect(originOf("overRemoval")).toBe("docs/qingwen.config.yaml overrides[0]");
+  });
+
+  test("extends a file of a package", () => {
+    const files = {
+      "node_modules/house/qingwen.yaml": "deny: [广]",
+      "qingwen.config.json": '{"extends":"house/qingwen.yaml"}',
+    };
+    expect(configFor(files, "a.txt").config.deny).toEqual(["广"]);
+  });
+});
+
+describe("what is wrong is named", () => {
+  test.each([
+    ["alow: [x]", { key: "alow", nearest: "allow", at: "1:1" }],
+    ["stages:\n  marker: true", { key: "marker", nearest: "markers", at: "2:3" }],
+    ["overrides:\n  - files: a\n    extract: { kep: [] }", { key: "kep", nearest: "keep", at: "3:16" }],
+    ["allow:\n  - { passage: x, raeson: y }", { key: "raeson", nearest: "reason" }],
+    ["colour: red", { key: "colour" }],
+  ])("%s", (source, args) => {
+    const error = errorOf({ "qingwen.config.yaml": source });
+    expect(error.code).toBe("config-key");
+    expect(error.args).toMatchObject(args);
+    expect("nearest" in error.args).toBe("nearest" in args);
+  });
+
+  test.each([
+    ["overRemoval: 2", "config-invalid"],
+    ["a: [", "config-invalid"],
+    ["extends: ./qingwen.config.yaml", "config-circle"],
+    ["extends: ./none.yaml", "path-missing"],
+  ])("%s is %s", (source, code) => {
+    expect(errorOf({ "qingwen.config.yaml": source }).code).toBe(code);
+  });
+});
+
+test.each([
+  ["alow", "allow"],
+  ["Packs", "packs"],
+  ["dney", "deny"],
+  ["overremovl", "overRemoval"],
+  ["x", undefined],
+  ["something", undefined],
+])("the word nearest to %s is %s", (word, nearest) => {
+  expect(nearestWord(word, ["allow", "deny", "packs", "overRemoval", "stages"])).toBe(nearest);
+});
+
+describe("the schema for editors", () => {
+  const holds = new Ajv2020({ strict: false }).compile(configJsonSchema() as object);
+
+  test.each(["en", "zh"] as const)("takes the config that init writes (%s)", (language) => {
+    expect(holds(parse(configTemplate(language)))).toBe(true);
+  });
+
+  test("is that of the package, and refuses what the program refuses", () => {
+    expect(JSON.parse(readFileSync("dist/config.schema.json", "utf8"))).toEqual(configJsonSchema());
+    expect(holds({ alow: [] })).toBe(false);
+    expect(holds({ overRemoval: 2 })).toBe(false);
+  });
+});
