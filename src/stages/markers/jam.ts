@@ -50,7 +50,7 @@ function isScattered(run: string): boolean {
 
 /** Random: letters of both cases or with digits, three signs or more, at least one unusual, and no word. */
 function isJam(run: string): boolean {
-  if (run.length < 8 || /[A-Za-z]{4,}|\d{4,}|https?:|www\.|@[a-z]{2}|&[a-z#]/.test(run)) return false;
+  if (run.length < 8 || /[A-Za-z]{4,}|\d{4,}|https?:|www\.|\w@[a-z]|&[a-z#]/.test(run)) return false;
   const signs = run.match(/[^A-Za-z0-9 ]/g) ?? [];
   const unusual = signs.join("").replace(PLAIN_SIGNS, "");
   const letters = run.match(/[A-Za-z]/g)?.length ?? 0;
