@@ -1,6 +1,6 @@
 import type { Range } from "../../core/edit.js";
 import type { Text } from "../../core/text.js";
-import type { Candidate, Surveyor } from "./candidates.js";
+import type { Surveyor } from "./candidates.js";
 import type { Features } from "./features.js";
 import { hasEvidence, speaksForAd } from "./features.js";
 import type { AdModel } from "./model.js";
@@ -197,5 +197,3 @@ function bestParts(parts: readonly Verdict[]): Verdict[] {
   }
   return [...byLine.values()].flat().sort((a, b) => a.start - b.start);
 }
-
-export type { Candidate };

@@ -44,13 +44,6 @@ for (const [name, size] of Object.entries(GROUPS)) {
   count += size;
 }
 export const FEATURE_COUNT = count;
-export const FEATURE_NAMES: readonly string[] = Object.entries(GROUPS).flatMap(([name, size]) =>
-  Array.from(
-    { length: size },
-    (_, at) =>
-      `${name}.${name === "phrases" ? PHRASE_FAMILIES[at] : name === "names" || name === "nearNames" ? NAME_FAMILIES[at] : at}`,
-  ),
-);
 
 /** Sums over the blocks before an index, so that any region is measured in constant time. */
 export interface Sums {
