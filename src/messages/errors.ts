@@ -12,8 +12,9 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     zh: () => "无法判断编码；请另存为 UTF-8",
   },
   "too-many-broken-bytes": {
-    en: (a) => `too many broken bytes (${a.broken} in ${a.bytes}); the file seems damaged, get it again`,
-    zh: (a) => `损坏的字节太多（${a.bytes} 字节中有 ${a.broken} 处）；文件可能已损坏，请重新获取`,
+    en: (a) =>
+      `too many broken bytes (${a.broken} in ${a.characters} characters); the file seems damaged, get it again`,
+    zh: (a) => `损坏的字节太多（${a.characters} 个字符中有 ${a.broken} 处）；文件可能已损坏，请重新获取`,
   },
   "encoding-unsupported": {
     en: (a) => `encoding ${a.encoding} is not supported; use UTF-8, UTF-16, GB18030 (GBK) or Big5`,
@@ -118,8 +119,9 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     zh: (a) => `${a.path} 清理之后被改过，无法还原；请恢复它，或重新清理`,
   },
   "source-mismatch": {
-    en: (a) => `${a.path}: the rebuilt original does not have the hash of the ledger; the ledger seems damaged`,
-    zh: (a) => `${a.path}：还原结果与账本中的哈希不符；账本可能已损坏`,
+    en: (a) =>
+      `${a.path ?? a.encoding}: the rebuilt original does not have the hash of the ledger; the ledger seems damaged`,
+    zh: (a) => `${a.path ?? a.encoding}：还原结果与账本中的哈希不符；账本可能已损坏`,
   },
   "clean-file-missing": {
     en: (a) => `${a.path} is gone, so its original cannot be rebuilt`,
@@ -143,16 +145,16 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     zh: (a) => `页面不是文章，而是网站的提示（${a.kind}）；请重新保存`,
   },
   "archive-broken": {
-    en: (a) => `a broken file (${a.problem}); get it again`,
-    zh: (a) => `文件已损坏（${a.problem}）；请重新获取`,
+    en: (a) => `not a whole ${a.format} file; get it again`,
+    zh: (a) => `不是完整的 ${a.format} 文件；请重新获取`,
   },
   "archive-encrypted": {
     en: () => "encrypted; remove the password first",
     zh: () => "已加密；请先去除密码",
   },
   "archive-bomb": {
-    en: (a) => `unpacks to more than is sensible (${a.problem}); it is not opened`,
-    zh: (a) => `解压后过大（${a.problem}）；不予打开`,
+    en: (a) => `this ${a.format} file unpacks to more than is sensible (${a.limit}); it is not opened`,
+    zh: (a) => `这个 ${a.format} 文件解压后过大（${a.limit}）；不予打开`,
   },
   "package-missing": {
     en: (a) => `needs the package ${a.package}: npm install ${a.package}`,

@@ -30,6 +30,6 @@ function select($: CheerioAPI, selector: string): readonly unknown[] {
   try {
     return $(selector).toArray();
   } catch (cause) {
-    throw new CleanError("config-invalid", { selector }, { cause });
+    throw new CleanError("config-invalid", { file: "extract", problem: JSON.stringify(selector) }, { cause });
   }
 }
