@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
-import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { CleanError } from "../core/errors.js";
-import { offsetOf, pathOf, problemOf, tellingIssue } from "../packs/load.js";
+import { pathOf, problemOf, tellingIssue } from "../packs/load.js";
+import { parsePlacedYaml } from "../packs/placed-yaml.js";
 import { type ConfigFile, configFileSchema, configJsonSchema } from "./config-schema.js";
 import { nearestWord } from "./nearest-word.js";
 
@@ -30,23 +30,13 @@ export function readConfigFiles(path: string, from: readonly string[] = []): Rea
 }
 
 function readOne(path: string): ConfigFile {
-  const source = readSource(path);
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${line}:${col}`;
-  };
-  const broken = document.errors[0];
-  if (broken !== undefined) {
-    throw new CleanError("config-invalid", { file: path, at: at(broken.pos[0]), problem: broken.message });
-  }
+  const { value, placeOf } = parsePlacedYaml(readSource(path), path, "config-invalid");
   const prefix = path.endsWith("package.json") ? ["qingwen"] : [];
-  const whole: unknown = document.toJS() ?? {};
+  const whole = value ?? {};
   const parsed = configFileSchema.safeParse(prefix.length > 0 ? (whole as { qingwen?: unknown }).qingwen : whole);
   if (parsed.success) return parsed.data;
   const issue = tellingIssue(parsed.error.issues.flatMap(insideUnion));
-  const place = { file: path, at: at(offsetOf(document.contents, [...prefix, ...pathOf(issue)])) };
+  const place = { file: path, at: placeOf([...prefix, ...pathOf(issue)]) };
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0]!;
     const known = keysAt(issue.path);

@@ -1,6 +1,6 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
 import type { z } from "zod";
 import { CleanError } from "../core/errors.js";
+import { parsePlacedYaml } from "./placed-yaml.js";
 import { type Pack, packSchema } from "./schema.js";
 
 /** A pack with the place of each of its rules, for messages. */
@@ -19,18 +19,8 @@ export interface LoadedPack {
  * @throws CleanError `pack-invalid` with file, place and what is wrong
  */
 export function loadPack(source: string, file: string): LoadedPack {
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${line}:${col}`;
-  };
-  const broken = document.errors[0];
-  if (broken !== undefined) {
-    throw new CleanError("pack-invalid", { file, at: at(broken.pos[0]), problem: broken.message });
-  }
-  const placeOf = (path: readonly PropertyKey[]) => at(offsetOf(document.contents, path));
-  const parsed = packSchema.safeParse(document.toJS());
+  const { value, placeOf } = parsePlacedYaml(source, file, "pack-invalid");
+  const parsed = packSchema.safeParse(value);
   if (!parsed.success) {
     const issue = tellingIssue(parsed.error.issues);
     throw new CleanError("pack-invalid", { file, at: placeOf(pathOf(issue)), problem: problemOf(issue) });
@@ -52,23 +42,4 @@ export function pathOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
 export function problemOf(issue: z.core.$ZodIssue): string {
   const path = issue.path.map(String).join(".");
   return path === "" ? issue.message : `${path}: ${issue.message}`;
-}
-
-/** Follows a path as far as it goes and gives the offset of what it leads to: a value, or the key of a pair. */
-export function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
-  let node: Node | null = root;
-  let offset = root?.range?.[0] ?? 0;
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find(({ key }) => isScalar(key) && key.value === step);
-      if (pair === undefined) break;
-      offset = (pair.key as Node).range?.[0] ?? offset;
-      node = pair.value as Node | null;
-    } else if (isSeq(node)) {
-      node = (node.items[Number(step)] as Node | undefined) ?? null;
-      if (node === null) break;
-      offset = node.range?.[0] ?? offset;
-    } else break;
-  }
-  return offset;
 }
