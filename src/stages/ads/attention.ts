@@ -1,7 +1,7 @@
 import type { Range } from "../../core/edit.js";
 import { FOLD_KINDS } from "../../core/fold.js";
 import type { Text } from "../../core/text.js";
-import { buildLiteralSearch } from "../../match/aho-corasick.js";
+import { buildLiteralSearch } from "../../match/literal-search.js";
 import { foldAnchor } from "../../match/rule-set.js";
 import { CALLS } from "./evidence/calls.js";
 import { GOODS } from "./evidence/goods.js";
@@ -31,7 +31,7 @@ export function attention(text: Text): ReadonlyMap<number, readonly Range[]> {
       else list.push(range);
     };
     const view = text.folded(FOLD_KINDS);
-    for (const hit of search.findAll(view.text)) note(view.toSource(hit.start, hit.end));
+    for (const hit of search.findAll(view.units)) note(view.toSource(hit.start, hit.end));
     for (const match of text.value.matchAll(SHAPES)) {
       note({ start: match.index, end: match.index + match[0].length });
     }
