@@ -1,4 +1,5 @@
 import type { Edit, Range } from "../../core/edit.js";
+import type { Text } from "../../core/text.js";
 import type { Masks } from "./compile-masks.js";
 import type { Evidence } from "./evidence.js";
 import { gatherEvidence } from "./evidence.js";
@@ -19,9 +20,14 @@ const ROUNDS = 2;
 /** Confidence of what only one signal speaks for, at most: it is suggested, never carried out. */
 const SUGGESTED = 0.6;
 
-/** Decides on the stretches of a text that may be masks, all of one document together. */
-export function decide(text: string, found: readonly Occurrence[], masks: Masks): Edit[] {
-  const evidence = gatherEvidence(text, masks);
+/**
+ * Decides on the stretches of a text that may be masks, all of one document together.
+ *
+ * @param least the least confidence an edit is worth telling with, 0 to 1
+ */
+export function decide(document: Text, found: readonly Occurrence[], masks: Masks, least: number): Edit[] {
+  const text = document.value;
+  const evidence = gatherEvidence(document, masks);
   const simplified = found.some(({ family }) => family === "variant") && isSimplifiedText(text, masks);
   const occurrences = outside(found, findCode(text)).filter(
     (occurrence) =>
@@ -47,7 +53,7 @@ export function decide(text: string, found: readonly Occurrence[], masks: Masks)
   const proofs = gatherProofs(text, weighed, evidence, masks);
   return weighed.flatMap((item) => {
     const ranked = { ...item, weights: rank(item, proofs) };
-    return toEdit(text, ranked, evidence, proofs.elsewhere(ranked), masks);
+    return toEdit(text, ranked, evidence, proofs.elsewhere(ranked), masks, least);
   });
 }
 
@@ -73,7 +79,14 @@ function rank({ occurrence, weights }: Weighed, proofs: Proofs): readonly Weight
     .sort((a, b) => b.rank - a.rank);
 }
 
-function toEdit(text: string, item: Weighed, evidence: Evidence, others: Elsewhere, masks: Masks): Edit[] {
+function toEdit(
+  text: string,
+  item: Weighed,
+  evidence: Evidence,
+  others: Elsewhere,
+  masks: Masks,
+  least: number,
+): Edit[] {
   const { occurrence, around, weights } = item;
   const best = weights[0]!;
   const { start, end } = around;
@@ -82,6 +95,7 @@ function toEdit(text: string, item: Weighed, evidence: Evidence, others: Elsewhe
   const judgement = judge(occurrence, [best, weights[1]], around, evidence, others, masks);
   const sure = 1 / (1 + Math.exp(-judgement.odds));
   const confidence = Math.round((judgement.independent ? sure : Math.min(sure, SUGGESTED)) * 1000) / 1000;
+  if (confidence < least) return [];
   const args = { mask, to: best.candidate, ...explain(occurrence, weights, judgement, others) };
   const reason = { code: `restore-${occurrence.family}`, args };
   return [{ start, end, replacement: best.candidate, rule: `restore/${occurrence.family}`, reason, confidence }];
