@@ -4,8 +4,33 @@ import type { Lexicon } from "./lexicon.js";
 export interface Reading {
   /** The sum of the costs, in nats. */
   readonly cost: number;
-  /** The words in order; their lengths add up to that of the text. */
+  /** The words in order; their lengths add up to that of the text. Made when asked for. */
   readonly words: readonly string[];
+}
+
+class Path implements Reading {
+  readonly cost: number;
+  readonly #text: string;
+  /** Where the word begins that ends at each place of the path. */
+  readonly #from: Int32Array;
+  #words: readonly string[] | undefined;
+
+  constructor(cost: number, text: string, from: Int32Array) {
+    this.cost = cost;
+    this.#text = text;
+    this.#from = from;
+  }
+
+  get words(): readonly string[] {
+    if (this.#words === undefined) {
+      const words: string[] = [];
+      for (let end = this.#text.length; end > 0; end = this.#from[end]!) {
+        words.push(this.#text.slice(this.#from[end]!, end));
+      }
+      this.#words = words.reverse();
+    }
+    return this.#words;
+  }
 }
 
 /** The cost of a character that is no word of the lexicon: rarer than its rarest characters. */
@@ -41,7 +66,16 @@ export function read(text: string, lexicon: Lexicon, extra = NO_WORDS): Reading 
       step(start, length, lexicon.costAt(text, start, length) ?? (length === 1 ? UNKNOWN : Number.POSITIVE_INFINITY));
     }
   }
-  const words: string[] = [];
-  for (let end = text.length; end > 0; end = from[end]!) words.push(text.slice(from[end]!, end));
-  return { cost: best[text.length]!, words: words.reverse() };
+  return new Path(best[text.length]!, text, from);
+}
+
+/** Whether any word of the lexicon lies across a place of a text. */
+export function isCrossed(text: string, place: number, lexicon: Lexicon): boolean {
+  for (let start = 0; start < place; start++) {
+    const lengths = lexicon.lengthsAt(text, start);
+    for (let length = place - start + 1; lengths >> length > 0 && start + length <= text.length; length++) {
+      if (((lengths >> length) & 1) !== 0 && lexicon.costAt(text, start, length) !== undefined) return true;
+    }
+  }
+  return false;
 }
