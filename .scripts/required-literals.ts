@@ -1,6 +1,6 @@
 import { type AST, RegExpParser, visitRegExpAST } from "@eslint-community/regexpp";
 import { FOLD_KINDS, fold } from "../src/core/fold.js";
-import { findDecoration } from "../src/core/fold-context.js";
+import { SEPARATOR, unitClasses } from "../src/core/unit-classes.js";
 import { isFree } from "../src/stages/ads/glance/reach.js";
 
 /** Longer literals narrow no further: three units of Chinese are rare enough. */
@@ -128,9 +128,9 @@ function character(value: string): Heads {
 /** Stands for a separator that was taken out. */
 const VANISHED = "\ue000";
 
-/** Whether `findDecoration` takes it out between two Han, and only there. */
+/** Whether folding takes it out between two Han, and only there. */
 function isSeparator(character: string): boolean {
-  return findDecoration(`甲${character}乙`).length > 0 && findDecoration(`a${character}b`).length === 0;
+  return character.length === 1 && (unitClasses()[character.charCodeAt(0)]! & SEPARATOR) !== 0;
 }
 
 /** The head as it stands in a text: undefined if separators cannot have vanished where it says so. */

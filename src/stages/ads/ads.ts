@@ -4,6 +4,7 @@ import type { Edit, Range, Reason } from "../../core/edit.js";
 import { apply } from "../../core/edit.js";
 import type { Context, Stage } from "../../core/stage.js";
 import { Text } from "../../core/text.js";
+import type { AnchorPool } from "../../match/anchor-pool.js";
 import { hitEdit } from "../../match/hit-edits.js";
 import type { CompiledRule } from "../../match/rule.js";
 import type { RuleSet } from "../../match/rule-set.js";
@@ -44,11 +45,20 @@ const MAX_ROUNDS = 6;
  * into a sentence. Proposals of one call do not overlap, and once they are carried out there are no more to make.
  *
  * @param rules the rules of the packs for `ads`; those whose action is `evidence` weigh in the scorer
+ * @param pool where other stages look for their anchors, too
  */
-export function createAdsStage(rules: readonly CompiledRule[], model: AdModel, options: AdsOptions = {}): Stage {
+export function createAdsStage(
+  rules: readonly CompiledRule[],
+  model: AdModel,
+  options: AdsOptions = {},
+  pool?: AnchorPool,
+): Stage {
   const weighed = withoutKinds(model, options.without ?? []);
   const tools: Tools = {
-    rules: joinRules(rules.filter(({ stage }) => stage === "ads")),
+    rules: joinRules(
+      rules.filter(({ stage }) => stage === "ads"),
+      pool,
+    ),
     model: weighed,
     glance: options.look === "everywhere" ? undefined : makeGlance(weighed),
     lists: makeLists(options.allow ?? [], options.deny ?? []),

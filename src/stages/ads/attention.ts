@@ -2,7 +2,7 @@ import { eachMatch } from "../../core/each-match.js";
 import type { Range } from "../../core/edit.js";
 import { FOLD_KINDS, fold } from "../../core/fold.js";
 import type { Text } from "../../core/text.js";
-import { buildLiteralSearch } from "../../match/aho-corasick.js";
+import { buildLiteralSearch } from "../../match/literal-search.js";
 import { foldAnchor } from "../../match/rule-set.js";
 import { CALLS } from "./evidence/calls.js";
 import { GOODS } from "./evidence/goods.js";
@@ -28,7 +28,7 @@ export function attentionIn(text: Text, index: number): readonly Range[] {
   const view = fold(source, FOLD_KINDS);
   const places: Range[] = [];
   const note = ({ start, end }: Range) => places.push({ start: line.start + start, end: line.start + end });
-  for (const hit of search.findAll(view.text)) note(view.toSource(hit.start, hit.end));
+  for (const hit of search.findAll(view.units)) note(view.toSource(hit.start, hit.end));
   eachMatch(SHAPES, source, (match) => note({ start: match.index, end: match.index + match[0].length }));
   return places.sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -1,5 +1,5 @@
-import { findDecoration } from "../../../core/fold-context.js";
 import { foldSegment, foldTable, INVISIBLE, isExtender, SLOW } from "../../../core/fold-table.js";
+import { DECORATION, SEPARATOR as SEPARATING, unitClasses } from "../../../core/unit-classes.js";
 import { isLookAlike, isSecondHalf } from "../view.js";
 
 /** What a code unit is to a glance at a line; a unit may be several of them. Most units of Chinese text are `HAN` only. */
@@ -99,8 +99,9 @@ function foldedKinds(unit: number, raw: number): number {
   if (/\p{Script=Han}/u.test(character)) return isHanDigit(unit) ? HAN | NUMERAL : HAN;
   if (/[\p{L}\p{N}]/u.test(character)) return 0;
   const odd = FOLDED_STOPS.test(character) && (raw & STOP) === 0 ? ODD_STOP : 0;
-  if (findDecoration(`a${character}b`).length > 0) return odd | SYMBOL;
-  return findDecoration(`甲${character}乙`).length > 0 ? odd | SEPARATOR : odd;
+  const kind = unitClasses()[unit]!;
+  if ((kind & DECORATION) === 0) return odd;
+  return odd | ((kind & SEPARATING) === 0 ? SYMBOL : SEPARATOR);
 }
 
 /** The digits that `contact/han-digits` knows. */
