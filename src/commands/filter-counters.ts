@@ -9,7 +9,6 @@ export type FilterOutcome = "cleaned" | "empty" | "failed";
 
 /** The engines whose way of counting is known. */
 export const COUNTER_KINDS = ["hadoop"] as const;
-export type CounterKind = (typeof COUNTER_KINDS)[number];
 
 /** Records between two tellings: seldom enough to cost nothing, often enough to be watched. */
 const EVERY = 10_000;
