@@ -210,6 +210,33 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       const { resumeCommand } = await import("./commands/resume.js");
       done(await resumeCommand(folder, flags, terminal));
     });
+  const submit = add("submit", "command-submit");
+  add("slurm [dir] [options...]", "command-submit-slurm", submit)
+    .option("--dry-run", say("option-submit-dry-run"))
+    .option("-q, --quiet", say("option-quiet"))
+    .action(async (folder = "output", options, flags) => {
+      const { submitSlurmCommand } = await import("./commands/submit-slurm.js");
+      done(await submitSlurmCommand(folder, options, flags, terminal));
+    });
+  const withRedis = (command: Command) =>
+    command
+      .requiredOption("--redis <url>", say("option-redis"))
+      .option("--queue <name>", say("option-queue"))
+      .option("-q, --quiet", say("option-quiet"));
+  withRedis(add("bullmq [dir]", "command-submit-bullmq", submit))
+    .option("--attempts <n>", say("option-attempts"))
+    .action(async (folder = "output", flags) => {
+      const { submitBullmqCommand } = await import("./commands/submit-bullmq.js");
+      done(await submitBullmqCommand(folder, flags, terminal));
+    });
+  withRedis(add("worker", "command-worker"))
+    .option("--slots <n>", say("option-worker-slots"))
+    .option("--lock <seconds>", say("option-lock"))
+    .option("--drain", say("option-drain"))
+    .action(async (flags) => {
+      const { workerCommand } = await import("./commands/worker.js");
+      done(await workerCommand(flags, terminal));
+    });
   const config = add("config", "command-config");
   add("print [file]", "command-config-print", config)
     .option("--config <file>", say("option-config"))
