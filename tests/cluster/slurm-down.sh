@@ -1,13 +1,14 @@
 #!/bin/bash
-# Ends what slurm-up.sh started, by its process ids, and waits until it is gone.
+# Ends what slurm-up.sh started, by its process ids: asks first, and ends after two seconds what is still there.
 #   slurm-down.sh FOLDER
 set -u
-rig=$1
-for file in "$rig"/slurmd.*.pid "$rig/slurmctld.pid" "$rig/munge/munged.pid"; do
-  [ -s "$file" ] || continue
-  pid=$(cat "$file")
-  kill "$pid" 2>/dev/null || continue
-  for ((try = 0; try < 40; try++)); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
-  kill -9 "$pid" 2>/dev/null
+pids=$(cat "$1"/slurmd.*.pid "$1/slurmctld.pid" "$1/munge/munged.pid" 2>/dev/null)
+for pid in $pids; do kill "$pid" 2>/dev/null; done
+for ((try = 0; try < 20; try++)); do
+  left=
+  for pid in $pids; do kill -0 "$pid" 2>/dev/null && left="$left $pid"; done
+  [ -z "$left" ] && exit 0
+  sleep 0.1
 done
+for pid in $left; do kill -9 "$pid" 2>/dev/null; done
 exit 0
