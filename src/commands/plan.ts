@@ -69,7 +69,7 @@ async function makePlan(paths: readonly string[], flags: PlanFlags, terminal: Te
   const sizes = inputs.map(({ size }) => size);
   const asked = parseCount("--shards", shards, 1, terminal);
   const count = asked ?? shardCount(sizes, parseCount("--slots", slots, 1, terminal) ?? SLOTS);
-  const ends = divide(sizes, Math.max(1, Math.min(count, inputs.length)));
+  const ends = divide(sizes, count);
   const parts = ends.map((end, i) => ({ start: ends[i - 1] ?? 0, end }));
   const written = parts.map(({ start, end }) => listBytes(inputs.slice(start, end)));
   const bytesOf = (some: readonly number[]) => some.reduce((sum, size) => sum + Math.max(0, size), 0);

@@ -8,8 +8,8 @@ export interface BullmqPackages {
 
 /** @throws CleanError `package-missing` */
 export async function loadBullmq(): Promise<BullmqPackages> {
-  return {
-    bullmq: await loadOptional("bullmq", () => import("bullmq")),
-    Redis: (await loadOptional("ioredis", () => import("ioredis"))).Redis,
-  };
+  return loadOptional("bullmq ioredis", async () => ({
+    bullmq: await import("bullmq"),
+    Redis: (await import("ioredis")).Redis,
+  }));
 }
