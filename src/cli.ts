@@ -149,7 +149,7 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
     .option("--json", say("option-json"))
     .action(async (path, flags) => {
       const { configPrintCommand } = await import("./commands/config-print.js");
-      done(configPrintCommand(path, flags, terminal));
+      done(await configPrintCommand(path, flags, terminal));
     });
   add("init", "command-init")
     .addOption(new Option("--ci <kind>", say("option-ci")).choices(CI_KINDS))

@@ -1,6 +1,6 @@
 import { openState } from "../io/state.js";
 import { text } from "../messages/texts.js";
-import { type BaselineFlags, type BaselineRun, openBaseline } from "./baseline.js";
+import type { BaselineFlags, BaselineRun } from "./baseline.js";
 import { type GateFlags, openGates } from "./gates.js";
 import { openSetups } from "./options.js";
 import { type RunFlags, runOver } from "./run.js";
@@ -19,6 +19,8 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags, 
   const { state } = flags;
   const unused = openUnused(terminal);
   let baseline: BaselineRun | undefined;
+  const asksForBaseline = flags.baseline ?? flags.writeBaseline ?? flags.pruneBaseline;
+  const openBaseline = asksForBaseline === undefined ? undefined : (await import("./baseline.js")).openBaseline;
   const outcome = await runOver(
     paths,
     undefined,
@@ -32,7 +34,7 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags, 
       },
       finish() {},
       hold(selection) {
-        baseline = openBaseline(flags, selection, terminal);
+        baseline = openBaseline?.(flags, selection, terminal);
         return baseline;
       },
       async add(document) {

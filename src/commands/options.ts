@@ -58,8 +58,8 @@ export function openSetups(flags: CommonFlags, terminal: Terminal): Setups {
   return {
     jobs,
     format,
-    for(path) {
-      const { config } = configs.for(path);
+    async for(path) {
+      const { config } = await configs.for(path);
       const known = setups.get(config) ?? makeSetup(config, flags, named, format);
       setups.set(config, known);
       return known;

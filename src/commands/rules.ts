@@ -36,7 +36,7 @@ export async function rulesTestCommand(
   flags: CommonFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const packs = files.length > 0 ? files : loadConfig(flags.config, process.cwd()).config.packs;
+  const packs = files.length > 0 ? files : (await loadConfig(flags.config, process.cwd())).config.packs;
   if (packs.length === 0) {
     terminal.say(text(terminal.language, "no-packs"));
     return 2;

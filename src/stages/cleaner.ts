@@ -6,7 +6,6 @@ import { STAGE_IDS } from "../core/stage.js";
 import type { Text } from "../core/text.js";
 import { compileTrusted } from "../match/pattern.js";
 import type { CompiledRule } from "../match/rule.js";
-import { compileRules } from "../match/rule-set.js";
 import { bundledMasks, bundledRules } from "../packs/bundled.js";
 import { createAdsStage } from "./ads/ads.js";
 import { adModel } from "./ads/model.generated.js";
@@ -65,7 +64,8 @@ export interface Cleaner {
  * text and the options only.
  */
 export function createCleaner(options: CleanerOptions = {}): Cleaner {
-  const rules = [...compileRules(bundledRules, compileTrusted).rules, ...(options.rules ?? [])];
+  const bundled = bundledRules.map((spec) => ({ ...spec, matcher: compileTrusted(spec.pattern) }));
+  const rules = [...bundled, ...(options.rules ?? [])];
   const stages = makeStages(rules, options).filter(({ id }) => options.stages?.[id] !== false);
   const pipeline = {
     ...(options.overRemoval !== undefined && { overRemoval: options.overRemoval }),
