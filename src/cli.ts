@@ -99,7 +99,9 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
     .option("--jsonl", say("option-jsonl"))
     .option("--field <name>", say("option-field"))
     .option("--strict", say("option-strict"))
+    .option("--lenient", say("option-lenient"))
     .option("--ascii", say("option-ascii"))
+    .option("--counters <hadoop>", say("option-counters"))
     .action(async (flags) => {
       const { filterCommand } = await import("./commands/filter.js");
       done(await filterCommand(flags, terminal));
