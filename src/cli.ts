@@ -99,6 +99,7 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
     .option("--jsonl", say("option-jsonl"))
     .option("--field <name>", say("option-field"))
     .option("--strict", say("option-strict"))
+    .option("--jobs <n>", say("option-jobs-records"))
     .option("--lenient", say("option-lenient"))
     .option("--ascii", say("option-ascii"))
     .option("--counters <hadoop>", say("option-counters"))
