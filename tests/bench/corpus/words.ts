@@ -75,6 +75,6 @@ export const DIRT: readonly string[] = [
   "本文由某某文秘网整理发布，下载全文请开通VIP会员，客服QQ：{n}88{n}",
   "扫码关注公众号“{town}资料库”，回复关键词“{few}”即可获取完整版",
   "全体D员要认真学习，各级D组织和ZF部门要加强领导",
-  "##付费阅读开始##{scene}，{name}{act}。##付费阅读结束##",
+  "【付费内容开始】{scene}，{name}{act}。【付费内容结束】",
   "【更多资料尽在 www.bench-{few}.com 】",
 ];
