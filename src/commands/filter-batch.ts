@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { CleanError } from "../core/errors.js";
-import type { LineBatch } from "../io/read-lines.js";
+import type { LineBatch } from "../io/line-batches.js";
 import type { Cleaner } from "../stages/cleaner.js";
 import { filterRecord, toAscii } from "./filter-record.js";
 

@@ -1,5 +1,5 @@
 import type { Piscina } from "piscina";
-import type { LineBatch } from "../io/read-lines.js";
+import type { LineBatch } from "../io/line-batches.js";
 import type { Cleaner } from "../stages/cleaner.js";
 import { type FilteredBatch, filterBatch, type RecordOptions } from "./filter-batch.js";
 import type { RecordCrew } from "./filter-lines.js";

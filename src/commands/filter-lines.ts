@@ -1,5 +1,5 @@
-import type { ByteInput, LineBatch } from "../io/read-lines.js";
-import { readLines } from "../io/read-lines.js";
+import type { ByteInput, LineBatch } from "../io/line-batches.js";
+import { readLineBatches } from "../io/line-batches.js";
 import type { StreamWriter } from "../io/stream-writer.js";
 import type { FilteredBatch, RecordFailure, RecordOptions } from "./filter-batch.js";
 
@@ -41,7 +41,7 @@ export async function filterLines(
     return !writer.closed && !(failures > 0 && options.onFailure === "stop");
   };
   const waiting: Promise<FilteredBatch>[] = [];
-  for await (const batch of readLines(input, { longest: options.longest, batch: BATCH })) {
+  for await (const batch of readLineBatches(input, { longest: options.longest, batch: BATCH })) {
     const result = Promise.resolve(crew.filter(batch));
     result.catch(() => {}); // it is awaited in its turn
     waiting.push(result);

@@ -1,7 +1,7 @@
 import { workerData } from "node:worker_threads";
 import pc from "picocolors";
 import { move, transferableSymbol, valueSymbol } from "piscina";
-import type { LineBatch } from "../io/read-lines.js";
+import type { LineBatch } from "../io/line-batches.js";
 import type { Language } from "../messages/language.js";
 import { type FilteredBatch, filterBatch, type RecordOptions } from "./filter-batch.js";
 import { type CommonFlags, setUp } from "./options.js";

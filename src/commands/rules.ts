@@ -1,8 +1,9 @@
 import { loadConfig } from "../io/config.js";
 import { reasonText } from "../messages/reasons.js";
 import { text } from "../messages/texts.js";
+import { loadRules } from "../run/setup.js";
 import { createCleaner } from "../stages/cleaner.js";
-import { type CommonFlags, loadRules, setUp } from "./options.js";
+import { type CommonFlags, setUp } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
 export interface RulesFlags extends CommonFlags {

@@ -49,13 +49,24 @@ export class Text {
   }
 }
 
-function splitLines(text: string): readonly Line[] {
+/** The lines of a text; see `Text.lines`. */
+export function splitLines(text: string): readonly Line[] {
   const lines: Line[] = [];
   let start = 0;
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) {
-    lines.push({ start, end: match.index, next: match.index + match[0].length });
-    start = match.index + match[0].length;
+  let feed = text.indexOf("\n");
+  let carriage = text.indexOf("\r");
+  while (feed >= 0 || carriage >= 0) {
+    const isFeed = carriage < 0 || (feed >= 0 && feed < carriage);
+    const end = isFeed ? feed : carriage;
+    start = pushLine(lines, start, end, !isFeed && feed === carriage + 1 ? end + 2 : end + 1);
+    if (feed >= 0 && feed < start) feed = text.indexOf("\n", start);
+    if (carriage >= 0 && carriage < start) carriage = text.indexOf("\r", start);
   }
-  if (start < text.length || lines.length === 0) lines.push({ start, end: text.length, next: text.length });
+  if (start < text.length || lines.length === 0) pushLine(lines, start, text.length, text.length);
   return lines;
+}
+
+function pushLine(lines: Line[], start: number, end: number, next: number): number {
+  lines.push({ start, end, next });
+  return next;
 }

@@ -7,7 +7,7 @@ import { hadoopCounters } from "../../src/commands/filter-counters.js";
 import { filterLines } from "../../src/commands/filter-lines.js";
 import { filterRecord, toAscii } from "../../src/commands/filter-record.js";
 import { findStringField } from "../../src/core/json-field.js";
-import type { LineBatch } from "../../src/io/read-lines.js";
+import type { LineBatch } from "../../src/io/line-batches.js";
 import { createStreamWriter } from "../../src/io/stream-writer.js";
 
 /** Takes 广告 out and ends texts in a newline, as the normal stage does; 全广告 would lose too much. */
