@@ -29,6 +29,7 @@ const COMMENT = /<!--[ \t]{0,20}qingwen-(disable-next-line|disable|enable)(?![\w
  * @param source text, Markdown or HTML
  */
 export function findIgnored(source: string): IgnoredRange[] {
+  if (!source.includes("<!--")) return [];
   const ranges: IgnoredRange[] = [];
   let open: Directive[] = [];
   for (const match of source.matchAll(COMMENT)) {

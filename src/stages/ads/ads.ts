@@ -1,6 +1,7 @@
 import { compose, single } from "../../core/compose.js";
 import type { Edit, Range, Reason } from "../../core/edit.js";
 import { apply } from "../../core/edit.js";
+import { indexRanges } from "../../core/range-index.js";
 import type { Context, Stage } from "../../core/stage.js";
 import { Text } from "../../core/text.js";
 import type { AnchorPool } from "../../match/anchor-pool.js";
@@ -17,7 +18,6 @@ import type { Lists } from "./lists.js";
 import { makeLists } from "./lists.js";
 import type { AdModel } from "./model.js";
 import { protectedRanges } from "./protect.js";
-import { indexRanges } from "./range-index.js";
 import type { PictureHint } from "./removals.js";
 import { closeUp, frameRuns } from "./removals.js";
 import { contributions } from "./score.js";

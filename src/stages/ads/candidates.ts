@@ -1,4 +1,5 @@
 import type { Range } from "../../core/edit.js";
+import { indexRanges } from "../../core/range-index.js";
 import type { Context } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
 import type { RuleHit } from "../../match/run-rules.js";
@@ -7,7 +8,6 @@ import type { Features, PassageKind, Repetition, RowChoice, Surroundings } from 
 import { featuresOf, hasEvidence, rowsFor } from "./features.js";
 import { passageFingerprints } from "./fingerprint.js";
 import { blocksOf, partsOfLine } from "./passages.js";
-import { indexRanges } from "./range-index.js";
 
 /** A passage with its features. */
 export interface Candidate extends Range {
