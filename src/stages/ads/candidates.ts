@@ -1,5 +1,6 @@
 import { fingerprintOf } from "../../core/count-table.js";
 import type { Range } from "../../core/edit.js";
+import { indexRanges } from "../../core/range-index.js";
 import type { Context } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
 import type { RuleHit } from "../../match/run-rules.js";
@@ -12,7 +13,6 @@ import type { Glance, Prospect } from "./glance/prospects.js";
 import { SOURCES } from "./glance/sources.js";
 import type { Passage } from "./passages.js";
 import { blocksOf, partsOfLine } from "./passages.js";
-import { indexRanges } from "./range-index.js";
 import { scanPassages } from "./scan-passages.js";
 
 /** A passage with its features. */

@@ -32,11 +32,16 @@ export function decide(document: Text, found: readonly Occurrence[], masks: Mask
   const silent = findSilent(text, found, masks);
   if (silent.size === found.length) return [];
   const evidence = gatherEvidence(document, masks);
-  const simplified = found.some(({ family }) => family === "variant") && isSimplifiedText(text, masks);
+  let simplified: boolean | undefined;
+  const isDisguise = (occurrence: Occurrence) => {
+    if (!isSimplified(document, occurrence, masks)) return false;
+    simplified ??= isSimplifiedText(document, masks);
+    return simplified;
+  };
   const occurrences = outside(found, findCode(text)).filter(
     (occurrence) =>
       findException(text, occurrence, evidence) === undefined &&
-      (occurrence.family !== "variant" || (simplified && isSimplified(text, occurrence, masks))),
+      (occurrence.family !== "variant" || isDisguise(occurrence)),
   );
   if (occurrences.every((occurrence) => silent.has(occurrence))) return [];
   let taken: (string | undefined)[] = occurrences.map(firstGuess);
@@ -129,13 +134,25 @@ function toEdit(
   const { start, end } = around;
   const mask = text.slice(start, end);
   if (mask === best.candidate) return [];
-  const judgement = judge(occurrence, [best, weights[1]], around, evidence, others, masks);
-  const sure = 1 / (1 + Math.exp(-judgement.odds));
+  const judged = (kind: Pick<Evidence, "kind">) => judge(occurrence, [best, weights[1]], around, kind, others, masks);
+  // To tell the kind of a document it has to be read; most masks would not do in any.
+  if (likelihood(judged(BEST_KIND).odds) < least - ROUNDING) return [];
+  const judgement = judged(evidence);
+  const sure = likelihood(judgement.odds);
   const confidence = Math.round((judgement.independent ? sure : Math.min(sure, SUGGESTED)) * 1000) / 1000;
   if (confidence < least) return [];
   const args = { mask, to: best.candidate, ...explain(occurrence, weights, judgement, others) };
   const reason = { code: `restore-${occurrence.family}`, args };
   return [{ start, end, replacement: best.candidate, rule: `restore/${occurrence.family}`, reason, confidence }];
+}
+
+/** As thick with the words of the kind as can be. */
+const BEST_KIND = { kind: Number.POSITIVE_INFINITY };
+/** Confidences are told to three digits. */
+const ROUNDING = 0.001;
+
+function likelihood(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
 }
 
 /** Candidates and evidence in a form to print: `党(党员) +8.3, D 0` and `word +5.4, kind +2.5`. */

@@ -33,6 +33,8 @@ class Path implements Reading {
   }
 }
 
+/** Extra words longer than this are not looked for: 维生素D has four characters. */
+const EXTRA = 6;
 /** The cost of a character that is no word of the lexicon: rarer than its rarest characters. */
 const UNKNOWN = 14.5;
 
@@ -46,7 +48,7 @@ const NO_WORDS: ReadonlyMap<string, number> = new Map();
 export function read(text: string, lexicon: Lexicon, extra = NO_WORDS): Reading {
   const best = new Float64Array(text.length + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(text.length + 1);
-  const own = extra.size === 0 ? [] : [...extra].filter(([word]) => text.includes(word));
+  const own = extra.size === 0 ? [] : [...extra].filter(([word]) => word.length <= EXTRA && text.includes(word));
   const step = (start: number, length: number, cost: number) => {
     const sum = best[start]! + cost;
     if (sum >= best[start + length]!) return;
