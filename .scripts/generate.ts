@@ -49,7 +49,6 @@ const ordinary = (readdirSync(keep, { recursive: true }) as string[])
   .map((name) => viewOf(readFileSync(new URL(name, keep), "utf8")).tight);
 const frequencies = countStretches(ordinary);
 const literals = SOURCES.flatMap(({ name, pattern, bySigns, inLine, covers }) => {
-  if (pattern === undefined) return [];
   const found = bySigns ? [] : requiredLiterals(pattern, frequencies);
   if (found === undefined) throw new Error(`${name}: a match need not hold any literal; split the pattern`);
   const loose = inLine ? pattern.source : loosened(pattern);

@@ -12,8 +12,9 @@ import type { RuleSet } from "../../match/rule-set.js";
 import { joinRules } from "../../match/rule-set.js";
 import { runRules } from "../../match/run-rules.js";
 import { survey } from "./candidates.js";
-import type { Features } from "./features.js";
-import { type MayRepeat, makeGlance } from "./glance/prospects.js";
+import { type Features, MANY } from "./features.js";
+import { makeGlance } from "./glance/prospects.js";
+import type { Repeat, RepeatsOf } from "./glance/repeats.js";
 import type { Verdict } from "./judge.js";
 import { APPLY, judge, REPORT } from "./judge.js";
 import type { Lists } from "./lists.js";
@@ -105,7 +106,7 @@ function isSure({ confidence, replacement }: Edit): boolean {
 
 function proposeOnce(text: Text, context: Context, { rules, model, glance, lists }: Tools): Edit[] {
   const hits = runRules(text, rules);
-  const seen = glance?.(text.value, mayRepeat(text, context));
+  const seen = glance?.(text.value, repeatsIn(text, context));
   const denied = lists.denied(text);
   if (seen?.prospects.size === 0 && !seen.hasBlocks && hits.length === 0 && denied.length === 0) return [];
   const verdicts = judge(text, survey(text, context, hits, seen), model);
@@ -138,17 +139,19 @@ function proposeOnce(text: Text, context: Context, { rules, model, glance, lists
   return withoutOverlap(edits);
 }
 
-/** Whether any passage of a line stands in several documents of the folder. */
-function mayRepeat({ value }: Text, { corpus }: Context): MayRepeat {
-  if (corpus === undefined) return () => false;
-  const known = new Map<number, boolean>();
+/** Finds the passages of a line that stand in several documents of the folder. */
+function repeatsIn({ value }: Text, { corpus }: Context): RepeatsOf {
+  if (corpus === undefined) return () => [];
+  const known = new Map<number, readonly Repeat[]>();
   return ({ start, end }) => {
     let repeats = known.get(start);
     if (repeats === undefined) {
-      repeats = false;
-      scanPassages(value.slice(start, end), (key) => {
-        repeats ||= corpus.documentsWith(fingerprintOf(key)) >= MIN_REACH;
+      const found: Repeat[] = [];
+      scanPassages(value.slice(start, end), (key, from, to) => {
+        const documents = corpus.documentsWith(fingerprintOf(key));
+        if (documents >= MIN_REACH) found.push({ start: start + from, end: start + to, isManifold: documents >= MANY });
       });
+      repeats = found;
       known.set(start, repeats);
     }
     return repeats;

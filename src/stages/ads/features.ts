@@ -159,7 +159,7 @@ export function hasEvidence(features: Features): boolean {
 
 /** A part that stands in three documents or more counts; see `documentsWith`. */
 const SOME = 3;
-const MANY = 10;
+export const MANY = 10;
 
 /** Notes the repetition and returns the share of the passage that is not the document's own. */
 function repeats({ copies, reach, share }: Repetition, features: Map<string, number>): number {

@@ -12,10 +12,10 @@ const BARE = `(?<![a-z0-9@.-])[a-z0-9-]{2,30}[.。·点]${TLD}(?:\\.cn)?(?![a-z]
 /** A web address on the tight view: whole, bare, or with its dots disguised. */
 const ADDRESS = new RegExp(`${NAMED}|${BARE}`, "gu");
 /** Addresses that begin with a scheme or a host's usual name. */
-export const NAMED_ADDRESS = new RegExp(NAMED, "u");
+export const NAMED_ADDRESS = new RegExp(NAMED, "gu");
 /** What no letter may follow, but one that a part of a line may begin with: see `partsOfLine`. */
 const inLine = (source: string) =>
-  new RegExp(source.replaceAll("(?![a-z])", "(?![a-gi-vx-z])").replace(/^\(\?<![^)]*\)/, ""), "u");
+  new RegExp(source.replaceAll("(?![a-z])", "(?![a-gi-vx-z])").replace(/^\(\?<![^)]*\)/, ""), "gu");
 /** Addresses of which only the end tells, wherever a part of a line holds one. */
 export const BARE_ADDRESS_IN_LINE = inLine(BARE);
 /** Addresses of authorities, schools, encyclopedias, code and picture hosts: what documents themselves cite. */

@@ -21,8 +21,9 @@ export interface Outlook {
   readonly bare: number;
   /** What its line has that may adorn it, see `SIGNS`. */
   readonly signs: number;
-  /** Whether a part of it may be repeated across the folder. */
-  readonly repeated: boolean;
+  /** The most of it that is repeated across the folder, 0 to 1, and the most of it that is in many documents. */
+  readonly repeated: number;
+  readonly manifold: number;
 }
 
 /** Whether a passage may reach the score from which it is reported. */
@@ -54,7 +55,8 @@ export function makeCeiling(model: AdModel): Ceiling {
   const exclaim = gain("frame/exclaim");
   const bracketed = gain("frame/bracketed");
   const dress = gains("frame/") - exclaim - bracketed;
-  const folder = gain("repeat/folder-some") + gain("repeat/folder-many");
+  const some = gain("repeat/folder-some");
+  const many = gain("repeat/folder-many");
   const units = Object.fromEntries(UNITS.map((unit) => [unit, always + weight(`unit/${unit}`)]));
   const kindGains = [0];
   for (let count = 1; count <= MOST_KINDS; count++) kindGains.push(kindGains.at(-1)! + gain(`kinds/${count}`));
@@ -64,13 +66,13 @@ export function makeCeiling(model: AdModel): Ceiling {
   const density = gain("shape/density");
   const lengths = LENGTHS.map(([, name]) => weight(name));
   const least = Math.log(REPORT / (1 - REPORT)) - ROUNDING;
-  return ({ unit, evidence, kinds, hits, shortest, longest, bare, signs, repeated }) => {
+  return ({ unit, evidence, kinds, hits, shortest, longest, bare, signs, repeated, manifold }) => {
     let sum = units[unit]! + evidence + kindGains[Math.min(kinds, MOST_KINDS)]!;
     if ((signs & (SIGNS.dress | SIGNS.target | SIGNS.hard)) !== 0) sum += dress;
     if ((signs & (SIGNS.exclaim | SIGNS.hard)) !== 0) sum += exclaim;
     if ((signs & (SIGNS.wrap | SIGNS.hard)) !== 0) sum += bracketed;
     for (let i = 0; i < HIT_LIMITS.length; i++) if (hits >= HIT_LIMITS[i]!) sum += hitGains[i]!;
-    const left = repeated ? 0 : bare;
+    const left = bare * (1 - repeated);
     for (let i = 0; i < BARE_LIMITS.length; i++) {
       if (left >= BARE_LIMITS[i]!) sum += bareWeights[i]!;
       else if (longest >= BARE_LIMITS[i]!) sum += Math.max(0, bareWeights[i]!);
@@ -83,7 +85,6 @@ export function makeCeiling(model: AdModel): Ceiling {
       under = LENGTHS[i]![0];
     }
     sum += best;
-    if (repeated) sum += folder;
-    return sum >= least;
+    return sum + some * repeated + many * manifold >= least;
   };
 }

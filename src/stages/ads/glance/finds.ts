@@ -106,17 +106,14 @@ function findIn(form: string, found: (owner: number) => void): void {
 export function withoutIdle(text: string, line: GlancedLine, finds: Finds): Finds {
   if (isOdd(line)) return finds;
   let view: PassageView | undefined;
-  const tight = stringOf(line.units, line.length);
+  const tight = stringOf(line.units.subarray(0, line.length));
   const viewed = () => (view ??= viewOf(text.slice(line.start, line.end).trim()));
   const matches = new Map<number, number>();
   for (const owner of finds.owners) {
     if (matches.has(owner)) continue;
     const pattern = loosePattern(owner);
     const { view: which } = SOURCES[owner]!;
-    matches.set(
-      owner,
-      pattern === undefined ? MANY_HITS : countMatches(pattern, which === "tight" ? tight : viewed()[which]),
-    );
+    matches.set(owner, countMatches(pattern, which === "tight" ? tight : viewed()[which]));
   }
   const kept = finds.owners.flatMap((owner, i) => (matches.get(owner)! > 0 ? [i] : []));
   return {
@@ -133,19 +130,26 @@ function countMatches(pattern: RegExp, text: string): number {
   return count;
 }
 
-function loosePattern(owner: number): RegExp | undefined {
+/** The pattern of a source without the assertions that a cut may make true; the pattern itself where it has none. */
+export function loosePattern(owner: number): RegExp {
   const { pattern, name } = SOURCES[owner]!;
-  if (pattern === undefined) return undefined;
-  loosened[owner] ??= new RegExp(literalsOf.get(name)?.loosened ?? pattern.source, "gu");
-  return loosened[owner];
+  const source = literalsOf.get(name)?.loosened;
+  if (source === undefined && pattern.global) return pattern;
+  loosened[owner] ??= new RegExp(source ?? pattern.source, "gu");
+  return loosened[owner]!;
 }
 
 const CHUNK = 8192; // arguments of one call; engines allow some 60,000
 
-function stringOf(units: Uint16Array, length: number): string {
+/** Handed over as a list of arguments; spreading a typed array goes through its iterator, at several times the cost. */
+function fromUnits(units: Uint16Array): string {
+  return String.fromCharCode.apply(null, units as unknown as number[]);
+}
+
+/** Units as a string. */
+export function stringOf(units: Uint16Array): string {
+  if (units.length <= CHUNK) return fromUnits(units);
   const pieces: string[] = [];
-  for (let at = 0; at < length; at += CHUNK) {
-    pieces.push(String.fromCharCode(...units.subarray(at, Math.min(length, at + CHUNK))));
-  }
+  for (let at = 0; at < units.length; at += CHUNK) pieces.push(fromUnits(units.subarray(at, at + CHUNK)));
   return pieces.join("");
 }

@@ -1,8 +1,10 @@
+import { eachMatch } from "../../../core/each-match.js";
 import type { AdModel } from "../model.js";
-import { type Ceiling, makeCeiling, type Unit } from "./ceiling.js";
-import { type Finds, REACHES } from "./finds.js";
+import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js";
+import { type Finds, loosePattern, REACHES, stringOf } from "./finds.js";
 import type { GlancedLine } from "./line-scan.js";
 import { markReach } from "./reach.js";
+import { type Repeat, repeatedShare } from "./repeats.js";
 import { SOURCES } from "./sources.js";
 
 /** A stretch of a line's units that may be cut out as a passage. */
@@ -10,15 +12,15 @@ export interface Stretch {
   readonly unit: Unit;
   readonly from: number;
   readonly to: number;
-  /** Whether its ends are those of the passage, so that its length tells. */
+  /** Whether its ends are those of the passage, so that its length and its text tell. */
   readonly exact: boolean;
 }
 
 /** The parts of a line that bounds need; a copy of them serves as well as the line. */
-export type Measured = Pick<GlancedLine, "units" | "length" | "signs">;
+export type Measured = Pick<GlancedLine, "units" | "origins" | "length" | "signs">;
 
 /** Whether a stretch with these finds may reach the score from which it is reported. */
-export type MayReach = (line: Measured, finds: Finds, stretch: Stretch, repeated: boolean) => boolean;
+export type MayReach = (line: Measured, finds: Finds, stretch: Stretch, repeats: readonly Repeat[]) => boolean;
 
 /** Makes the bound of a model for stretches of lines. */
 export function makeOutlook(model: AdModel): MayReach {
@@ -28,30 +30,53 @@ export function makeOutlook(model: AdModel): MayReach {
     features.map((name) => ({ id: ids.get(name)!, gain: Math.max(0, model.weights[name] ?? 0) })),
   );
   const seen = new Uint8Array(ids.size);
-  return (line, finds, stretch, repeated) => {
-    const { unit, from, to, exact } = stretch;
+  // Asked many times for every text: one object for all questions, so that none is made for each.
+  const outlook: { -readonly [name in keyof Outlook]: Outlook[name] } = {
+    unit: "line",
+    evidence: 0,
+    kinds: 0,
+    hits: 0,
+    shortest: 0,
+    longest: 0,
+    bare: 0,
+    signs: 0,
+    repeated: 0,
+    manifold: 0,
+  };
+  const weigh = ({ owners, places, hits }: Finds, from: number, to: number) => {
     seen.fill(0);
-    let evidence = 0;
+    outlook.evidence = 0;
+    outlook.hits = 0;
     let kinds = 0;
-    let hits = 0;
-    for (let i = 0; i < finds.owners.length; i++) {
-      const at = finds.places[i]!;
+    for (let i = 0; i < owners.length; i++) {
+      const at = places[i]!;
       if (at >= 0 && (at < from || at >= to)) continue;
-      const owner = finds.owners[i]!;
-      hits += finds.hits[i]!;
-      kinds |= KINDS[owner]!;
-      for (const { id, gain } of gains[owner]!) {
-        evidence += seen[id] === 1 ? 0 : gain;
+      outlook.hits += hits[i]!;
+      kinds |= KINDS[owners[i]!]!;
+      for (const { id, gain } of gains[owners[i]!]!) {
+        if (seen[id] === 0) outlook.evidence += gain;
         seen[id] = 1;
       }
     }
-    if (hits === 0) return false;
-    const size = exact ? measure(line, finds, from, to) : UNKNOWN;
-    return ceiling({ unit, evidence, kinds: countBits(kinds), hits, signs: line.signs, repeated, ...size });
+    outlook.kinds = countBits(kinds);
+  };
+  return (line, finds, { unit, from, to, exact }, repeats) => {
+    weigh(finds, from, to);
+    if (outlook.hits === 0) return false;
+    outlook.unit = unit;
+    outlook.signs = line.signs;
+    Object.assign(outlook, repeatedShare(line, from, to, exact, repeats));
+    outlook.shortest = 0;
+    outlook.longest = Number.POSITIVE_INFINITY;
+    outlook.bare = 0;
+    if (!ceiling(outlook)) return false;
+    if (!exact) return true;
+    const inside = matchesIn(line, finds, from, to);
+    weigh(inside.finds, from, to);
+    Object.assign(outlook, measure(line, inside, from, to));
+    return ceiling(outlook);
   };
 }
-
-const UNKNOWN = { shortest: 0, longest: Number.POSITIVE_INFINITY, bare: 0 };
 
 const KIND_NAMES = [...new Set(SOURCES.map(({ name }) => name.split("/")[0]!))];
 const KINDS = SOURCES.map(({ name }) => 1 << KIND_NAMES.indexOf(name.split("/")[0]!));
@@ -62,6 +87,73 @@ function countBits(set: number): number {
   return count;
 }
 
+/** The finds of a stretch that its text bears out, and what of it they cover. */
+interface Matches {
+  readonly finds: Finds;
+  /** For each unit of the line whether evidence may cover it; reused. */
+  readonly marks: Uint8Array;
+  /** Whether all of the stretch may be covered. */
+  readonly all: boolean;
+}
+
+let marks = new Uint8Array(0);
+
+/**
+ * Looks at the text of a stretch for the sources found in it. Patterns of the tight view are run on it, since the tight
+ * view of a part of a line is that part of the line's; of others it is known how far a match may reach.
+ */
+function matchesIn(line: Measured, finds: Finds, from: number, to: number): Matches {
+  if (marks.length < line.length) marks = new Uint8Array(line.length * 2);
+  marks.fill(0, from, to);
+  let all = false;
+  let tight: string | undefined;
+  const counts = new Map<number, number>();
+  for (let i = 0; i < finds.owners.length; i++) {
+    const owner = finds.owners[i]!;
+    const at = finds.places[i]!;
+    if (at >= 0 && (at < from || at >= to)) continue;
+    const reach = REACHES[owner]!;
+    if (SOURCES[owner]!.view === "tight") {
+      if (counts.has(owner)) continue;
+      tight ??= stringOf(line.units.subarray(from, to));
+      counts.set(owner, markMatches(owner, tight, from));
+    } else if (reach > 0) {
+      if (at < 0 || reach === Number.POSITIVE_INFINITY) all = true;
+      else markReach(line.units, at, reach, from, to, marks);
+    }
+  }
+  const owners: number[] = [];
+  const places: number[] = [];
+  const hits: number[] = [];
+  for (const [owner, count] of counts) {
+    if (count === 0) continue;
+    owners.push(owner);
+    places.push(-1);
+    hits.push(count);
+  }
+  for (let i = 0; i < finds.owners.length; i++) {
+    if (counts.has(finds.owners[i]!)) continue;
+    owners.push(finds.owners[i]!);
+    places.push(finds.places[i]!);
+    hits.push(finds.hits[i]!);
+  }
+  return { finds: { owners, places, hits }, marks, all };
+}
+
+/** Marks what a source's pattern matches in a text, with its assertions and without, and counts the matches. */
+function markMatches(owner: number, tight: string, from: number): number {
+  let most = 0;
+  for (const pattern of new Set([SOURCES[owner]!.pattern, loosePattern(owner)])) {
+    let count = 0;
+    eachMatch(pattern, tight, ({ 0: { length }, index }) => {
+      marks.fill(1, from + index, from + index + length);
+      count++;
+    });
+    most = Math.max(most, count);
+  }
+  return most;
+}
+
 /** What `shape` divides a passage by, and what a passage is stripped of at its start. */
 const isBreak = unitTable(",，。!！?？;；:：~—");
 const isStripped = unitTable(",。、;:!?)】」”’』》\"'");
@@ -70,20 +162,8 @@ const CLOSERS = 8;
 /** What a clause may hold beside its evidence: see `shape`. */
 const EXPLAINED = 14;
 
-let marks = new Uint8Array(0);
-
 /** The bounds of a passage: how long it is, and how much of it no evidence may explain. */
-function measure({ units, length: end }: Measured, finds: Finds, from: number, to: number) {
-  if (marks.length < end) marks = new Uint8Array(end * 2);
-  marks.fill(0, from, to);
-  let bounded = true;
-  for (let i = 0; i < finds.owners.length; i++) {
-    const at = finds.places[i]!;
-    const reach = REACHES[finds.owners[i]!]!;
-    if (reach === 0) continue;
-    if (at < 0 || reach === Number.POSITIVE_INFINITY) bounded = false;
-    else if (at >= from && at < to) markReach(units, at, reach, from, to, marks);
-  }
+function measure({ units }: Measured, { marks: covered, all }: Matches, from: number, to: number) {
   let start = from;
   while (start < to && isStripped[units[start]!] === 1) start++;
   let length = 0;
@@ -93,7 +173,7 @@ function measure({ units, length: end }: Measured, finds: Finds, from: number, t
   for (let i = start; i <= to; i++) {
     if (i < to && isBreak[units[i]!] === 0) {
       size++;
-      marked += marks[i]!;
+      marked += covered[i]!;
       continue;
     }
     length += size;
@@ -101,7 +181,7 @@ function measure({ units, length: end }: Measured, finds: Finds, from: number, t
     size = 0;
     marked = 0;
   }
-  return { shortest: length, longest: length + CLOSERS, bare: bounded ? bare : 0 };
+  return { shortest: length, longest: length + CLOSERS, bare: all ? 0 : bare };
 }
 
 function unitTable(characters: string): Uint8Array {

@@ -5,6 +5,7 @@ import type { Unit } from "./ceiling.js";
 import { type Finds, findSources, isOdd, withoutIdle } from "./finds.js";
 import { type GlancedLine, SIGNS, scanLines } from "./line-scan.js";
 import { type MayReach, type Measured, makeOutlook } from "./outlook.js";
+import type { RepeatsOf } from "./repeats.js";
 
 /** A line that may hold an ad. */
 export interface Prospect {
@@ -22,23 +23,20 @@ export interface Glance {
   readonly hasBlocks: boolean;
 }
 
-/** Whether a part of a line may be repeated across the folder. */
-export type MayRepeat = (line: Range) => boolean;
-
 /**
  * Makes the glance of a model: which lines may, as a whole or in a part, reach the score from which an ad is reported.
  * All others need no further look, since nothing in them can. It knows a line's evidence by literals that every match of
  * a pattern holds, and bounds the score by what evidence there is and by what that leaves unexplained.
  */
-export function makeGlance(model: AdModel): (text: string, mayRepeat: MayRepeat) => Glance {
+export function makeGlance(model: AdModel): (text: string, repeatsOf: RepeatsOf) => Glance {
   const mayReach = makeOutlook(model);
-  return (text, mayRepeat) => {
+  return (text, repeatsOf) => {
     const prospects = new Map<number, Prospect>();
     let hasBlocks = text.includes("<figcaption");
     scanLines(text, (line) => {
       if ((line.signs & (SIGNS.block | SIGNS.hard)) !== 0) hasBlocks = true;
-      const finds = prospectFinds(text, line, mayReach, mayRepeat);
-      if (finds !== undefined) prospects.set(line.index, prospectOf(line, finds, mayReach, mayRepeat));
+      const finds = prospectFinds(text, line, mayReach, repeatsOf);
+      if (finds !== undefined) prospects.set(line.index, prospectOf(line, finds, mayReach, repeatsOf));
     });
     return { prospects, hasBlocks };
   };
@@ -47,19 +45,25 @@ export function makeGlance(model: AdModel): (text: string, mayRepeat: MayRepeat)
 /** A line of more is no ordinary one, and bounding each of its parts would cost the square of them. */
 const MOST_FINDS = 300;
 
-function prospectFinds(text: string, line: GlancedLine, mayReach: MayReach, mayRepeat: MayRepeat): Finds | undefined {
+function prospectFinds(text: string, line: GlancedLine, mayReach: MayReach, repeatsOf: RepeatsOf): Finds | undefined {
   const first = findSources(text, line);
   if (first === undefined || first.owners.length > MOST_FINDS) return first;
-  const repeated = mayRepeat(line);
-  if (!mayHold(text, line, first, mayReach, repeated)) return undefined;
+  const repeats = repeatsOf(line);
+  const may = (finds: Finds, look: "roughly" | "closely") =>
+    mayHold(text, line, (unit, from, to, isPassage) =>
+      mayReach(line, finds, { unit, from, to, exact: isPassage && look === "closely" }, repeats),
+    );
+  if (!may(first, "roughly")) return undefined;
   const finds = withoutIdle(text, line, first);
-  return mayHold(text, line, finds, mayReach, repeated) ? finds : undefined;
+  return may(finds, "closely") ? finds : undefined;
 }
 
 /** Whether the line, a sentence of it, a bracket in it or what was put into a sentence may reach the score. */
-function mayHold(text: string, line: GlancedLine, finds: Finds, mayReach: MayReach, repeated: boolean): boolean {
-  const may = (unit: Unit, from: number, to: number, exact: boolean) =>
-    mayReach(line, finds, { unit, from, to, exact }, repeated);
+function mayHold(
+  text: string,
+  line: GlancedLine,
+  may: (unit: Unit, from: number, to: number, isPassage: boolean) => boolean,
+): boolean {
   if (isOdd(line)) return may("bracket", 0, Number.POSITIVE_INFINITY, false);
   if (may("line", 0, line.length, true)) return true;
   for (let i = 0; i < line.openerCount; i++) {
@@ -81,13 +85,13 @@ function mayHold(text: string, line: GlancedLine, finds: Finds, mayReach: MayRea
   return false;
 }
 
-function prospectOf(line: GlancedLine, finds: Finds, mayReach: MayReach, mayRepeat: MayRepeat): Prospect {
+function prospectOf(line: GlancedLine, finds: Finds, mayReach: MayReach, repeatsOf: RepeatsOf): Prospect {
   const { length, signs } = line;
-  const repeated = mayRepeat(line);
+  const repeats = repeatsOf(line);
   const sources = new Set(finds.owners);
   if (isOdd(line) || finds.owners.length > MOST_FINDS) return { sources, mayReach: () => true };
-  const measured: Measured = { units: line.units.slice(0, length), length, signs };
   const origins = line.origins.slice(0, length);
+  const measured: Measured = { units: line.units.slice(0, length), origins, length, signs };
   return {
     sources,
     mayReach({ start, end }, unit) {
@@ -97,7 +101,7 @@ function prospectOf(line: GlancedLine, finds: Finds, mayReach: MayReach, mayRepe
         to: firstFrom(origins, length, end),
         exact: true,
       };
-      return mayReach(measured, finds, stretch, repeated);
+      return mayReach(measured, finds, stretch, repeats);
     },
   };
 }

@@ -12,8 +12,8 @@ export interface Source {
   readonly name: string;
   /** The features it may give. */
   readonly features: readonly string[];
-  /** What a passage must match to have it, and the view it is matched on; none where signs alone tell. */
-  readonly pattern?: RegExp;
+  /** What a passage must match to have it, and the view it is matched on. */
+  readonly pattern: RegExp;
   readonly view: Exclude<keyof PassageView, "raw">;
   /** Signs of which a line must have one. */
   readonly signs?: number;
