@@ -3,10 +3,10 @@ import type { PassageView } from "../view.js";
 
 const TLD =
   "(?:com|net|org|cn|cc|la|info|me|top|vip|xyz|tv|co|site|club|fun|biz|tw|hk|io|app|shop|wang|ink|link|live|online|pro|us|in|so|asia|mobi)";
-const DOT = "[.。·,,点/●]";
+const DOT = "[.。·,,、点/●◎⊙]";
 /** A web address on the tight view: whole, bare, or with its dots disguised. */
 const ADDRESS = new RegExp(
-  `https?:?/{0,2}[a-z0-9.-]{3,}[a-z0-9/_.?=&%#-]*|(?:www|wap|bbs)${DOT}[a-z0-9-]{2,40}(?:${DOT}${TLD}(?![a-z]))?(?:/[a-z0-9/_.?=&%#-]*)?|(?<![a-z0-9@.-])[a-z0-9-]{2,30}[.。·点]${TLD}(?:\\.cn)?(?![a-z])(?:/[a-z0-9/_.?=&%#-]*)?`,
+  `https?:?/{0,2}[a-z0-9.-]{3,}[a-z0-9/_.?=&%#-]*|(?:www|wap|bbs|(?<![a-z0-9])m(?=[.。]))${DOT}[a-z0-9-]{2,40}(?:${DOT}${TLD}(?![a-z]))?(?:/[a-z0-9/_.?=&%#-]*)?|(?<![a-z0-9@.-])[a-z0-9-]{2,30}[.。·点◎⊙●]${TLD}(?:\\.cn)?(?![a-z])(?:/[a-z0-9/_.?=&%#-]*)?`,
   "gu",
 );
 /** Addresses of authorities, schools, encyclopedias, code and picture hosts: what documents themselves cite. */
@@ -17,9 +17,11 @@ const HAN_DOMAIN = new RegExp(
   `\\p{Script=Han}{1,8}\\s?[.·]\\s?(?:\\p{Script=Han}{1,6}\\s?[.·]\\s?)?(?:网|中国|公司|在线|${TLD}(?![a-z]))`,
   "gu",
 );
+/** A dot that is none before a top-level domain: yanyu◎cc, m。yanyu。cc. On the plain view, where the signs still stand. */
+const ODD_DOT = new RegExp(`[a-z0-9][a-z0-9-]{2,30}[ 　]?[◎⊙●◉。][ 　]?${TLD}(?![a-z0-9])`, "gu");
 /** Letters and Han cut into bits of one or two by commas, slashes, bars and the like: t,xt,小,说天,堂. */
-const CHOPPED = /^[\s/|?,.]*(?:[\p{Script=Han}a-z]{1,3}[,/|?.、·!^~*\s]{1,2}){1,}[\p{Script=Han}a-z]{0,12}[\s/|?,.]*$/u;
-const SITE_WORD = /小说|txt|书屋|书城|书吧|天堂|文学|首发|章节|www|com$|net$|手打|更新|下载|阅读网/u;
+const CHOPPED = /^[\s/|?,.=~_]*(?:[\p{Script=Han}a-z]{1,4}[,/|?.、·!^~*=_`+★☆～\s-]{1,2}){1,}[\p{Script=Han}a-z]{0,12}[\s/|?,.=~_]*$/u;
+const SITE_WORD = /小说|txt|书屋|书城|书吧|天堂|文学|首发|章节|www|com$|net$|手打|更新|下载|阅读网|书库|书院|书阁|文学|看书|^[a-z]{2,}书|(?:小说|书).{0,4}网$/u;
 
 /** A space before a dot or behind the scheme, the name whole: the typesetting of converted books, not a disguise. */
 const TYPESET = /[A-Za-z]{3} \.[A-Za-z]|http: \/\/|www \./u;
@@ -52,6 +54,11 @@ export function domainEvidence(view: PassageView): DomainEvidence {
   eachMatch(HAN_DOMAIN, view.plain, (match) => {
     disguised++;
     const index = view.tight.indexOf(match[0].replace(/[\s.·]/gu, "").slice(0, 2));
+    if (index >= 0) matches.push({ index, length: match[0].length });
+  });
+  eachMatch(ODD_DOT, view.plain, (match) => {
+    disguised++;
+    const index = view.tight.indexOf(match[0].slice(0, 3));
     if (index >= 0) matches.push({ index, length: match[0].length });
   });
   const size = matches.reduce((sum, { length }) => sum + length, 0);
