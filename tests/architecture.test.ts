@@ -2,8 +2,21 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 
-/** The folders of src from the ground up; a file imports from its own level's folder and from lower levels only. */
-const LEVELS = [["core"], ["match"], ["packs"], ["messages"], ["stages"], ["io", "report"], ["commands"], ["."]];
+/**
+ * The folders of src from the ground up; a file imports from its own level's folder and from lower levels only. `engines`
+ * hands the steps of a planned run to a cluster: it knows plans and processes, and nothing of how documents are cleaned.
+ */
+const LEVELS = [
+  ["core"],
+  ["match"],
+  ["packs"],
+  ["messages"],
+  ["stages"],
+  ["io", "report"],
+  ["engines"],
+  ["commands"],
+  ["."],
+];
 /** What runs in a browser, too. */
 const PURE = ["core", "match", "stages", "packs"];
 

@@ -6,10 +6,10 @@ import { openCounts } from "../io/counts/counts-file.js";
 import { makeCountTable, type TableOptions } from "../io/counts/make-table.js";
 import type { CountSource } from "../io/counts/passage-counter.js";
 import type { Input } from "../io/discover.js";
+import { nodePlatform } from "../io/platform.js";
 import { readWhole } from "../io/read-whole.js";
 import type { ExtractOptions } from "../stages/extract/extract.js";
 import { readDocument } from "../stages/read-document.js";
-import { sha256 } from "./options.js";
 import { READ_AHEAD } from "./process-inputs.js";
 
 /** The flags of the folder pass. */
@@ -77,7 +77,7 @@ export async function countInputs(inputs: readonly Input[], setup: CorpusSetup):
  */
 export async function readText(input: Input, extract: ExtractOptions): Promise<string> {
   if (input.problem !== undefined) throw input.problem;
-  const { text } = await readDocument(await readWhole(input.path), input.format, extract, sha256);
+  const { text } = await readDocument(await readWhole(input.path), input.format, extract, nodePlatform);
   return text;
 }
 

@@ -16,6 +16,8 @@ export interface FilterLinesOptions {
   readonly longest: number;
   /** Called for each record that cannot be cleaned, with its line (from 1). */
   failed(line: number, error: unknown): void;
+  /** Called for each record that was cleaned or, being white space, passed over. */
+  passed?(outcome: "cleaned" | "empty"): void;
 }
 
 /**
@@ -41,6 +43,7 @@ export async function filterLines(
         if (options.onFailure === "stop") return failures;
         continue;
       }
+      options.passed?.(record === undefined ? "empty" : "cleaned");
       if (record !== undefined) await writer.write(`${options.characters === "ascii" ? toAscii(record) : record}\n`);
       if (writer.closed) return failures;
     }

@@ -6,16 +6,18 @@ const DECODER = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * Cleans one field of a record and leaves every other character of it as it is, so that long numbers and the order of
- * fields survive. White space around the record goes: engines put tabs and carriage returns there.
+ * fields survive. White space around the record goes: engines put tabs and carriage returns there. Carriage returns between
+ * the parts of a record become spaces, since Java reads each as the end of a line; in a string they are no JSON.
  *
  * @param line a line of JSON Lines in UTF-8
  * @returns the record as one line without line end; undefined for a line of white space
  * @throws CleanError `record-invalid`, `over-removal`
  */
 export function filterRecord(line: Buffer, field: string, cleaner: Pick<Cleaner, "clean">): string | undefined {
-  const source = decode(line).replaceAll("\r", " ").trim();
-  if (source === "") return undefined;
-  const value = stringField(source, field);
+  const record = decode(line).trim();
+  if (record === "") return undefined;
+  const value = stringField(record, field);
+  const source = record.replaceAll("\r", " ");
   const text = cleanText(value, cleaner);
   // A record's text does not end in the newline that a file has, unless it did before.
   const clean = value.endsWith("\n") ? text : text.replace(/\n$/, "");

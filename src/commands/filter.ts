@@ -4,9 +4,10 @@ import { createStreamWriter, type StreamWriter } from "../io/stream-writer.js";
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import type { Cleaner } from "../stages/cleaner.js";
+import { COUNTER_KINDS, hadoopCounters } from "./filter-counters.js";
 import { filterLines } from "./filter-lines.js";
 import { cleanText } from "./filter-record.js";
-import { type CommonFlags, setUp } from "./options.js";
+import { badOption, type CommonFlags, setUp } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
 export interface FilterFlags extends CommonFlags {
@@ -14,6 +15,10 @@ export interface FilterFlags extends CommonFlags {
   readonly field?: string;
   readonly strict?: boolean;
   readonly ascii?: boolean;
+  /** Records left out do not make the exit code 3. */
+  readonly lenient?: boolean;
+  /** The engine that is told how many records there were. */
+  readonly counters?: string;
 }
 
 /** Where the data comes from and goes to. */
@@ -28,10 +33,13 @@ const LONGEST = 512 * 1024 * 1024;
 /**
  * `filter`: cleans what comes in on standard input and writes it to standard output, one text, or with `--jsonl` one
  * record a line in the order in which they came. A record that cannot be cleaned is left out and named with its line on
- * standard error; the others go on, unless `--strict`. Returns the exit code: 0, 3 when something was left out, 130 when
- * the reader went away.
+ * standard error; the others go on, unless `--strict`. Returns the exit code: 0, 3 when something was left out (with
+ * `--lenient` 0), 130 when the reader went away.
+ *
+ * @throws CleanError `usage` for unknown counters, or for options that exclude each other
  */
 export async function filterCommand(flags: FilterFlags, terminal: Terminal, streams?: Streams): Promise<number> {
+  const counters = openCounters(flags, terminal);
   const { cleaner } = await setUp(flags, terminal);
   const { input, output } = streams ?? { input: process.stdin, output: process.stdout };
   const { language } = terminal;
@@ -41,7 +49,9 @@ export async function filterCommand(flags: FilterFlags, terminal: Terminal, stre
     characters: flags.ascii ? "ascii" : "all",
     onFailure: flags.strict ? "stop" : "go-on",
     longest: LONGEST,
+    ...(counters && { passed: counters.add }),
     failed(line: number, error: unknown) {
+      counters?.add("failed");
       terminal.say(text(language, "failed-record", { line, problem: errorText(known(error), language) }));
     },
   } as const;
@@ -56,7 +66,18 @@ export async function filterCommand(flags: FilterFlags, terminal: Terminal, stre
     }
   }
   await writer.end();
-  return writer.closed ? 130 : failures > 0 ? 3 : 0;
+  counters?.finish();
+  return writer.closed ? 130 : failures > 0 && !(flags.jsonl && flags.lenient) ? 3 : 0;
+}
+
+function openCounters({ counters, jsonl, strict, lenient }: FilterFlags, terminal: Terminal) {
+  if (strict && lenient) throw badOption(terminal, "--lenient", "--strict", text(terminal.language, "one-of-them"));
+  if (counters === undefined) return undefined;
+  if (!COUNTER_KINDS.some((kind) => kind === counters)) {
+    throw badOption(terminal, "--counters", counters, COUNTER_KINDS.join(", "));
+  }
+  if (!jsonl) throw badOption(terminal, "--counters", counters, "--jsonl");
+  return hadoopCounters(terminal.say);
 }
 
 /** One text from beginning to end: what is an ad may show only at its end. */

@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import type { CorpusCounts } from "../core/stage.js";
 import type { Input } from "../io/discover.js";
 import { LEDGER_VERSION } from "../io/ledger.js";
+import { nodePlatform } from "../io/platform.js";
 import { MANIFEST_VERSION, type Manifest, type State } from "../io/state.js";
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
@@ -9,7 +10,7 @@ import type { CleanedDocument } from "../stages/clean-document.js";
 import { VERSION } from "../version.js";
 import { type CorpusFlags, corpusCounts } from "./corpus.js";
 import { listenForInterrupt } from "./interrupt.js";
-import { type CommonFlags, joinSetups, type Setups, sha256 } from "./options.js";
+import { type CommonFlags, joinSetups, type Setups } from "./options.js";
 import { count, noTotals, processInputs, type Totals } from "./process-inputs.js";
 import { showProgress } from "./progress.js";
 import { openReports } from "./reports.js";
@@ -84,7 +85,7 @@ export async function runOver(
     const corpus = await countCorpus(selection.whole, flags, setups, state, stopped);
     const toolsFor = async ({ path }: Input) => {
       const { cleaner, extract } = await setups.for(path);
-      return { cleaner, extract, hash: sha256, ...(corpus && { corpus }) };
+      return { cleaner, extract, ...nodePlatform, ...(corpus && { corpus }) };
     };
     const finish = (document: CleanedDocument) => run.finish(document, state);
     for await (const document of processInputs(selection.inputs, setups.jobs, toolsFor, finish, stopped)) {

@@ -4,6 +4,7 @@ import { type Finding, type PipelineResult, runPipeline, type SourceEdit } from 
 import type { Context, CorpusCounts, Stage, StageId } from "../core/stage.js";
 import { STAGE_IDS } from "../core/stage.js";
 import type { Text } from "../core/text.js";
+import { AnchorPool } from "../match/anchor-pool.js";
 import { compileTrusted } from "../match/pattern.js";
 import type { CompiledRule } from "../match/rule.js";
 import { compileRules } from "../match/rule-set.js";
@@ -108,9 +109,11 @@ export function clean(text: string, options?: CleanerOptions): CleanResult {
 
 function makeStages(rules: readonly CompiledRule[], options: CleanerOptions): Stage[] {
   const of = (stage: StageId) => rules.filter((rule) => rule.stage === stage);
+  const lists = { allow: options.allow ?? [], deny: options.deny ?? [] };
+  const pool = new AnchorPool(); // one search of a text for the anchors of all stages
   const stages: Readonly<Record<StageId, () => Stage>> = {
-    markers: () => createMarkersStage(of("markers")),
-    ads: () => createAdsStage(of("ads"), adModel, { allow: options.allow ?? [], deny: options.deny ?? [] }),
+    markers: () => createMarkersStage(of("markers"), {}, pool),
+    ads: () => createAdsStage(of("ads"), adModel, lists, pool),
     restore: () => createRestoreStage(bundledMasks as MaskData, options.restore),
     normalize: () => createNormalizeStage(options.normalize),
   };

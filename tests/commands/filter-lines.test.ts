@@ -1,6 +1,7 @@
 import { PassThrough, Readable, Writable } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { hadoopCounters } from "../../src/commands/filter-counters.js";
 import { type FilterLinesOptions, filterLines } from "../../src/commands/filter-lines.js";
 import { filterRecord, toAscii } from "../../src/commands/filter-record.js";
 import type { CleanError } from "../../src/core/errors.js";
@@ -52,6 +53,13 @@ describe("filter --jsonl", () => {
     ["no newline at the end", '{"text":"正文广告"}', '{"text":"正文"}\n'],
     ["a text that ends in a newline", '{"text":"正文广告\\n"}\n', '{"text":"正文\\n"}\n'],
     ["a tab and a carriage return behind it", '{"text":"正文"}\t\r\n', '{"text":"正文"}\n'],
+    ["a trailing tab, as Hadoop writes it for an empty value", '{"text":"正文"}\t\n', '{"text":"正文"}\n'],
+    ["a key of nothing before it", '\t{"text":"正文"}\n', '{"text":"正文"}\n'],
+    [
+      "a bare carriage return between records",
+      '{"text":"正文"}\n\r\n{"text":"正文"}\r\n',
+      '{"text":"正文"}\n{"text":"正文"}\n',
+    ],
     ["a bare carriage return inside", '{"text":\r"正文"}\n', '{"text": "正文"}\n'],
     ["empty lines", '\n{"text":"正文"}\n \n', '{"text":"正文"}\n'],
     ["a byte order mark", '\ufeff{"text":"正文"}\n', '{"text":"正文"}\n'],
@@ -67,6 +75,7 @@ describe("filter --jsonl", () => {
     ["no such field", '{"body":"正文"}', "record-invalid"],
     ["a field of the prototype", '{"constructor":1}', "record-invalid"],
     ["a number", '{"text":5}', "record-invalid"],
+    ["a bare carriage return in a string", '{"text":"正\r文"}', "record-invalid"],
     ["no UTF-8", Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), "record-invalid"],
     ["too much to lose", '{"text":"全广告，没有别的"}', "over-removal"],
     ["too long", `{"text":"${"长".repeat(400)}"}`, "too-large"],
@@ -171,6 +180,20 @@ describe("records", () => {
       }),
     );
   });
+});
+
+test("counters are told every so often and at the end, and add up", () => {
+  const lines: string[] = [];
+  const counters = hadoopCounters((line) => lines.push(line), 3);
+  for (const outcome of ["cleaned", "cleaned", "failed", "cleaned", "empty"] as const) counters.add(outcome);
+  counters.finish();
+  counters.finish();
+  expect(lines).toEqual([
+    "reporter:counter:qingwen,cleaned,2",
+    "reporter:counter:qingwen,failed,1",
+    "reporter:counter:qingwen,cleaned,1",
+    "reporter:counter:qingwen,empty,1",
+  ]);
 });
 
 function cut(bytes: Buffer, sizes: readonly number[]): Buffer[] {

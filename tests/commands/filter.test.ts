@@ -29,6 +29,26 @@ describe("filter", () => {
     expect(await filter(input, "--jsonl", "--strict")).toMatchObject({ code: 3, stdout: '{"text":"一"}\n' });
   });
 
+  test("for engines: counters on standard error, records and nothing else on standard output", async () => {
+    const ended = await filter('{"text":"正文"}\t\r\n\nnot json\n', "--jsonl", "--counters", "hadoop", "--lenient");
+    expect(ended).toMatchObject({ code: 0, stdout: '{"text":"正文"}\n' });
+    expect(ended.stderr.split("\n").slice(1)).toEqual([
+      "reporter:counter:qingwen,cleaned,1",
+      "reporter:counter:qingwen,empty,1",
+      "reporter:counter:qingwen,failed,1",
+      "",
+    ]);
+    expect(await filter("", "--jsonl", "--counters", "hadoop")).toMatchObject({ code: 0, stdout: "", stderr: "" });
+  });
+
+  test.each([
+    ["unknown counters", ["--jsonl", "--counters", "spark"]],
+    ["counters without records", ["--counters", "hadoop"]],
+    ["strict and lenient at once", ["--jsonl", "--strict", "--lenient"]],
+  ])("%s is wrong usage", async (_, flags) => {
+    expect(await filter("", ...flags)).toMatchObject({ code: 2, stdout: "" });
+  });
+
   test("a text that would be lost is not written", async () => {
     const ended = await filter("扫码加微信 abc12345 免费领取全套资料，长按识别二维码进群\n");
     expect(ended).toMatchObject({ code: 3, stdout: "" });

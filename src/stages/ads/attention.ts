@@ -1,7 +1,8 @@
+import { eachMatch } from "../../core/each-match.js";
 import type { Range } from "../../core/edit.js";
-import { FOLD_KINDS } from "../../core/fold.js";
+import { FOLD_KINDS, fold } from "../../core/fold.js";
 import type { Text } from "../../core/text.js";
-import { buildLiteralSearch } from "../../match/aho-corasick.js";
+import { buildLiteralSearch } from "../../match/literal-search.js";
 import { foldAnchor } from "../../match/rule-set.js";
 import { CALLS } from "./evidence/calls.js";
 import { GOODS } from "./evidence/goods.js";
@@ -15,7 +16,12 @@ const MORE =
   "微信 v信 v心 vx wx 加v qun tg 企微 薇信 威信 维信 vx 扣扣 企鹅 qq 裙 客服 微博 邮箱 支付宝 www http com net 广告 群 号 网 点net 点com 葳 崴 溦 徽信 球球 寇寇 蔻 叩叩 伽 加赖 围信 危信 微芯 微x 微v 微: v: v.x txt 抠抠 绿泡泡 绿色软件 电报 同v 微, 威, 🐧";
 
 const anchors = [
-  ...new Set([...[...CALLS, ...INVITATIONS, ...GOODS, ...OFFERS, ...SITES, ...READERS].flatMap((row) => row.anchors), ...MORE.split(" ")].map(foldAnchor)),
+  ...new Set(
+    [
+      ...[...CALLS, ...INVITATIONS, ...GOODS, ...OFFERS, ...SITES, ...READERS].flatMap((row) => row.anchors),
+      ...MORE.split(" "),
+    ].map(foldAnchor),
+  ),
 ];
 const search = buildLiteralSearch(anchors);
 
@@ -23,22 +29,14 @@ const search = buildLiteralSearch(anchors);
 const SHAPES =
   /[:：][ 　]*[a-zA-Z0-9ａ-ｚＡ-Ｚ０-９，,、）)！!]|[\p{Script=Han}][ 　]+[，！）：]|[\d０-９][ 　]+[\d０-９]|[【〖〔☞§＊※「『\]]|[.．·]\s?(?:网|[a-zａ-ｚ]{2,4})|亻言|(?:[\p{Script=Han}A-Za-zＡ-Ｚａ-ｚ]{1,4}[,/|，·=~～`_+★☆-]){3,}|[a-zA-Zａ-ｚＡ-Ｚ][◎⊙●◉。][a-zA-Zａ-ｚＡ-Ｚ]|[来源出处]{1,2}[\^*&%$#]|[🛰❤♥]/gu;
 
-/** The places in a text that deserve a look, by line: offsets of the text in order. One linear scan. */
-export function attention(text: Text): ReadonlyMap<number, readonly Range[]> {
-  return text.view("ads-attention", () => {
-    const byLine = new Map<number, Range[]>();
-    const note = (range: Range) => {
-      const line = text.lineAt(range.start);
-      const list = byLine.get(line);
-      if (list === undefined) byLine.set(line, [range]);
-      else list.push(range);
-    };
-    const view = text.folded(FOLD_KINDS);
-    for (const hit of search.findAll(view.text)) note(view.toSource(hit.start, hit.end));
-    for (const match of text.value.matchAll(SHAPES)) {
-      note({ start: match.index, end: match.index + match[0].length });
-    }
-    for (const list of byLine.values()) list.sort((a, b) => a.start - b.start || a.end - b.end);
-    return byLine;
-  });
+/** The places in a line that deserve a look, as offsets of the text, in order. */
+export function attentionIn(text: Text, index: number): readonly Range[] {
+  const line = text.lines[index]!;
+  const source = text.value.slice(line.start, line.end);
+  const view = fold(source, FOLD_KINDS);
+  const places: Range[] = [];
+  const note = ({ start, end }: Range) => places.push({ start: line.start + start, end: line.start + end });
+  for (const hit of search.findAll(view.units)) note(view.toSource(hit.start, hit.end));
+  eachMatch(SHAPES, source, (match) => note({ start: match.index, end: match.index + match[0].length }));
+  return places.sort((a, b) => a.start - b.start || a.end - b.end);
 }

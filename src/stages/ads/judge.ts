@@ -190,7 +190,8 @@ function tightest(text: Text, parts: readonly Verdict[]): Verdict[] {
         const left = text.value.slice(part.start, inner.start);
         const right = text.value.slice(inner.end, part.end);
         if (part.features.has("unit/bracket") && !inner.features.has("unit/bracket")) return false;
-        if (inner.features.has("unit/bracket") && left.length + right.length >= 4) return !speaksForAd(`${left} ${right}`);
+        if (inner.features.has("unit/bracket") && left.length + right.length >= 4)
+          return !speaksForAd(`${left} ${right}`);
         return (!JOINED_LEFT.test(left) && isBody(left)) || (!JOINED_RIGHT.test(right) && isBody(right));
       }),
   );

@@ -39,20 +39,27 @@ export function partsOfLine(text: Text, line: Range): Passage[] {
   return found;
 }
 
-const OPEN = "【（([〔〖〈＜［｛『§＊☞◆※∥♂★☆▲&";
-const CLOSE = "】）)]〕〗〉＞］｝』§＊☜◆※∥♂★☆▲&";
+const OPEN = "【（([〔〖〈＜［｛『§＊☞◆※∥♂★☆";
+const CLOSE = "】）)]〕〗〉＞］｝』§＊☜◆※∥♂★☆";
 /** No insertion is longer; also bounds what a line of brackets costs. */
 const MAX_BRACKET = 160;
 
 /** Ranges in brackets or between two equal ornaments, with them. */
 function* brackets(source: string): Generator<[number, number]> {
   for (let at = 0; at < source.length; at++) {
-    const kind = OPEN.indexOf(source[at]!);
-    if (kind < 0) continue;
-    const close = source.slice(at + 1, at + MAX_BRACKET).indexOf(CLOSE[kind]!);
-    if (close > 2 && !isLink(source, at, at + close + 2)) yield [at, at + close + 2];
-    if (close > 2 && OPEN[kind] === CLOSE[kind]) at += close + 1;
+    const end = bracketEnd(source, at);
+    if (end === undefined) continue;
+    if (!isLink(source, at, end)) yield [at, end];
+    if (source[at] === source[end - 1]) at = end - 1;
   }
+}
+
+/** The offset behind the bracket or ornament that closes the one at an offset; nothing if none opens or closes there. */
+export function bracketEnd(source: string, at: number): number | undefined {
+  const kind = OPEN.indexOf(source.charAt(at));
+  if (kind < 0) return undefined;
+  const close = source.slice(at + 1, at + MAX_BRACKET).indexOf(CLOSE[kind]!);
+  return close > 2 ? at + close + 2 : undefined;
 }
 
 /** Whether a quotation is cut through. */
@@ -90,7 +97,8 @@ function* sentences(source: string): Generator<[number, number]> {
 const LAST =
   /[】」”』)）\]〕｜→·~☜]|领取|下载|进群|观看|报名|关注|后续|阅读|加入|客服|获取|收藏|访问|网址|首发|秒进|更新|入群|打包|下整册|免费下|[>＞☜»]{2}|(?<=[”」』】》].{0,8})——|(?:关注|回复|领取|分享|公众号)(?=[\p{Script=Han}])|[a-zA-Z0-9](?=[\p{Script=Han}])/gu;
 /** Marks that one begins with, behind text without a stop. */
-const FIRST = /[【（([〔「『☞▶★◆※]|https?:|[wｗＷ]{3}|(?:好书|更多|全文|最新|关注|扫码|手机|网友|需要|点我|点此|喜欢|求[票收推月订])|>>|＞＞|——(?=更多|关注|扫码|需要|【|「|“)|_(?=\p{Script=Han})/gu;
+const FIRST =
+  /[【（([〔「『☞▶★◆※]|https?:|[wｗＷ]{3}|(?:好书|更多|全文|最新|关注|扫码|手机|网友|需要|点我|点此|喜欢|求[票收推月订])|>>|＞＞|——(?=更多|关注|扫码|需要|【|「|“)|_(?=\p{Script=Han})/gu;
 const MOST_CUTS = 12;
 
 /** Where the first part of a sentence may end, if it is an insertion. */

@@ -1,4 +1,5 @@
 import type { Edit } from "../../core/edit.js";
+import type { Text } from "../../core/text.js";
 import { indexBigrams } from "./bigram-index.js";
 import type { Masks } from "./compile-masks.js";
 import type { NoteRule } from "./mask-data.js";
@@ -10,16 +11,16 @@ const CONFIDENCE = 0.6;
 const REACH = 48;
 
 /** Finds what can be seen but not restored: substitutes and traces of deletions. Every edit changes nothing. */
-export function createNotes(masks: Masks): (text: string) => Edit[] {
+export function createNotes(masks: Masks): (text: Text) => Edit[] {
   const rules = masks.notes.map((rule) => ({
     rule,
     pattern: new RegExp(rule.pattern ?? escapeLiteral(rule.literal ?? ""), "g"),
     anchor: rule.anchor ?? rule.literal ?? "",
   }));
   const index = indexBigrams([...new Set(rules.map(({ anchor }) => anchor))]);
-  return (text) => {
+  return ({ value: text, units }) => {
     const edits = new Map<string, Edit>();
-    for (let at = 0; at < text.length; at++) {
+    for (let at = index.next(units, 0); at >= 0; at = index.next(units, at + 1)) {
       const found = index.at(text, at);
       if (found === undefined) continue;
       for (const { rule, pattern, anchor } of rules) {
