@@ -11,6 +11,9 @@ export interface LabelledDocument {
   readonly weight: number;
 }
 
+/** What a passage of a labelled document weighs against one that was written for learning. */
+const FOUND_WEIGHT = 2;
+
 /** How many ordinary lines stand above and below a written passage: every one is learned from in each place. */
 const PLACES = [
   [0, 12],
@@ -48,7 +51,7 @@ export function evalDocuments(root: URL): LabelledDocument[] {
           text,
           ads,
           skipped,
-          weight: 1,
+          weight: FOUND_WEIGHT,
         });
       }
     }

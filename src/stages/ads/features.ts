@@ -5,6 +5,9 @@ import { CONTACT_SHAPES, type ContactShape, hollowSlots } from "./evidence/conta
 import { domainEvidence, NO_DOMAINS } from "./evidence/domains.js";
 import { BRAND_ROWS, dressOf } from "./evidence/frames.js";
 import { GOODS } from "./evidence/goods.js";
+import { INVITATIONS } from "./evidence/invitations.js";
+import { OFFERS } from "./evidence/offers.js";
+import { READERS } from "./evidence/readers.js";
 import type { EvidenceKind, EvidenceRow } from "./evidence/row.js";
 import { SITES } from "./evidence/sites.js";
 import type { PassageView } from "./view.js";
@@ -14,7 +17,7 @@ import { viewOf, withoutTargets } from "./view.js";
 export type Features = ReadonlyMap<string, number>;
 
 /** What passages are cut to. */
-export type PassageKind = "line" | "block" | "sentence" | "bracket" | "insert";
+export type PassageKind = "line" | "block" | "sentence" | "bracket" | "insert" | "inner";
 
 /** How often a passage stands in its document, and how far it reaches in the folder. */
 export interface Repetition {
@@ -41,7 +44,7 @@ export interface Surroundings {
   readonly rules: readonly string[];
 }
 
-const ROWS = [...CALLS, ...GOODS, ...SITES];
+const ROWS = [...CALLS, ...INVITATIONS, ...GOODS, ...OFFERS, ...SITES, ...READERS];
 
 /** What is looked for in a passage; the rest is known not to be in it. */
 export interface Choice {
@@ -247,6 +250,10 @@ const LENGTHS = [
   [Number.POSITIVE_INFINITY, "very-long"],
 ] as const;
 
+/** Begins with what the reader is to do, or with who is meant. */
+const ADDRESSED =
+  /^[^\p{L}\p{N}]*(?:请|欢迎|敬请|点击?|长按|扫|识别|关注|下载|加[入我微qv群]|回复|搜|进群|入群|转发|分享|戳|快来|想要?|需要|更多|免费|各位|大家|亲|小伙伴|老师们?[,，]|家长|喜欢|觉得|如果[您你]|您|添加|登[录陆]|订阅|收藏|记住|投|求)/u;
+
 function place(view: PassageView, around: Surroundings, features: Map<string, number>): void {
   const { kind, before, after, fromStart, fromEnd } = around;
   features.set(`unit/${kind}`, 1);
@@ -262,6 +269,10 @@ function place(view: PassageView, around: Surroundings, features: Map<string, nu
       features.set("against/named-before", 1);
   }
   const right = after.trimStart();
+  if (/[“‘][^”’]*$/u.test(before) && /^[^“‘]*[”’]/u.test(after)) features.set("against/in-quotes", 1);
   if (right !== "" && /^[\p{Script=Han}“]/u.test(right)) features.set("place/body-behind", 1);
-  if (kind === "sentence" && /。[”」』）)】》]*$/u.test(view.tight)) features.set("against/full-stop", 1);
+  const isStopped = /。[”」』）)】》]*$/u.test(view.tight);
+  if (kind !== "line" && kind !== "block" && kind !== "bracket" && isStopped) features.set("against/full-stop", 1);
+  if (kind === "line" && isStopped) features.set("against/full-stop-line", 1);
+  if (ADDRESSED.test(view.tight)) features.set("frame/addressed", 1);
 }

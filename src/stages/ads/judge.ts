@@ -8,7 +8,7 @@ import { SEPARATOR } from "./passages.js";
 import { probability } from "./score.js";
 
 /** From this on a passage is removed: trained without its genre, 2 of 485 body passages of the labelled sets reach it. */
-export const APPLY = 0.78;
+export const APPLY = 0.74;
 /** A part of a line that holds no address must be surer: none of the ordinary texts of tests/keep loses one. */
 const PART_APPLY = 0.85;
 /** What a part below that is taken for. */
@@ -62,7 +62,10 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
     }
   }
   for (const part of parts) {
-    if (part.confidence >= APPLY && lines.has(part.first) && leavesBody(text, part)) lines.delete(part.first);
+    const line = lines.get(part.first);
+    if (line === undefined || part.confidence < APPLY) continue;
+    if (part.features.has("unit/inner") && part.confidence < line.confidence) continue;
+    if (leavesBody(text, part, line)) lines.delete(part.first);
   }
   joinBlocks(text, blocks, lines);
   const cut = new Set(parts.filter(({ confidence }) => confidence >= APPLY).map(({ first }) => first));
@@ -138,12 +141,21 @@ function hasAddress(features: Features): boolean {
   return ["domain/address", "domain/disguised", "domain/alone-inside"].some((name) => features.has(name));
 }
 
-/** Whether what a part leaves of its line is a body's: long enough, and nothing in it speaks for an ad. */
-function leavesBody(text: Text, part: Verdict): boolean {
+/**
+ * Whether what a part leaves of its line is a body's: nothing in it speaks for an ad, and it is long enough. A few words
+ * do beside a bracket, or if they end in a full stop; words without one only if the part is surer than the whole line.
+ */
+function leavesBody(text: Text, part: Verdict, whole: Verdict): boolean {
   const line = text.lines[part.first]!;
-  const rest = text.value.slice(line.start, part.start) + text.value.slice(part.end, line.end);
-  return rest.trim().length >= 16 && !speaksForAd(rest);
+  const source = text.value.slice(line.start, part.start) + text.value.slice(part.end, line.end);
+  const rest = source.replace(/<[^>]{0,200}>/gu, "");
+  const isMarked = part.features.has("unit/bracket") || /。[”』」）)]*\s*$/u.test(rest);
+  if (rest.trim().length < (isMarked ? FEW : MANY)) return false;
+  return (isMarked || /[。？?”]/u.test(rest) || part.confidence >= whole.confidence) && !speaksForAd(rest);
 }
+
+const FEW = 8;
+const MANY = 16;
 
 /** A line without evidence that may stand between two ads: a few words, no sentence and no part of one. */
 function isJoining(text: Text, index: number): boolean {
@@ -164,21 +176,30 @@ function joinBlocks(text: Text, blocks: readonly Verdict[], lines: Map<number, V
   }
 }
 
-/** Without the parts that hold a sure bracket and, beside it, words of which nothing speaks for an ad. */
+/**
+ * Without the parts that hold a surer cut: a sure bracket beside words of which nothing speaks for an ad, or a sure
+ * insertion that such words are glued to without a mark between.
+ */
 function tightest(text: Text, parts: readonly Verdict[]): Verdict[] {
-  const brackets = parts.filter(({ confidence, features }) => confidence >= APPLY && features.has("unit/bracket"));
+  const sure = parts.filter(({ confidence, features }) => confidence >= APPLY && !features.has("unit/sentence"));
+  const isBody = (rest: string) => rest.length >= 4 && !speaksForAd(rest);
   return parts.filter(
     (part) =>
-      !brackets.some(
-        (inner) =>
-          inner !== part &&
-          part.start <= inner.start &&
-          inner.end <= part.end &&
-          part.end - part.start - (inner.end - inner.start) >= 4 &&
-          !speaksForAd(`${text.value.slice(part.start, inner.start)} ${text.value.slice(inner.end, part.end)}`),
-      ),
+      !sure.some((inner) => {
+        if (inner === part || inner.start < part.start || inner.end > part.end) return false;
+        const left = text.value.slice(part.start, inner.start);
+        const right = text.value.slice(inner.end, part.end);
+        if (part.features.has("unit/bracket") && !inner.features.has("unit/bracket")) return false;
+        if (inner.features.has("unit/bracket") && left.length + right.length >= 4)
+          return !speaksForAd(`${left} ${right}`);
+        return (!JOINED_LEFT.test(left) && isBody(left)) || (!JOINED_RIGHT.test(right) && isBody(right));
+      }),
   );
 }
+
+/** Marks by which an ad goes on within its sentence. */
+const JOINED_LEFT = /[\s，,、：:—～~|｜·→]$/u;
+const JOINED_RIGHT = /^[\s，,、：:—～~|｜·→]/u;
 
 /** Of parts that overlap the surest stays, of equally sure ones the longest. */
 function bestParts(parts: readonly Verdict[]): Verdict[] {

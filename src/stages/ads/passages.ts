@@ -2,6 +2,7 @@ import type { Range } from "../../core/edit.js";
 import type { Text } from "../../core/text.js";
 import { ADDRESS_IN_TEXT } from "./evidence/domains.js";
 import type { PassageKind } from "./features.js";
+import { FIRST_WORDS } from "./first-words.js";
 
 /** A passage that may be an ad. Offsets of the text, without white space at its ends. */
 export interface Passage extends Range {
@@ -30,14 +31,17 @@ export function partsOfLine(text: Text, line: Range): Passage[] {
   for (const match of source.matchAll(ADDRESS_IN_TEXT)) add("insert", match.index, match.index + match[0].length);
   for (const [from, to] of sentences(source)) {
     add("sentence", from, to);
-    for (const cut of cuts(source, from, to)) add("insert", from, cut);
-    for (const cut of starts(source, from, to)) add("insert", cut, to);
+    const ends = cuts(source, from, to);
+    const begins = starts(source, from, to);
+    for (const cut of ends) add("insert", from, cut);
+    for (const cut of begins) add("insert", cut, to);
+    for (const [begin, end] of within(begins, ends)) add("inner", begin, end);
   }
   return found;
 }
 
-const OPEN = "【（([〔〖〈＜§＊☞◆※";
-const CLOSE = "】）)]〕〗〉＞§＊☜◆※";
+const OPEN = "【（([〔〖〈＜［｛『§＊☞◆※∥♂★☆";
+const CLOSE = "】）)]〕〗〉＞］｝』§＊☜◆※∥♂★☆";
 /** No insertion is longer; also bounds what a line of brackets costs. */
 const MAX_BRACKET = 160;
 
@@ -92,9 +96,12 @@ function* sentences(source: string): Generator<[number, number]> {
 
 /** Words and marks that a glued insertion ends with. */
 const LAST =
-  /[】」”』)）\]〕｜→·~☜]|领取|下载|进群|观看|报名|关注|后续|阅读|加入|客服|获取|收藏|访问|网址|首发|秒进|更新|入群|[a-zA-Z0-9](?=[\p{Script=Han}])/gu;
+  /[】」”』)）\]〕｜→·~☜]|领取|下载|进群|观看|报名|关注|后续|阅读|加入|客服|获取|收藏|访问|网址|首发|秒进|更新|入群|打包|下整册|免费下|[>＞☜»]{2}|(?<=[”」』】》].{0,8})——|(?:关注|回复|领取|分享|公众号)(?=[\p{Script=Han}])|[a-zA-Z0-9](?=[\p{Script=Han}])/gu;
 /** Marks that one begins with, behind text without a stop. */
-const FIRST = /[【（([〔「『☞▶★◆※]|https?:|[wｗＷ]{3}|(?:好书|更多|全文|最新|关注|扫码|手机看|网友)/gu;
+const FIRST = new RegExp(
+  `[【（([〔「『☞▶★◆※]|https?:|[wｗＷ]{3}|(?:${FIRST_WORDS})|>>|＞＞|——(?=更多|关注|扫码|需要|【|「|“)|_(?=\\p{Script=Han})`,
+  "gu",
+);
 const MOST_CUTS = 12;
 
 /** Where the first part of a sentence may end, if it is an insertion. */
@@ -106,6 +113,13 @@ function cuts(source: string, from: number, to: number): number[] {
     if (found.length === MOST_CUTS) break;
   }
   return found;
+}
+
+/** Insertions with words of the sentence on both sides: from a mark that one begins with to one that it ends with. */
+function within(begins: readonly number[], ends: readonly number[]): [number, number][] {
+  return begins
+    .flatMap((begin) => ends.filter((end) => end - begin >= 6 && end - begin <= MAX_BRACKET).map((end) => [begin, end]))
+    .slice(0, MOST_CUTS) as [number, number][];
 }
 
 /** Where the last part of a sentence may begin, if it is an insertion. */

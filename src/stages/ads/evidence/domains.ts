@@ -1,4 +1,5 @@
 import { eachMatch } from "../../../core/each-match.js";
+import { FIRST_WORDS } from "../first-words.js";
 import type { PassageView } from "../view.js";
 
 const TLD =
@@ -8,7 +9,7 @@ const NAMED = [
   "https?:?/{0,2}[a-z0-9.-]{3,}[a-z0-9/_.?=&%#-]*",
   `(?:www|wap|bbs)${DOT}[a-z0-9-]{2,40}(?:${DOT}${TLD}(?![a-z]))?(?:/[a-z0-9/_.?=&%#-]*)?`,
 ].join("|");
-const BARE = `(?<![a-z0-9@.-])[a-z0-9-]{2,30}[.。·点]${TLD}(?:\\.cn)?(?![a-z])(?:/[a-z0-9/_.?=&%#-]*)?`;
+const BARE = `(?<![a-z0-9@.-])(?:m\\.)?[a-z0-9-]{2,30}[.。·点]${TLD}(?:\\.cn)?(?![a-z])(?:/[a-z0-9/_.?=&%#-]*)?`;
 /** A web address on the tight view: whole, bare, or with its dots disguised. */
 const ADDRESS = new RegExp(`${NAMED}|${BARE}`, "gu");
 /** Addresses that begin with a scheme or a host's usual name. */
@@ -37,7 +38,7 @@ const MAX_CHOPPED = 40;
  * them or behind them.
  */
 export const CHOPPED_IN_LINE = new RegExp(
-  `(?:(?<![\\p{Script=Han}a-z])|(?=www|好书|更多|全文|最新|关注|扫码|手机看|网友))(?=[\\p{Script=Han}a-z,/|?.、·!^~*\\s]{0,${MAX_CHOPPED}}(?:${SITE_WORDS.map((word) => [...word.replace("$", "")].join("[,/|?.、·!^~*\\s]{0,2}")).join("|")}))[\\p{Script=Han}a-z]{1,3}[,/|?.、·!^~*\\s]{1,2}`,
+  `(?:(?<![\\p{Script=Han}a-z])|(?=www|${FIRST_WORDS}))(?=[\\p{Script=Han}a-z,/|?.、·!^~*\\s]{0,${MAX_CHOPPED}}(?:${SITE_WORDS.map((word) => [...word.replace("$", "")].join("[,/|?.、·!^~*\\s]{0,2}")).join("|")}))[\\p{Script=Han}a-z]{1,3}[,/|?.、·!^~*\\s]{1,2}`,
   "u",
 );
 

@@ -6,7 +6,7 @@ import { SIGNS } from "./line-scan.js";
 /** What a passage may be cut as. */
 export type Unit = Exclude<PassageKind, "block">;
 
-const UNITS: readonly Unit[] = ["line", "sentence", "insert", "bracket"];
+const UNITS: readonly Unit[] = ["line", "sentence", "insert", "inner", "bracket"];
 
 /** What is known of a passage before it is looked at. */
 export interface Outlook {
@@ -51,10 +51,11 @@ export function makeCeiling(model: AdModel): Ceiling {
     Object.keys(model.weights)
       .filter((name) => name.startsWith(prefix) && !skip.test(name))
       .reduce((sum, name) => sum + gain(name), 0);
-  const always = model.bias + gains("against/") + gains("place/") + gain("repeat/in-document");
+  const addressed = gain("frame/addressed");
+  const always = model.bias + gains("against/") + gains("place/") + gain("repeat/in-document") + addressed;
   const exclaim = gain("frame/exclaim");
   const bracketed = gain("frame/bracketed");
-  const dress = gains("frame/") - exclaim - bracketed;
+  const dress = gains("frame/") - exclaim - bracketed - addressed;
   const some = gain("repeat/folder-some");
   const many = gain("repeat/folder-many");
   const units = Object.fromEntries(UNITS.map((unit) => [unit, always + weight(`unit/${unit}`)]));

@@ -74,12 +74,12 @@ function mayHold(
   }
   if ((line.signs & SIGNS.oddBrackets) !== 0 && may("bracket", 0, line.length, false)) return true;
   if ((line.signs & SIGNS.oddSentences) !== 0) {
-    return may("sentence", 0, line.length, false) || may("insert", 0, line.length, false);
+    return ["sentence", "insert", "inner"].some((unit) => may(unit as Unit, 0, line.length, false));
   }
   let from = 0;
   for (let i = 0; i <= line.stopCount; i++) {
     const to = i === line.stopCount ? line.length : line.stops[i]!;
-    if (may("sentence", from, to, true) || may("insert", from, to, false)) return true;
+    if (may("sentence", from, to, true) || may("insert", from, to, false) || may("inner", from, to, false)) return true;
     from = to;
   }
   return false;

@@ -3,6 +3,9 @@ import { CONTACT_SHAPES, HOLLOW_BY_SIGNS, HOLLOW_BY_SPACES } from "../evidence/c
 import { BARE_ADDRESS_IN_LINE, CHOPPED_IN_LINE, HAN_DOMAIN_IN_LINE, NAMED_ADDRESS } from "../evidence/domains.js";
 import { AD_WORD_IN_LINE, BRAND_ROWS } from "../evidence/frames.js";
 import { GOODS } from "../evidence/goods.js";
+import { INVITATIONS } from "../evidence/invitations.js";
+import { OFFERS } from "../evidence/offers.js";
+import { READERS } from "../evidence/readers.js";
 import { SITES } from "../evidence/sites.js";
 import type { PassageView } from "../view.js";
 import { SIGNS } from "./line-scan.js";
@@ -38,7 +41,7 @@ const CONTACT_SIGNS: Readonly<Record<string, Pick<Source, "signs" | "bySigns">>>
 
 /** All sources of the evidence that `hasEvidence` asks for, but rules of packs, which find their lines themselves. */
 export const SOURCES: readonly Source[] = [
-  ...[...CALLS, ...GOODS, ...SITES].map(({ kind, name, pattern }) => ({
+  ...[...CALLS, ...INVITATIONS, ...GOODS, ...OFFERS, ...SITES, ...READERS].map(({ kind, name, pattern }) => ({
     name: `${kind}/${name}`,
     features: [`${kind}/${name}`],
     pattern,
