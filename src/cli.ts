@@ -65,12 +65,15 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
   withRun(add("clean [paths...]", "command-clean"))
     .option("-o, --output <dir>", say("option-output"), "output")
     .option("--dry-run", say("option-dry-run"))
+    .option("--no-cache", say("option-no-cache"))
     .option("--force", say("option-force"))
     .action(async (paths, flags) => {
       const { cleanCommand } = await import("./commands/clean.js");
       done(await cleanCommand(paths, flags, terminal));
     });
   withRun(add("check [paths...]", "command-check"))
+    .option("--cache <dir>", say("option-cache"))
+    .option("--no-cache", say("option-no-cache"))
     .option("--fail-on <kinds>", say("option-fail-on"), collect)
     .option("--max-findings <n>", say("option-max-findings"))
     .option("--baseline [file]", say("option-baseline"))

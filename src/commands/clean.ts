@@ -1,7 +1,8 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CleanError } from "../core/errors.js";
-import { openState } from "../io/state.js";
+import { peekIndex } from "../io/ledger-index.js";
+import { indexOf, openState } from "../io/state.js";
 import { text } from "../messages/texts.js";
 import { openSetups } from "./options.js";
 import { type OpenCrew, type Outcome, type RunFlags, runOver } from "./run.js";
@@ -22,6 +23,7 @@ export async function cleanCommand(
 ): Promise<number> {
   const began = performance.now();
   const { output } = flags;
+  const folder = flags.state ?? join(output, ".qingwen");
   const setups = openSetups(flags, terminal);
   if (statSync(output, { throwIfNoEntry: false })?.isFile()) throw new CleanError("output-is-file", { path: output });
   const outcome = await runOver(
@@ -32,10 +34,11 @@ export async function cleanCommand(
     {
       command: "clean",
       reports: [],
-      async openState({ inputs }) {
+      peek: () => peekIndex(indexOf(folder)),
+      async openState({ inputs }, index) {
         if (flags.dryRun) return undefined;
         mkdirSync(output, { recursive: true });
-        return openState(flags.state ?? join(output, ".qingwen"), output, new Set(inputs.map((input) => input.output)));
+        return openState({ folder, output, outputs: new Set(inputs.map((input) => input.output)), index });
       },
       writes: { output, foreign: flags.force ? "replace" : "keep" },
     },
