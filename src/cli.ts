@@ -65,6 +65,8 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
   withRun(add("clean [paths...]", "command-clean"))
     .option("-o, --output <dir>", say("option-output"), "output")
     .option("--dry-run", say("option-dry-run"))
+    .option("--prune", say("option-prune"))
+    .option("--watch", say("option-watch"))
     .option("--no-cache", say("option-no-cache"))
     .option("--force", say("option-force"))
     .action(async (paths, flags) => {

@@ -71,8 +71,8 @@ export interface StateOptions {
   readonly outputs: ReadonlySet<string>;
   /** Whether the index of the ledger that is there may be believed. */
   readonly index: "use" | "ignore";
-  /** Whether an entry is to go that is not of this run, with its clean file. */
-  readonly isOrphan?: (entry: OldEntry) => boolean;
+  /** Asked for entries that are not of this run: whether they go, since their clean files went. */
+  readonly prune?: (entry: OldEntry) => boolean;
 }
 
 /** Where the index of a state folder's ledger stands. */
@@ -102,7 +102,7 @@ export async function openState(options: StateOptions): Promise<State> {
 }
 
 async function begin(options: StateOptions, temporary: string, release: () => void): Promise<State> {
-  const { folder, output, outputs, isOrphan = () => false } = options;
+  const { folder, output, outputs, prune = () => false } = options;
   const ledger = join(folder, "ledger.jsonl");
   const cache = indexOf(folder);
   const journal = join(folder, "journal");
@@ -114,7 +114,7 @@ async function begin(options: StateOptions, temporary: string, release: () => vo
   const writer = openLedgerWriter(
     paths,
     old,
-    (entry) => outputs.has(entry.output) || (!isOrphan(entry) && existsSync(join(output, entry.output))),
+    (entry) => outputs.has(entry.output) || (!prune(entry) && existsSync(join(output, entry.output))),
   );
   return {
     ...{ ledger, temporary, journal, old },
