@@ -24,7 +24,7 @@ const COMMON = {
  * Packages that are not taken in: piscina starts workers from a file of its own, the others are there only where their
  * users installed them.
  */
-const APART = ["piscina", "opencc-js", "mammoth", "fflate"];
+const APART = ["piscina", "opencc-js", "mammoth", "fflate", "bullmq", "ioredis"];
 
 /** CommonJS packages ask for Node's modules by `require`, which is not there in modules. */
 const REQUIRE = 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n';

@@ -82,6 +82,9 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
   withRun(add("clean [paths...]", "command-clean"))
     .option("-o, --output <dir>", say("option-output"), "output")
     .option("--dry-run", say("option-dry-run"))
+    .option("--prune", say("option-prune"))
+    .option("--watch", say("option-watch"))
+    .option("--no-cache", say("option-no-cache"))
     .option("--force", say("option-force"))
     .action(async (paths, flags) => {
       const { isPlanned, plannedFlags } = await import("./commands/planned-clean.js");
@@ -93,6 +96,8 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       done(await cleanCommand(paths, await withShard(flags), terminal));
     });
   withRun(add("check [paths...]", "command-check"))
+    .option("--cache <dir>", say("option-cache"))
+    .option("--no-cache", say("option-no-cache"))
     .option("--fail-on <kinds>", say("option-fail-on"), collect)
     .option("--max-findings <n>", say("option-max-findings"))
     .option("--baseline [file]", say("option-baseline"))

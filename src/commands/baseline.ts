@@ -6,7 +6,7 @@ import { text } from "../messages/texts.js";
 import { isListed } from "../report/listed-findings.js";
 import type { RunDocument } from "../run/run-document.js";
 import { add, keyOf, openKnownFindings } from "./known-findings.js";
-import type { Hold } from "./run.js";
+import type { Hold } from "./record-documents.js";
 import type { Selection } from "./select-inputs.js";
 import type { Terminal } from "./terminal.js";
 

@@ -1,3 +1,4 @@
+import { CHECK_CACHE, openCheckCache, peekCheckCache } from "../io/check-cache.js";
 import { openState } from "../io/state.js";
 import { text } from "../messages/texts.js";
 import type { BaselineFlags, BaselineRun } from "./baseline.js";
@@ -22,6 +23,7 @@ export async function checkCommand(
   const setups = openSetups(flags, terminal);
   const verdict = openGates(flags, terminal);
   const { state } = flags;
+  const cache = flags.cache || CHECK_CACHE;
   const unused = openUnused(terminal);
   let baseline: BaselineRun | undefined;
   const asksForBaseline = flags.baseline ?? flags.writeBaseline ?? flags.pruneBaseline;
@@ -34,8 +36,14 @@ export async function checkCommand(
     {
       command: "check",
       reports: flags.quiet ? [] : ["terminal"],
+      peek: () => peekCheckCache(cache),
+      openCache: () => openCheckCache(cache),
       async openState({ inputs }) {
-        return state === undefined ? undefined : openState(state, state, new Set(inputs.map(({ output }) => output)));
+        if (state === undefined) return undefined;
+        return openState({
+          ...{ folder: state, output: state, index: "ignore" },
+          outputs: new Set(inputs.map(({ output }) => output)),
+        });
       },
       hold(selection) {
         baseline = openBaseline?.(flags, selection, terminal);

@@ -1,7 +1,10 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CleanError } from "../core/errors.js";
-import { openState } from "../io/state.js";
+import { peekIndex } from "../io/ledger-index.js";
+import { type OldEntry, openOldLedger } from "../io/old-ledger.js";
+import { openPrune, type Prune } from "../io/prune.js";
+import { indexOf, openState } from "../io/state.js";
 import { text } from "../messages/texts.js";
 import { openSetups } from "./options.js";
 import { type OpenCrew, type Outcome, type RunFlags, runOver } from "./run.js";
@@ -11,10 +14,33 @@ export interface CleanFlags extends RunFlags {
   readonly output: string;
   readonly dryRun?: boolean;
   readonly force?: boolean;
+  readonly prune?: boolean;
+  readonly watch?: boolean;
 }
 
-/** `clean`: writes clean text files, ledger and manifest. Returns the exit code: 0, 3 or 130. */
+/**
+ * `clean`: writes clean text files, ledger and manifest. Returns the exit code: 0, 3 or 130; with `--watch` 0 when
+ * Ctrl-C ended the waiting, and 130 when it ended a run.
+ */
 export async function cleanCommand(
+  paths: readonly string[],
+  flags: CleanFlags,
+  terminal: Terminal,
+  openCrew?: OpenCrew,
+): Promise<number> {
+  const { language } = terminal;
+  const refuse = (problem: string) => new CleanError("usage", { problem });
+  const isListed = flags.changed !== undefined || flags.filesFrom !== undefined;
+  if (flags.prune && isListed) throw refuse(text(language, "prune-contradiction"));
+  if (flags.watch && isListed) throw refuse(text(language, "watch-contradiction"));
+  const run = () => cleanOnce(paths, flags, terminal, openCrew);
+  if (!flags.watch) return run();
+  const { watchOver } = await import("./watch.js");
+  const also = [...(flags.config === undefined ? [] : [flags.config]), ...(flags.packs ?? []), ...(flags.counts ?? [])];
+  return watchOver({ paths: paths.length > 0 ? paths : ["input"], output: flags.output, also }, run, terminal);
+}
+
+async function cleanOnce(
   paths: readonly string[],
   flags: CleanFlags,
   terminal: Terminal,
@@ -22,8 +48,11 @@ export async function cleanCommand(
 ): Promise<number> {
   const began = performance.now();
   const { output } = flags;
+  const folder = flags.state ?? join(output, ".qingwen");
   const setups = openSetups(flags, terminal);
   if (statSync(output, { throwIfNoEntry: false })?.isFile()) throw new CleanError("output-is-file", { path: output });
+  const asked = paths.length > 0 ? paths : ["input"];
+  const prune = flags.prune ? openPrune(output, asked, flags.dryRun ? "count" : "remove") : undefined;
   const outcome = await runOver(
     paths,
     output,
@@ -32,10 +61,21 @@ export async function cleanCommand(
     {
       command: "clean",
       reports: [],
-      async openState({ inputs }) {
-        if (flags.dryRun) return undefined;
+      peek: () => peekIndex(indexOf(folder)),
+      async openState({ inputs, whole }, index) {
+        const outputs = new Set(whole.map((input) => input.output));
+        const isBlind = prune !== undefined && whole.length === 0;
+        if (isBlind) terminal.say(text(terminal.language, "prune-no-input"));
+        const take = isBlind ? undefined : prune?.take;
+        if (flags.dryRun) {
+          if (take !== undefined) await countOrphans(folder, outputs, take);
+          return undefined;
+        }
         mkdirSync(output, { recursive: true });
-        return openState(flags.state ?? join(output, ".qingwen"), output, new Set(inputs.map((input) => input.output)));
+        return openState({
+          ...{ folder, output, index, outputs: new Set(inputs.map((input) => input.output)) },
+          ...(take && { prune: (entry: OldEntry) => !outputs.has(entry.output) && take(entry) }),
+        });
       },
       writes: { output, foreign: flags.force ? "replace" : "keep" },
     },
@@ -43,6 +83,7 @@ export async function cleanCommand(
     openCrew,
   );
   if (!flags.quiet && !outcome.interrupted) sayEnd(outcome, began, flags, terminal);
+  if (prune !== undefined) sayPruned(prune, flags, terminal);
   return outcome.interrupted ? 130 : outcome.totals.refused > 0 ? 3 : 0;
 }
 
@@ -53,4 +94,20 @@ function sayEnd({ totals }: Outcome, began: number, flags: CleanFlags, terminal:
   const state = flags.state ?? join(flags.output, ".qingwen");
   if (flags.dryRun) terminal.say(text(language, "summary-dry"));
   else terminal.say(text(language, "written-to", { folder: flags.output, ledger: join(state, "ledger.jsonl") }));
+}
+
+/** Goes over the entries that a run without `--dry-run` would ask about. */
+async function countOrphans(
+  folder: string,
+  outputs: ReadonlySet<string>,
+  take: (entry: OldEntry) => boolean,
+): Promise<void> {
+  const old = await openOldLedger(join(folder, "ledger.jsonl"));
+  for (const entry of old.entries) if (!outputs.has(entry.output)) take(entry);
+  old.close();
+}
+
+function sayPruned({ count, edited }: Prune, flags: CleanFlags, { language, say }: Terminal): void {
+  for (const path of edited) say(text(language, "prune-edited", { path }));
+  if (!flags.quiet) say(text(language, flags.dryRun ? "prune-would" : "pruned", { count }));
 }

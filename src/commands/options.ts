@@ -4,8 +4,8 @@ import { STAGE_IDS, type StageId } from "../core/stage.js";
 import { openConfigs } from "../io/config.js";
 import type { Config } from "../io/config-schema.js";
 import type { OutputFormat } from "../io/output-names.js";
-import { sha256 } from "../io/sha256.js";
 import { text } from "../messages/texts.js";
+import { joinHashes } from "../run/known-results.js";
 import { makeSetup, readPacks, type Setup, type SetupPlan } from "../run/setup.js";
 import type { Terminal } from "./terminal.js";
 
@@ -80,20 +80,17 @@ export async function setUp(flags: CommonFlags, terminal: Terminal): Promise<Set
   return openSetups(flags, terminal).for(".");
 }
 
-/** What the setups of several files have in common, for the manifest; the order of the files does not matter. */
+/**
+ * What the setups of several files have in common, for plans; the order of the files does not matter.
+ *
+ * @public for the parts of a planned run
+ */
 export function joinSetups(setups: readonly Setup[]): Pick<Setup, "stages" | "hashes"> {
   const distinct = [...new Set(setups)];
-  const join = (hashes: readonly string[]) => {
-    const sorted = [...new Set(hashes)].sort();
-    return sorted.length === 1 ? sorted[0]! : sha256(sorted.join("\n"));
-  };
-  return {
-    stages: STAGE_IDS.filter((id) => distinct.some(({ stages }) => stages.includes(id))),
-    hashes: {
-      config: join(distinct.map(({ hashes }) => hashes.config)),
-      rules: join(distinct.map(({ hashes }) => hashes.rules)),
-    },
-  };
+  return joinHashes(
+    distinct.map(({ stages }) => stages),
+    distinct.map(({ hashes }) => hashes),
+  );
 }
 
 function namedStages(flags: CommonFlags, terminal: Terminal): StageId[] | undefined {

@@ -1,22 +1,25 @@
 import { tmpdir } from "node:os";
-import type { Input } from "../io/discover.js";
-import { LEDGER_VERSION, ledgerLine } from "../io/ledger.js";
-import { nodePlatform } from "../io/platform.js";
+import type { CheckCache } from "../io/check-cache.js";
+import { LEDGER_VERSION } from "../io/ledger.js";
+import type { LedgerWriter } from "../io/ledger-writer.js";
 import { MANIFEST_VERSION, type Manifest, type State } from "../io/state.js";
-import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import { cutIntoBatches, sized, workersFor } from "../run/batches.js";
-import type { Cleaned, Crew } from "../run/crew.js";
+import type { Crew } from "../run/crew.js";
 import { inlineCrew } from "../run/inline-crew.js";
-import { type RunDocument, recordOf } from "../run/run-document.js";
-import type { SetupPlan } from "../run/setup.js";
-import type { CleanTarget, FileTask, Job } from "../run/task.js";
-import { addTotals, noTotals, type Totals, totalsOf } from "../run/totals.js";
+import { type About, joinHashes, openKnownResults, readAbout, reuseOf } from "../run/known-results.js";
+import type { RunDocument } from "../run/run-document.js";
+import { sortOut } from "../run/sort-out.js";
+import type { CleanedFile, CleanTarget, FileTask, Job, Problem } from "../run/task.js";
+import { together } from "../run/together.js";
+import type { Totals } from "../run/totals.js";
 import { VERSION } from "../version.js";
-import { type CorpusFlags, corpusTable } from "./corpus.js";
+import { type CorpusFlags, readText } from "./corpus.js";
 import { listenForInterrupt } from "./interrupt.js";
-import { type CommonFlags, joinSetups, type Setups } from "./options.js";
-import { showProgress } from "./progress.js";
+import type { CommonFlags, Setups } from "./options.js";
+import { type PreparedRun, prepareRun } from "./prepare-run.js";
+import { type Progress, showProgress } from "./progress.js";
+import { type Hold, recordDocuments, type Sinks } from "./record-documents.js";
 import { openReports } from "./reports.js";
 import { type SelectFlags, type Selection, selectInputs } from "./select-inputs.js";
 import type { Terminal } from "./terminal.js";
@@ -26,6 +29,8 @@ export interface RunFlags extends CommonFlags, CorpusFlags, SelectFlags {
   readonly state?: string;
   readonly report?: readonly string[];
   readonly quiet?: boolean;
+  /** `--no-cache` makes it false; for `check`, the folder of the cache. */
+  readonly cache?: false | string;
 }
 
 /** What differs between the commands that go over many files. */
@@ -33,20 +38,18 @@ export interface Run {
   readonly command: "clean" | "check";
   /** The reports to make when none is asked for. */
   readonly reports: readonly string[];
+  /** What the index of earlier results says of its setups, before anything is opened. */
+  peek(): unknown;
   /** Opens the folder for ledger and manifest, once the inputs are known; nothing when none is kept. */
-  openState(selection: Selection): Promise<State | undefined>;
+  openState(selection: Selection, index: "use" | "ignore"): Promise<State | undefined>;
+  /** Opens what keeps results where a ledger does not. */
+  openCache?(): Promise<CheckCache>;
   /** Where clean files go while there is a state; nowhere without it. */
   readonly writes?: Pick<CleanTarget, "output" | "foreign">;
   /** Opens what looks at documents before they are recorded, and may hold them back until it has seen others. */
   hold?(selection: Selection): Hold | undefined;
   /** What is done with each document, in order of their outputs. */
   add?(document: RunDocument): void;
-}
-
-/** Gives the documents it takes in the same order, at once or later. */
-export interface Hold {
-  take(document: RunDocument): RunDocument[];
-  rest(): RunDocument[];
 }
 
 export interface Outcome {
@@ -65,77 +68,47 @@ export async function runOver(
   setups: Setups,
   run: Run,
   terminal: Terminal,
-  openCrew?: OpenCrew,
+  openCrew: OpenCrew = crewFor(setups.jobs),
 ): Promise<Outcome> {
   const selection = selectInputs(paths, output, { ...flags, format: setups.format }, terminal);
   for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
-  // Before anything is written: a config or pack that is wrong ends the run.
-  const plans = await plansOf(selection, setups);
-  const joined = joinSetups(await Promise.all(plans.distinct.map(setups.make)));
+  // Before anything is written: a config, pack or file of counts that is wrong ends the run.
+  const prepared = await prepareRun(selection, flags, setups, flags.cache === false ? undefined : run.peek());
+  const { made, isWorth } = prepared;
   const hold = run.hold?.(selection);
   const reports = await openReports(flags.report ?? run.reports, run.command, terminal);
-  const state = await run.openState(selection);
+  const state = await run.openState(selection, made === undefined ? "ignore" : "use");
   const interrupt = listenForInterrupt();
-  const progress = await showProgress(selection.inputs.length, flags.quiet === true, terminal);
-  const totals = noTotals();
+  const progress = await showProgress(prepared.files.length, flags.quiet === true, terminal);
   let crew: Crew | undefined;
-
-  const record = (document: RunDocument, line: Uint8Array | undefined) => {
-    const { record } = document;
-    addTotals(totals, totalsOf(record));
-    if (record.error !== undefined) sayFailed(record.path, record.error);
-    run.add?.(document);
-    state?.add(record.output, line ?? Buffer.from(ledgerLine(record)));
-    reports.add(document);
-  };
-  const sayFailed = (path: string, error: Parameters<typeof errorText>[0]) => {
-    terminal.say(text(terminal.language, "failed-file", { path, problem: errorText(error, terminal.language) }));
-  };
-  const isSeen = hold !== undefined || run.add !== undefined || reports.any;
-  const take = ({ file, result }: Cleaned) => {
-    progress.step();
-    const { line, error } = result;
-    if (!isSeen) {
-      // The line says it all: a record is read back from it only where somebody looks at it.
-      addTotals(totals, result.totals);
-      if (error !== undefined) sayFailed(file.path, error);
-      state?.add(file.output, line);
-      return;
-    }
-    const { source, unusedDirectives, usedPassages } = result;
-    const document: RunDocument = {
-      record: recordOf(line, nodePlatform.decodeUtf8!),
-      ...(source !== undefined && { source }),
-      ...(unusedDirectives && { unusedDirectives }),
-      ...(usedPassages && { usedPassages }),
-      allow: plans.distinct[file.plan]!.config.allow,
-    };
-    if (hold === undefined) record(document, line);
-    else for (const ready of hold.take(document)) record(ready, ready === document ? line : undefined);
-  };
-
+  let cache: CheckCache | undefined;
+  let results: LedgerWriter | undefined;
   try {
-    const whole = selection.whole.map((input) => fileTask(input, plans.placeOf(input), state));
-    const files = selection.whole === selection.inputs ? whole : pick(whole, selection);
-    const wantsCounts = plans.distinct.some(({ stages }) => stages.includes("ads"));
-    const size = sized(wantsCounts ? whole : files);
-    const job: Job = {
-      plans: plans.distinct,
-      ...(run.writes && state && { writes: { ...run.writes, temporary: state.temporary, journal: state.journal } }),
-      temporary: state?.temporary ?? tmpdir(),
-      wantsSource: reports.wantsSource,
+    if (made !== undefined) cache = await run.openCache?.();
+    if (isWorth) results = cache && openResults(cache);
+    const earlier = cache ?? state;
+    const about = made === undefined || earlier === undefined ? undefined : readAbout(earlier.about, made);
+    const writes = run.writes && state && { ...run.writes, temporary: state.temporary, journal: state.journal };
+    const temporary = state?.temporary ?? tmpdir();
+    const job: Job = { plans: prepared.plans, temporary, wantsSource: reports.wantsSource, ...(writes && { writes }) };
+    crew = await openCrew(job, workersFor(prepared.size, setups.jobs));
+    const sinks: Sinks = {
+      reports,
+      ...(state && { state }),
+      ...(results && { cache: results }),
+      ...(hold && { hold }),
+      ...(run.add && { add: run.add }),
     };
-    crew = await (openCrew ?? defaultCrew(setups.jobs))(job, workersFor(size, setups.jobs));
-    const batches = cutIntoBatches(size);
-    const { signal } = interrupt;
-    const table = wantsCounts
-      ? await corpusTable(selection.whole, flags, () => crew!.count(batches, signal))
-      : undefined;
-    const own = size.files === files ? batches : cutIntoBatches(sized(files));
-    for await (const cleaned of crew.clean(own, table, signal)) take(cleaned);
-    for (const ready of hold?.rest() ?? []) record(ready, undefined);
+    const known = about && earlier && openKnownResults(earlier.old, prepared.keys);
+    const totals = await goOver(prepared, {
+      ...{ crew, job, sinks, progress, terminal, signal: interrupt.signal },
+      ...(known && { known }),
+    });
     progress.stop();
-    state?.commit(manifest(joined, totals, selection));
+    const next: About | undefined =
+      made === undefined ? undefined : { made, setups: { ...about?.setups, ...prepared.setups } };
+    state?.commit(manifest(prepared, totals, selection), isWorth || known !== undefined ? next : undefined);
+    if (results !== undefined) commitResults(results, next, terminal);
     reports.finish();
     if (interrupt.stopped) terminal.say(text(terminal.language, "interrupted"));
     return { totals, interrupted: interrupt.stopped };
@@ -143,12 +116,72 @@ export async function runOver(
     progress.stop();
     interrupt.release();
     await crew?.close();
+    results?.close();
+    cache?.close();
     state?.close();
   }
 }
 
+/** What going over the files needs beside them. */
+interface Going {
+  readonly crew: Crew;
+  readonly job: Job;
+  readonly sinks: Sinks;
+  readonly known?: ReturnType<typeof openKnownResults>;
+  readonly progress: Progress;
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+}
+
+/** Takes what is known of the files, has the rest cleaned, and records all of it in order. */
+async function goOver(prepared: PreparedRun, going: Going): Promise<Totals> {
+  const { plans, keys, files, size, counts } = prepared;
+  const { crew, job, sinks, known, progress, terminal, signal } = going;
+  const batches = cutIntoBatches(size);
+  const { good, unreadable, table, corpus } = await sortOut({
+    ...{ files, batches, crew, signal, plans: keys, counts },
+    ...(known && { known }),
+    ...(job.writes && { output: job.writes.output }),
+  });
+  const open = files.filter((file) => !good.has(file) && !unreadable.has(file));
+  const cleaning = {
+    ...(table && { table }),
+    known: ({ output }: FileTask) => sinks.state?.known(output) ?? [],
+  };
+  const cleaned = crew.clean(
+    open.length === size.files.length ? batches : cutIntoBatches(sized(open)),
+    cleaning,
+    signal,
+  );
+  const earlier = (file: FileTask) => {
+    const result = good.get(file);
+    if (result !== undefined) return withText(known!.result(result), file);
+    const problem = unreadable.get(file);
+    return problem && refuse(file, problem);
+  };
+  /** The text of a document is not kept; reports that show it need it read again. */
+  const withText = async (result: CleanedFile, file: FileTask): Promise<CleanedFile> => {
+    if (!job.wantsSource || result.listed !== true) return result;
+    const { config, format } = plans[file.plan]!;
+    return { ...result, source: await readText(file, { ...config.extract, format }) };
+  };
+  const reuse = (file: FileTask, result: CleanedFile) => reuseOf(file, result, keys[file.plan]!, corpus);
+  const recorder = recordDocuments({ ...sinks, reuse }, plans, terminal);
+  for await (const done of together(files, earlier, cleaned)) {
+    progress.step();
+    recorder.take(done);
+  }
+  recorder.finish();
+  return recorder.totals;
+}
+
+async function refuse(file: FileTask, problem: Problem): Promise<CleanedFile> {
+  const { refused } = await import("../run/hands.js");
+  return refused(file, problem);
+}
+
 /** Workers where the work is worth them, else the main thread. */
-function defaultCrew(jobs: number): OpenCrew {
+function crewFor(jobs: number): OpenCrew {
   return async (job, workers) => {
     if (workers === 0) return inlineCrew(job, jobs);
     const { workerCrew } = await import("../run/worker-crew.js");
@@ -156,48 +189,39 @@ function defaultCrew(jobs: number): OpenCrew {
   };
 }
 
-/** The setups of a run's files, as data: the distinct ones, and for each file the place of its own. */
-interface Plans {
-  readonly distinct: readonly SetupPlan[];
-  placeOf(input: Input): number;
-}
-
-async function plansOf({ whole }: Selection, setups: Setups): Promise<Plans> {
-  const places = new Map<SetupPlan, number>();
-  const byInput = new Map<Input, number>();
-  for (const input of whole) {
-    const plan = await setups.planFor(input.path);
-    const place = places.get(plan) ?? places.size;
-    places.set(plan, place);
-    if (place > 0) byInput.set(input, place);
+/** Results are kept where that can be done; a folder that cannot be written is no reason not to check. */
+function openResults(cache: CheckCache): LedgerWriter | undefined {
+  try {
+    return cache.write();
+  } catch {
+    return undefined;
   }
-  return { distinct: [...places.keys()], placeOf: (input) => byInput.get(input) ?? 0 };
 }
 
-function fileTask(input: Input, plan: number, state: State | undefined): FileTask {
-  const { path, name, output, format, problem } = input;
-  const known = state?.known(output) ?? [];
-  return {
-    ...{ path, name, output, format, plan },
-    ...(problem && { problem: { code: problem.code, args: problem.args } }),
-    ...(known.length > 0 && { known }),
-  };
+function commitResults(results: LedgerWriter, about: About | undefined, terminal: Terminal): void {
+  try {
+    results.commit(about);
+  } catch (error) {
+    const { language } = terminal;
+    terminal.say(
+      text(language, "cache-unwritten", { problem: (error as NodeJS.ErrnoException).code ?? String(error) }),
+    );
+  }
 }
 
-/** The tasks of a shard's own files. */
-function pick(whole: readonly FileTask[], { whole: all, inputs }: Selection): FileTask[] {
-  const own = new Set(inputs);
-  return whole.filter((_, i) => own.has(all[i]!));
-}
-
-function manifest(setup: ReturnType<typeof joinSetups>, totals: Totals, { shard }: Selection): Manifest {
+function manifest(prepared: PreparedRun, totals: Totals, { shard }: Selection): Manifest {
+  const { plans, keys, setups } = prepared;
+  const { stages, hashes } = joinHashes(
+    plans.map((plan) => plan.stages),
+    keys.map((key) => setups[key]!),
+  );
   return {
     v: MANIFEST_VERSION,
     qingwen: VERSION,
     ledger: LEDGER_VERSION,
-    config: setup.hashes.config,
-    rules: setup.hashes.rules,
-    stages: setup.stages,
+    config: hashes.config,
+    rules: hashes.rules,
+    stages,
     documents: totals.files,
     changed: totals.changed,
     unchanged: totals.unchanged,

@@ -17,6 +17,9 @@ export interface CountTable {
 /** A passage in two documents may be a quotation; evidence of repetition begins with three. */
 export const MIN_REACH = 3;
 
+/** Stages are told no larger count: so many documents or more are `many` to them. */
+export const MOST_REACH = 10;
+
 /** The largest count that a histogram tells apart; more documents than this are taken together. */
 export const HISTOGRAM_SIZE = 1 << 16;
 

@@ -23,7 +23,8 @@ export interface Configs {
   for(path: string): Promise<LoadedConfig>;
 }
 
-const PLACES = [
+/** The names that a config may have. */
+export const CONFIG_PLACES: readonly string[] = [
   "qingwen.config.yaml",
   "qingwen.config.yml",
   "qingwen.config.json",
@@ -125,7 +126,7 @@ function openExplorer(): (from: string) => string | undefined {
     }
   };
   const explorer = lilconfigSync("qingwen", {
-    searchPlaces: PLACES,
+    searchPlaces: [...CONFIG_PLACES],
     loaders: { ...loaders, ".json": (path, source) => (hasKey(path, source) ? source : null) },
     packageProp: [],
     ignoreEmptySearchPlaces: false,

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeAtomic } from "./atomic-write.js";
-import { openBatchedFile } from "./batched-file.js";
 import type { LEDGER_VERSION } from "./ledger.js";
+import { type LedgerRow, readLedgerIndex } from "./ledger-index.js";
+import { openLedgerWriter } from "./ledger-writer.js";
 import { takeLock } from "./lock.js";
-import { openOldLedger } from "./old-ledger.js";
+import { type OldEntry, type OldLedger, openOldLedger } from "./old-ledger.js";
 
 /** The version of the manifest. */
 export const MANIFEST_VERSION = 1;
@@ -45,86 +46,93 @@ export interface State {
   readonly journal: string;
   /** The hashes of what an earlier run wrote under this name, or began to write when it was ended. */
   known(output: string): readonly string[];
+  /** What earlier runs left, and what its index says for all of it. */
+  readonly old: OldLedger;
+  readonly about?: unknown;
   /** Adds the line of a record; records come in order of their outputs. */
-  add(output: string, line: Uint8Array): void;
-  /** Puts ledger and manifest in place. Entries of documents that did not come stay as they were. */
-  commit(manifest: Manifest): void;
+  add(row: LedgerRow, line: Uint8Array): void;
+  /**
+   * Puts ledger and manifest in place. Entries of documents that did not come stay as they were.
+   *
+   * @param about what holds for the index of the ledger; without it none is written
+   */
+  commit(manifest: Manifest, about?: unknown): void;
   /** Takes temporary files and the lock away; what was not committed is lost. */
   close(): void;
+}
+
+/** Which state is opened. */
+export interface StateOptions {
+  /** The folder it is in. */
+  readonly folder: string;
+  /** The folder of the clean files. */
+  readonly output: string;
+  /** The names that this run will write. */
+  readonly outputs: ReadonlySet<string>;
+  /** Whether the index of the ledger that is there may be believed. */
+  readonly index: "use" | "ignore";
+  /** Asked for entries that are not of this run: whether they go, since their clean files went. */
+  readonly prune?: (entry: OldEntry) => boolean;
+}
+
+/** Where the index of a state folder's ledger stands. */
+export function indexOf(folder: string): string {
+  return join(folder, "cache");
 }
 
 /**
  * Opens the state of an output folder: takes its lock, reads what earlier runs wrote, and begins a new ledger. Entries
  * of earlier runs for documents that are not part of this one stay, as long as their clean files exist.
  *
- * @param outputs the names that this run will write
  * @throws CleanError `locked`, `ledger-invalid`, `ledger-version`
  */
-export async function openState(folder: string, output: string, outputs: ReadonlySet<string>): Promise<State> {
+export async function openState(options: StateOptions): Promise<State> {
+  const { folder, output } = options;
   mkdirSync(folder, { recursive: true });
   const temporary = join(output, ".qingwen", "tmp");
   const release = takeLock(join(folder, "lock"));
   try {
     rmSync(temporary, { recursive: true, force: true });
     mkdirSync(temporary, { recursive: true });
-    return await begin(folder, output, outputs, temporary, release);
+    return await begin(options, temporary, release);
   } catch (error) {
     release();
     throw error;
   }
 }
 
-async function begin(
-  folder: string,
-  output: string,
-  outputs: ReadonlySet<string>,
-  temporary: string,
-  release: () => void,
-): Promise<State> {
+async function begin(options: StateOptions, temporary: string, release: () => void): Promise<State> {
+  const { folder, output, outputs, prune = () => false } = options;
   const ledger = join(folder, "ledger.jsonl");
+  const cache = indexOf(folder);
   const journal = join(folder, "journal");
   const begun = readJournal(journal);
-  const old = await openOldLedger(ledger);
+  const index = options.index === "use" ? readLedgerIndex(cache, ledger) : undefined;
+  const old = await openOldLedger(ledger, index);
   const written = new Map(old.entries.flatMap(({ output, clean }) => (clean === undefined ? [] : [[output, clean]])));
-  const next = join(folder, "ledger.next");
-  const file = openBatchedFile(next);
-  let index = 0;
-  /** Copies the entries that come before an output and are still good; its own is replaced. */
-  const passOld = (before?: string) => {
-    for (; index < old.entries.length; index++) {
-      const entry = old.entries[index]!;
-      if (before !== undefined && entry.output >= before) {
-        if (entry.output === before) index++;
-        return;
-      }
-      const isGood = outputs.has(entry.output) || existsSync(join(output, entry.output));
-      if (isGood) file.add(old.read(entry.start, entry.end));
-    }
-  };
+  const paths = { ledger, index: cache, next: join(folder, "ledger.next") };
+  const writer = openLedgerWriter(
+    paths,
+    old,
+    (entry) => outputs.has(entry.output) || (!prune(entry) && existsSync(join(output, entry.output))),
+  );
   return {
-    ledger,
-    temporary,
-    journal,
+    ...{ ledger, temporary, journal, old },
+    ...(index && { about: index.about }),
     known(name) {
       const hash = written.get(name);
       const hashes = begun.get(name) ?? [];
       return hash === undefined ? hashes : [hash, ...hashes];
     },
-    add(name, line) {
-      passOld(name);
-      file.add(line);
-    },
-    commit(manifest) {
-      passOld();
-      file.finish();
-      renameSync(next, ledger);
+    add: writer.add,
+    commit(manifest, about) {
+      writer.commit(about);
       writeAtomic(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, temporary, { sync: true });
       rmSync(journal, { force: true });
     },
     close() {
-      file.close();
+      writer.close();
       old.close();
-      rmSync(next, { force: true });
       rmSync(temporary, { recursive: true, force: true });
       release();
       if (folder !== join(output, ".qingwen")) removeIfEmpty(join(output, ".qingwen"));

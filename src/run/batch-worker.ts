@@ -2,8 +2,9 @@ import { workerData } from "node:worker_threads";
 import type { CountTable } from "../core/count-table.js";
 import type { CounterParts } from "../io/counts/passage-counter.js";
 import type { Batch } from "./batches.js";
-import { createHands } from "./hands.js";
-import type { CleanedFile, FileTask, Job } from "./task.js";
+import type { Hands } from "./hands.js";
+import { look as lookAt } from "./look.js";
+import type { CleanedFile, Expectation, FileTask, Job, Looked } from "./task.js";
 
 /** What a worker starts from. */
 export interface WorkerStart {
@@ -20,33 +21,50 @@ export interface BatchTask {
 }
 
 const { job, stop } = workerData as WorkerStart;
-const hands = createHands(job);
+let hands: Hands | undefined;
 
-/** Counts the passages of a batch of files. */
-export async function count(task: BatchTask): Promise<void> {
-  await each(task, (file) => hands.count(file));
+/** What cleans is loaded when there is something to clean. */
+async function open(): Promise<Hands> {
+  hands ??= (await import("./hands.js")).createHands(job);
+  return hands;
+}
+
+/** Holds what is known of a batch of files against what is there. */
+export function look(task: BatchTask & { readonly expected: readonly (Expectation | undefined)[] }): Promise<Looked[]> {
+  return each(task, (file, i) => lookAt(file, task.expected[i]));
+}
+
+/** Counts the passages of a batch of files. Gives the hashes of those that can be read, null for others. */
+export async function count(task: BatchTask): Promise<(string | null)[]> {
+  const { count } = await open();
+  return each(task, async (file) => (await count(file)) ?? null);
 }
 
 /** What this worker counted. */
-export function counted(): CounterParts {
-  return hands.counted();
+export async function counted(): Promise<CounterParts> {
+  const { counted } = await open();
+  return counted();
 }
 
-/** Cleans a batch of files. After a stop, only the files before it are in the result. */
-export async function clean(task: BatchTask & { readonly table?: CountTable }): Promise<CleanedFile[]> {
-  const results: CleanedFile[] = [];
-  await each(task, async (file) => {
-    results.push(await hands.clean(file, task.table));
-  });
-  return results;
+/** Cleans a batch of files. */
+export async function clean(
+  task: BatchTask & { readonly table?: CountTable; readonly known: readonly (readonly string[])[] },
+): Promise<CleanedFile[]> {
+  const { clean } = await open();
+  return each(task, (file, i) => clean(file, { table: task.table, known: task.known[i]! }));
 }
 
-/** Goes over files and makes known which one it is on, so that it can be named if it takes the worker down. */
-async function each({ files, at }: BatchTask, act: (file: FileTask) => Promise<void>): Promise<void> {
+/**
+ * Goes over files and makes known which one it is on, so that it can be named if it takes the worker down. After a stop,
+ * only what was done before it is in the result.
+ */
+async function each<R>({ files, at }: BatchTask, act: (file: FileTask, i: number) => R | Promise<R>): Promise<R[]> {
+  const results: R[] = [];
   for (const [i, file] of files.entries()) {
-    if (Atomics.load(stop, 0) === 1) return;
+    if (Atomics.load(stop, 0) === 1) return results;
     Atomics.store(at, 0, i);
-    await act(file);
+    results.push(await act(file, i));
   }
   Atomics.store(at, 0, files.length);
+  return results;
 }

@@ -62,3 +62,12 @@ export function workersFor({ files, sizes }: Sized, jobs: number): number {
   const workers = Math.min(jobs, Math.floor(seconds / WORTH_A_WORKER));
   return workers < 2 ? 0 : workers;
 }
+
+/** Fewer files and bytes than these are cleaned in less time than it takes to wonder at a new folder. */
+const WORTH_FILES = 100;
+const WORTH_BYTES = 4 << 20;
+
+/** Whether the results of a run are worth keeping for the next one. */
+export function isWorthCaching({ files, sizes }: Sized): boolean {
+  return files.length >= WORTH_FILES || sizes.reduce((sum, size) => sum + size, 0) >= WORTH_BYTES;
+}

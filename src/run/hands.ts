@@ -1,7 +1,6 @@
 import { holdsPassage } from "../core/allowed.js";
 import { type CountTable, countsFromTable } from "../core/count-table.js";
 import { CleanError } from "../core/errors.js";
-import type { CorpusCounts } from "../core/stage.js";
 import { passageKeys } from "../io/counts/count-folder.js";
 import { type CounterParts, createPassageCounter, type PassageCounter } from "../io/counts/passage-counter.js";
 import { ledgerLine } from "../io/ledger.js";
@@ -13,6 +12,7 @@ import { type ReadDocument, readDocument } from "../stages/read-document.js";
 import { type CleanWriter, openCleanWriter } from "./clean-writer.js";
 import { makeSetup, type Setup } from "./setup.js";
 import type { CleanedFile, FileTask, Job, Problem } from "./task.js";
+import { type Told, type ToldCounts, toldCounts } from "./told-counts.js";
 import { totalsOf } from "./totals.js";
 
 /**
@@ -20,15 +20,26 @@ import { totalsOf } from "./totals.js";
  * comes of a file is made here, so that it cannot depend on where that was.
  */
 export interface Hands {
-  /** Counts a file's passages. One that cannot be read is not counted: cleaning it will tell why. */
-  count(file: FileTask, bytes?: Uint8Array): Promise<void>;
+  /**
+   * Counts a file's passages. One that cannot be read is not counted: cleaning it will tell why. Returns the file's
+   * SHA-256 (hex), if it can be read.
+   */
+  count(file: FileTask, bytes?: Uint8Array): Promise<string | undefined>;
   /** What was counted since the last call. */
   counted(): CounterParts;
   /** Cleans a file and writes what came of it, if the job says where. Nothing is thrown for what is wrong with the file. */
-  clean(file: FileTask, table: CountTable | undefined, bytes?: Uint8Array): Promise<CleanedFile>;
+  clean(file: FileTask, around: Around, bytes?: Uint8Array): Promise<CleanedFile>;
   /** Whether the file was kept in memory since it was counted. */
   keeps(file: FileTask): boolean;
   close(): void;
+}
+
+/** What is known of what stands around a file. */
+export interface Around {
+  /** The repeated passages of the folder. */
+  readonly table?: CountTable | undefined;
+  /** The hashes of what earlier runs wrote under the name of its output. */
+  readonly known: readonly string[];
 }
 
 /** What is kept of counted files, so that cleaning need not read them again: bytes of files and of their texts. */
@@ -40,20 +51,23 @@ export function createHands(job: Job): Hands {
   let room = KEPT_BYTES;
   let counter: PassageCounter | undefined;
   let writer: CleanWriter | undefined;
-  let corpus: { readonly table: CountTable; readonly counts: CorpusCounts } | undefined;
+  let corpus: { readonly table: CountTable; readonly counts: ToldCounts } | undefined;
 
   return {
     async count(file, bytes) {
-      if (file.problem !== undefined) return;
+      if (file.problem !== undefined) return undefined;
       counter ??= createPassageCounter(job.temporary);
+      let there: Uint8Array | undefined;
       try {
         const { extract } = await setupOf(file);
-        const there = bytes ?? readWholeSync(file.path);
+        there = bytes ?? readWholeSync(file.path);
         const read = await readDocument(there, file.format, extract, nodePlatform);
         counter.add(passageKeys(read.text));
         keep(file, there, read);
+        return read.source.sha256;
       } catch (error) {
         if (!(error instanceof CleanError)) throw error;
+        return there && nodePlatform.hash(there);
       }
     },
     counted() {
@@ -61,22 +75,25 @@ export function createHands(job: Job): Hands {
       counter = undefined;
       return parts;
     },
-    async clean(file, table, given) {
+    async clean(file, { table, known }, given) {
+      let bytes: Uint8Array | undefined;
       try {
         if (file.problem !== undefined) throw new CleanError(file.problem.code, file.problem.args);
         const setup = await setupOf(file);
         const { cleaner, extract } = setup;
         const counts = countsOf(table);
         const before = take(file);
-        const bytes = before?.bytes ?? given ?? readWholeSync(file.path);
+        bytes = before?.bytes ?? given ?? readWholeSync(file.path);
         const input = { ...file, bytes, ...(before && { read: before.read }) };
         const tools = { cleaner, extract, ...nodePlatform, ...(counts && { corpus: counts }) };
+        counts?.take();
         const document = await cleanDocument(input, tools);
+        const told = counts?.take();
         if (document.clean !== undefined && job.writes !== undefined) {
           writer ??= openCleanWriter(job.writes);
-          writer.write(document.record, document.clean, file.known ?? []);
+          writer.write(document.record, document.clean, known);
         }
-        return finish(document, setup);
+        return finish(document, bytes, setup, told);
       } catch (error) {
         return refused(file, error);
       }
@@ -91,9 +108,11 @@ export function createHands(job: Job): Hands {
     return setup;
   }
 
-  function countsOf(table: CountTable | undefined): CorpusCounts | undefined {
+  function countsOf(table: CountTable | undefined): ToldCounts | undefined {
     if (table === undefined) return undefined;
-    if (corpus?.table.keys.buffer !== table.keys.buffer) corpus = { table, counts: countsFromTable(table) };
+    if (corpus?.table.keys.buffer !== table.keys.buffer) {
+      corpus = { table, counts: toldCounts(countsFromTable(table)) };
+    }
     return corpus.counts;
   }
 
@@ -110,16 +129,26 @@ export function createHands(job: Job): Hands {
     return there;
   }
 
-  function finish(document: CleanedDocument, { config }: Setup): CleanedFile {
+  function finish(
+    document: CleanedDocument,
+    bytes: Uint8Array,
+    { config }: Setup,
+    told: Told | undefined,
+  ): CleanedFile {
     const { record, source, unusedDirectives = [] } = document;
     const used = config.allow.flatMap(({ passage }, i) =>
       source !== undefined && holdsPassage(source, passage) ? [i] : [],
     );
+    const listed = record.findings.some(isListed);
     return {
-      line: Buffer.from(ledgerLine(record)),
+      line: nodePlatform.encodeUtf8!(ledgerLine(record)),
       totals: totalsOf(record),
       ...(record.error && { error: record.error }),
-      ...(job.wantsSource && source !== undefined && record.findings.some(isListed) && { source }),
+      sha256: record.source?.sha256 ?? nodePlatform.hash(bytes),
+      ...(record.clean && { clean: record.clean.sha256 }),
+      ...(listed && { listed }),
+      ...(told && { told }),
+      ...(job.wantsSource && source !== undefined && listed && { source }),
       ...(unusedDirectives.length > 0 && { unusedDirectives }),
       ...(used.length > 0 && { usedPassages: used }),
     };

@@ -3,9 +3,10 @@ import { countSource } from "../io/counts/passage-counter.js";
 import { orderedMap } from "../io/ordered-map.js";
 import { readWhole } from "../io/read-whole.js";
 import type { Batch } from "./batches.js";
-import type { Cleaned, Crew } from "./crew.js";
-import { createHands } from "./hands.js";
-import type { FileTask, Job } from "./task.js";
+import type { Crew, Done } from "./crew.js";
+import type { Hands } from "./hands.js";
+import { look } from "./look.js";
+import type { CleanedFile, FileTask, Job, Looked } from "./task.js";
 
 /** How many files are open at once beside those being worked on: reading one hides behind cleaning another. */
 const READ_AHEAD = 4;
@@ -16,37 +17,53 @@ const TURN = 20;
 
 /** The main thread as a crew: for work that is done before a worker has started. */
 export function inlineCrew(job: Job, jobs: number): Crew {
-  const hands = createHands(job);
-  const ahead = jobs + READ_AHEAD;
-  const read = async (file: FileTask) => {
-    if (file.problem !== undefined || hands.keeps(file)) return { file };
-    // What goes wrong is said by whoever works on the file.
-    return { file, bytes: await readWhole(file.path, LARGEST_AHEAD).catch(() => undefined) };
+  let hands: Hands | undefined;
+  const open = async () => {
+    // What cleans is loaded when there is something to clean.
+    hands ??= (await import("./hands.js")).createHands(job);
+    return hands;
   };
   let turned = performance.now();
-  /** Lets signals in: the work on files that are in memory leaves them no gap. */
-  const turn = async () => {
-    if (performance.now() - turned < TURN) return;
-    await setImmediate();
-    turned = performance.now();
-  };
+
+  /** Goes over files; work on what is in memory leaves signals no gap, so they are let in between. */
+  async function* each(batches: readonly Batch[], signal: AbortSignal) {
+    const read = async (file: FileTask) => {
+      if (file.problem !== undefined || hands?.keeps(file)) return { file };
+      // What goes wrong is said by whoever works on the file.
+      return { file, bytes: await readWhole(file.path, LARGEST_AHEAD).catch(() => undefined) };
+    };
+    for await (const one of orderedMap(filesOf(batches), jobs + READ_AHEAD, read, () => signal.aborted)) {
+      if (performance.now() - turned > TURN) {
+        await setImmediate();
+        turned = performance.now();
+      }
+      if (signal.aborted) return;
+      yield one;
+    }
+  }
+
   return {
+    async *look(batches, expected, signal): AsyncGenerator<Done<Looked>> {
+      for await (const { file, bytes } of each(batches, signal)) {
+        yield { file, result: look(file, expected(file), bytes) };
+      }
+    },
     async count(batches, signal) {
-      for await (const { file, bytes } of orderedMap(filesOf(batches), ahead, read, () => signal.aborted)) {
-        await turn();
-        if (signal.aborted) break;
-        await hands.count(file, bytes);
+      const { count, counted } = await open();
+      const hashes = new Map<FileTask, string>();
+      for await (const { file, bytes } of each(batches, signal)) {
+        const hash = await count(file, bytes);
+        if (hash !== undefined) hashes.set(file, hash);
       }
-      return countSource([hands.counted()]);
+      return { source: countSource([counted()]), hashes };
     },
-    async *clean(batches, table, signal): AsyncGenerator<Cleaned> {
-      for await (const { file, bytes } of orderedMap(filesOf(batches), ahead, read, () => signal.aborted)) {
-        await turn();
-        if (signal.aborted) return;
-        yield { file, result: await hands.clean(file, table, bytes) };
+    async *clean(batches, { table, known }, signal): AsyncGenerator<Done<CleanedFile>> {
+      const { clean } = await open();
+      for await (const { file, bytes } of each(batches, signal)) {
+        yield { file, result: await clean(file, { table, known: known(file) }, bytes) };
       }
     },
-    close: async () => hands.close(),
+    close: async () => hands?.close(),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Config } from "../io/config-schema.js";
 import type { OutputFormat } from "../io/output-names.js";
 import { sha256 } from "../io/sha256.js";
 import type { CompiledRule, RuleSpec } from "../match/rule.js";
-import { type Cleaner, createCleaner } from "../stages/cleaner.js";
+import type { Cleaner } from "../stages/cleaner.js";
 import type { NormalizeOptions } from "../stages/normalize/normalize-stage.js";
 
 /** All that decides what comes out for a file, as data: what a worker needs to make the same setup for itself. */
@@ -41,6 +41,8 @@ export async function makeSetup({ config, stages, format, packs }: SetupPlan): P
   const extract = { ...config.extract, format };
   const rules = await provePacks(packs);
   const allow = config.allow.map(({ passage }) => passage);
+  // Loaded when there is something to clean: a run over unchanged files cleans nothing.
+  const { createCleaner } = await import("../stages/cleaner.js");
   const cleaner = createCleaner({
     stages: Object.fromEntries(STAGE_IDS.map((id) => [id, stages.includes(id)])),
     rules,

@@ -1,6 +1,7 @@
 import type { Args, ErrorCode } from "../core/errors.js";
 import type { Format } from "../core/stage.js";
 import type { SetupPlan } from "./setup.js";
+import type { Told } from "./told-counts.js";
 import type { Totals } from "./totals.js";
 
 /** An error as data, to be handed between threads and put into records. */
@@ -19,8 +20,24 @@ export interface FileTask {
   readonly plan: number;
   /** Set for what cannot even be tried. */
   readonly problem?: Problem;
-  /** The hashes of what earlier runs wrote under its output's name. */
-  readonly known?: readonly string[];
+}
+
+/** What an earlier run knows of a file, to be held against what is there now. */
+export interface Expectation {
+  /** SHA-256 (hex) of the file. */
+  readonly source: string;
+  /** The clean file and its hash, if there is to be one. */
+  readonly clean?: { readonly path: string; readonly sha256: string };
+}
+
+/** What a look at a file showed. */
+export interface Looked {
+  /** SHA-256 (hex) of the file; undefined if it cannot be read. */
+  readonly source?: string;
+  /** Why it cannot be read. */
+  readonly problem?: Problem;
+  /** Whether file and clean file are what was expected. */
+  readonly same: boolean;
 }
 
 /** What all files of a run have in common; data only, so that a worker starts from it. */
@@ -51,6 +68,14 @@ export interface CleanedFile {
   readonly totals: Totals;
   /** Why it was refused. */
   readonly error?: Problem;
+  /** SHA-256 (hex) of the file. */
+  readonly sha256?: string;
+  /** The hash of what was written, or would be. */
+  readonly clean?: string;
+  /** Whether it has findings that reports list. */
+  readonly listed?: true;
+  /** What it was told of the folder around it. */
+  readonly told?: Told;
   /** The source text, where it is wanted. */
   readonly source?: string;
   /** The lines of comments that switch rules off and kept none from anything. */

@@ -3,10 +3,9 @@ import { CleanError } from "../core/errors.js";
 import { type CounterParts, countSource } from "../io/counts/passage-counter.js";
 import type { WorkerStart } from "./batch-worker.js";
 import type { Batch } from "./batches.js";
-import type { Cleaned, Crew } from "./crew.js";
-import { refused } from "./hands.js";
+import type { Crew, Done } from "./crew.js";
 import { inOrder } from "./in-order.js";
-import type { CleanedFile, Job } from "./task.js";
+import type { CleanedFile, FileTask, Job, Looked } from "./task.js";
 
 /** What a worker runs; tests put others in its place. */
 const WORKER = fileURLToPath(new URL("./batch-worker.js", import.meta.url));
@@ -35,13 +34,13 @@ export async function workerCrew(job: Job, workers: number, file = WORKER): Prom
   });
   /** The files that took a worker down, with what is known of it. */
   const deadly = new Map<string, CleanError>();
-  /** For each batch that was counted, the worker that did it. */
-  const owners: number[] = [];
+  /** For each batch that was counted, by its first file, the worker that did it. */
+  const owners = new Map<FileTask, number>();
   let lost = false;
 
-  const round = (signal: AbortSignal) => ({
+  const round = (batches: readonly Batch[], signal: AbortSignal) => ({
     ...{ workers, window: workers * AHEAD, signal },
-    ownerOf: (index: number) => owners[index],
+    ownerOf: (index: number) => owners.get(batches[index]![0]!),
   });
   /** Lets workers know in the middle of a batch, too. */
   const listen = (signal: AbortSignal) => {
@@ -55,14 +54,14 @@ export async function workerCrew(job: Job, workers: number, file = WORKER): Prom
     worker: number,
     name: string,
     batch: Batch,
-    task: object,
+    taskOf: (batch: Batch) => object,
   ): Promise<{ readonly files: Batch; readonly result?: R }> => {
     for (let silent = 0; ; ) {
       const files = batch.filter(({ path }) => !deadly.has(path));
       if (files.length === 0) return { files };
       const at = new Int32Array(new SharedArrayBuffer(4));
       try {
-        return { files, result: (await pools[worker]!.run({ ...task, files, at }, { name })) as R };
+        return { files, result: (await pools[worker]!.run({ ...taskOf(files), files, at }, { name })) as R };
       } catch (error) {
         lost = true;
         const held = files[Atomics.load(at, 0)];
@@ -73,33 +72,53 @@ export async function workerCrew(job: Job, workers: number, file = WORKER): Prom
     }
   };
 
+  /** Has a task done over all batches and gives what came of each file, in order. */
+  async function* each<R>(
+    name: string,
+    batches: readonly Batch[],
+    taskOf: (batch: Batch) => object,
+    signal: AbortSignal,
+  ): AsyncGenerator<Done<R | CleanError>> {
+    listen(signal);
+    const work = (worker: number, index: number) => {
+      if (name === "count") owners.set(batches[index]![0]!, worker);
+      return perform<R[]>(worker, name, batches[index]!, taskOf);
+    };
+    for await (const { index, result } of inOrder(batches.length, round(batches, signal), work)) {
+      const results = new Map(result.files.map((file, i) => [file, result.result?.[i]]));
+      for (const file of batches[index]!) {
+        const done = deadly.get(file.path) ?? results.get(file);
+        if (done !== undefined) yield { file, result: done };
+      }
+    }
+  }
+
   return {
+    async *look(batches, expected, signal): AsyncGenerator<Done<Looked>> {
+      const taskOf = (files: Batch) => ({ expected: files.map(expected) });
+      for await (const { file, result } of each<Looked>("look", batches, taskOf, signal)) {
+        const dead = (error: CleanError): Looked => ({ problem: { code: error.code, args: error.args }, same: false });
+        yield { file, result: result instanceof CleanError ? dead(result) : result };
+      }
+    },
     async count(batches, signal) {
-      listen(signal);
       for (;;) {
         lost = false;
-        const work = async (worker: number, index: number) => {
-          owners[index] = worker;
-          await perform(worker, "count", batches[index]!, {});
-        };
-        for await (const _ of inOrder(batches.length, round(signal), work));
+        const hashes = new Map<FileTask, string>();
+        for await (const { file, result } of each<string | null>("count", batches, () => ({}), signal)) {
+          if (typeof result === "string") hashes.set(file, result);
+        }
         const parts = await Promise.all(pools.map((pool) => pool.run({}, { name: "counted" })));
         const source = countSource(parts as CounterParts[]);
         // What a worker had counted went with it: all is counted again, without what it died of.
-        if (!lost || signal.aborted) return source;
+        if (!lost || signal.aborted) return { source, hashes };
         source.close();
       }
     },
-    async *clean(batches, table, signal): AsyncGenerator<Cleaned> {
-      const work = (worker: number, index: number) =>
-        perform<CleanedFile[]>(worker, "clean", batches[index]!, table === undefined ? {} : { table });
-      listen(signal);
-      for await (const { index, result } of inOrder(batches.length, round(signal), work)) {
-        const results = new Map(result.files.map((file, i) => [file, result.result?.[i]]));
-        for (const file of batches[index]!) {
-          const done = deadly.has(file.path) ? refused(file, deadly.get(file.path)) : results.get(file);
-          if (done !== undefined) yield { file, result: done };
-        }
+    async *clean(batches, { table, known }, signal): AsyncGenerator<Done<CleanedFile>> {
+      const taskOf = (files: Batch) => ({ known: files.map(known), ...(table && { table }) });
+      for await (const { file, result } of each<CleanedFile>("clean", batches, taskOf, signal)) {
+        yield { file, result: result instanceof CleanError ? await refuse(file, result) : result };
       }
     },
     async close() {
@@ -111,4 +130,9 @@ export async function workerCrew(job: Job, workers: number, file = WORKER): Prom
 function problemOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return code === "ERR_WORKER_OUT_OF_MEMORY" ? "out of memory" : message;
+}
+
+async function refuse(file: FileTask, error: CleanError): Promise<CleanedFile> {
+  const { refused } = await import("./hands.js");
+  return refused(file, error);
 }

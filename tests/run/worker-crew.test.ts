@@ -1,14 +1,13 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import pc from "picocolors";
 import { describe, expect, test } from "vitest";
 import { checkCommand } from "../../src/commands/check.js";
 import { cleanCommand } from "../../src/commands/clean.js";
 import type { OpenCrew } from "../../src/commands/run.js";
-import type { Terminal } from "../../src/commands/terminal.js";
 import { inlineCrew } from "../../src/run/inline-crew.js";
 import { workerCrew } from "../../src/run/worker-crew.js";
+import { type Said, said, tree } from "../commands/said.js";
 import { folderWith } from "../io/folder.js";
 
 /** The worker as it is built: side by side with the command, or below its folder. */
@@ -35,36 +34,6 @@ const files = (): Record<string, string | Uint8Array> => ({
   "docs/sub/x/b.txt": BODY + MASKED + TAIL + PROMO,
   "clean/0/0.txt": "mine",
 });
-
-interface Said {
-  readonly code: number;
-  readonly out: string;
-  readonly said: string;
-}
-
-async function said(run: (terminal: Terminal) => Promise<number>): Promise<Said> {
-  let out = "";
-  let all = "";
-  const terminal: Terminal = {
-    language: "en",
-    colors: pc.createColors(false),
-    out: (text) => {
-      out += text;
-    },
-    say: (line) => {
-      all += `${line}\n`;
-    },
-  };
-  const code = await run(terminal);
-  return { code, out, said: all.replace(/\(\d+\.\d s\)/, "") };
-}
-
-function tree(folder: string): Record<string, string> {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
-  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), "latin1")]));
-}
 
 const inline: OpenCrew = async (job) => inlineCrew(job, 1);
 const crews: [string, OpenCrew][] = [
