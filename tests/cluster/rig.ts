@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -19,6 +19,21 @@ export function nameOf(name: string, lacking: readonly string[]): string {
   const said = `${name}: skipped, not here: ${lacking.join(", ")}`;
   console.warn(said);
   return said;
+}
+
+/** The line for an engine that the README gives. */
+export function readmeLine(start: string): string {
+  const line = readFileSync("README.md", "utf8")
+    .split("\n")
+    .find((one) => one.startsWith(start));
+  if (line === undefined) throw new Error(`README.md has no line ${start}`);
+  return line;
+}
+
+/** The arguments of a command of the README, with the output folder and the server of a test in the place of those there. */
+export function readmeArgs(command: string, places: Readonly<Record<string, string>>): string[] {
+  const words = readmeLine(`npx qingwen ${command} `).split(" ").slice(2);
+  return words.map((word) => places[word] ?? word);
 }
 
 /** Waits until something holds, and fails when it does not within that many seconds. */
@@ -179,7 +194,9 @@ export interface SlurmCluster {
   pid(server: string): number;
   /** The states of a node, as sinfo has them. */
   node(name: string): string;
-  startController(): void;
+  /** Waits until the controller has written down the jobs it was given by then: what it only knows dies with it. */
+  untilSaved(since: number): Promise<void>;
+  startController(): Promise<void>;
   /** The jobs still queued or running, one a line. */
   jobs(): string;
   end(): void;
@@ -198,7 +215,14 @@ export async function startSlurm(): Promise<SlurmCluster> {
     run,
     pid: (server) => Number(readFileSync(join(folder, `${server}.pid`), "utf8")),
     node: (name) => run("sinfo", "-h", "-N", "-n", name, "-o", "%T").trim(),
-    startController: () => void execFileSync("slurmctld", ["-f", conf], { env: { ...process.env, ...env } }),
+    async untilSaved(since) {
+      const saved = join(folder, "state/job_state");
+      await until("the jobs are saved", () => (statSync(saved, { throwIfNoEntry: false })?.mtimeMs ?? 0) > since, 30);
+    },
+    async startController() {
+      execFileSync("slurmctld", ["-f", conf], { env: { ...process.env, ...env }, stdio: "ignore" });
+      await until("the controller answers", () => run("scontrol", "ping").includes("is UP"), 30);
+    },
     jobs: () => run("squeue", "-h", "-o", "%i %j %T %r"),
     end() {
       spawnSync("bash", [script("slurm-down"), folder]);
