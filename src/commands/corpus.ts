@@ -1,15 +1,14 @@
-import { type CountTable, countsFromTable, MIN_REACH } from "../core/count-table.js";
+import { type CountTable, MIN_REACH } from "../core/count-table.js";
 import { CleanError } from "../core/errors.js";
-import type { CorpusCounts } from "../core/stage.js";
 import { countFolder } from "../io/counts/count-folder.js";
 import { openCounts } from "../io/counts/counts-file.js";
 import { makeCountTable, type TableOptions } from "../io/counts/make-table.js";
 import type { CountSource } from "../io/counts/passage-counter.js";
 import type { Input } from "../io/discover.js";
+import { nodePlatform } from "../io/platform.js";
 import { readWhole } from "../io/read-whole.js";
 import type { ExtractOptions } from "../stages/extract/extract.js";
 import { readDocument } from "../stages/read-document.js";
-import { sha256 } from "./options.js";
 import { READ_AHEAD } from "./process-inputs.js";
 
 /** The flags of the folder pass. */
@@ -36,27 +35,18 @@ export interface CorpusSetup {
  * none with `--no-corpus` or when there are too few inputs for a passage to be repeated across them. May be handed to
  * workers; `countsFromTable` makes of it what the stages ask.
  *
+ * @param count counts the inputs
  * @throws CleanError `counts-invalid`, `counts-version`, `path-missing`
  */
 export async function corpusTable(
   inputs: readonly Input[],
   flags: CorpusFlags,
-  setup: CorpusSetup,
+  count: () => Promise<CountSource>,
 ): Promise<CountTable | undefined> {
   if (flags.corpus === false) return undefined;
   const given = flags.counts ?? [];
   if (given.length === 0 && inputs.length < MIN_REACH) return undefined;
-  return withSource(given.length > 0 ? openCounts(given) : await countInputs(inputs, setup), makeCountTable);
-}
-
-/** The same as the stages ask it. */
-export async function corpusCounts(
-  inputs: readonly Input[],
-  flags: CorpusFlags,
-  setup: CorpusSetup,
-): Promise<CorpusCounts | undefined> {
-  const table = await corpusTable(inputs, flags, setup);
-  return table && countsFromTable(table);
+  return withSource(given.length > 0 ? openCounts(given) : await count(), makeCountTable);
 }
 
 /** Counts the inputs; those that cannot be read are not counted, the run over them tells why. */
@@ -77,7 +67,7 @@ export async function countInputs(inputs: readonly Input[], setup: CorpusSetup):
  */
 export async function readText(input: Input, extract: ExtractOptions): Promise<string> {
   if (input.problem !== undefined) throw input.problem;
-  const { text } = await readDocument(await readWhole(input.path), input.format, extract, sha256);
+  const { text } = await readDocument(await readWhole(input.path), input.format, extract, nodePlatform);
   return text;
 }
 

@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileError } from "../io/errors.js";
 import { formatOf } from "../io/output-names.js";
+import { nodePlatform } from "../io/platform.js";
 import { errorText } from "../messages/language.js";
 import { explainDocument } from "../report/explain.js";
 import { cleanDocument } from "../stages/clean-document.js";
-import { type CommonFlags, openSetups, sha256 } from "./options.js";
+import { type CommonFlags, openSetups } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
 export interface ExplainFlags extends CommonFlags {
@@ -17,7 +18,7 @@ export async function explainCommand(path: string, flags: ExplainFlags, terminal
   const setup = await openSetups(flags, terminal).for(path);
   const { record } = await cleanDocument(
     { path, name: basename(path), output: basename(path), format: formatOf(path), bytes: read(path) },
-    { cleaner: setup.cleaner, extract: setup.extract, hash: sha256 },
+    { cleaner: setup.cleaner, extract: setup.extract, ...nodePlatform },
   );
   if (flags.json) terminal.out(`${JSON.stringify(record, null, 2)}\n`);
   else if (record.status === "refused") terminal.say(`${path}: ${errorText(record.error!, terminal.language)}`);

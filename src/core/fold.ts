@@ -1,9 +1,10 @@
-import { eachMatch } from "./each-match.js";
-import type { Change, Range } from "./edit.js";
+import type { Range } from "./edit.js";
 import { findDecoration, findSpacing } from "./fold-context.js";
-import type { CharacterFolds } from "./fold-table.js";
-import { foldSegment, foldTable, INVISIBLE, isExtender, SLOW } from "./fold-table.js";
-import { OffsetMap } from "./offset-map.js";
+import type { FoldProgram } from "./fold-program.js";
+import { makeProgram } from "./fold-program.js";
+import { Folding } from "./folding.js";
+import { type PlaceMap, wholeCharacters } from "./place-map.js";
+import { textOfUnits, unitsOfText } from "./text-units.js";
 
 /** The foldings, in the order in which they are carried out. */
 export const FOLD_KINDS = ["zero-width", "nfkc", "case", "traditional", "decoration", "spaced"] as const;
@@ -18,99 +19,81 @@ export type FoldKind = (typeof FOLD_KINDS)[number];
 /** A folded view of a text. */
 export interface Folded {
   readonly text: string;
+  /** The UTF-16 units of `text`: made first, so that what looks for units only never has the string made. */
+  readonly units: Uint16Array;
   /** The range of the source that a range of the folded text stands for; never splits a surrogate pair. */
   toSource(start: number, end: number): Range;
 }
 
+const keys = new WeakMap<readonly FoldKind[], string>();
+
 /** The name of a set of fold kinds: the same for the same kinds in any order. */
 export function foldKey(kinds: readonly FoldKind[]): string {
-  return FOLD_KINDS.filter((kind) => kinds.includes(kind)).join("+");
+  let key = keys.get(kinds);
+  if (key === undefined) {
+    key = FOLD_KINDS.filter((kind) => kinds.includes(kind)).join("+");
+    keys.set(kinds, key);
+  }
+  return key;
 }
+
+const programs = new Map<string, FoldProgram>();
 
 /**
  * Folds a text. Folding the result again changes nothing; the offsets of the map never fall.
  *
+ * One pass unit for unit by a table, which notes where a closer look is needed: where characters join or become
+ * several, and where decoration or spaces stand.
+ *
  * @param kinds in any order; they are carried out in that of `FOLD_KINDS`
+ * @param units the UTF-16 units of the source, if they are known
  */
-export function fold(source: string, kinds: readonly FoldKind[]): Folded {
-  const map = new OffsetMap(source);
-  if (kinds.includes("zero-width")) map.rewrite(findInvisible(map.text));
-  const folds = {
-    nfkc: kinds.includes("nfkc"),
-    case: kinds.includes("case"),
-    traditional: kinds.includes("traditional"),
-  };
-  if (folds.nfkc || folds.case || folds.traditional) foldCharacters(map, folds);
-  if (kinds.includes("decoration")) map.rewrite(findDecoration(map.text));
-  if (kinds.includes("spaced")) map.rewrite(findSpacing(map.text));
-  return map;
+export function fold(source: string, kinds: readonly FoldKind[], units?: Uint16Array): Folded {
+  const key = foldKey(kinds);
+  let program = programs.get(key);
+  if (program === undefined) {
+    program = makeProgram(kinds);
+    programs.set(key, program);
+  }
+  const folding = new Folding(source, program, units);
+  folding.foldCharacters();
+  folding.closeUp(findDecoration(folding, folding.decoration));
+  folding.closeUp(findSpacing(folding, folding.spaces));
+  return new FoldedText(source, folding.isSame ? undefined : folding.units.subarray(0, folding.length), folding.places);
 }
 
-function findInvisible(text: string): Change[] {
-  const changes: Change[] = [];
-  eachMatch(INVISIBLE, text, ({ 0: { length }, index: start }) => {
-    changes.push({ start, end: start + length, replacement: "" });
-  });
-  return changes;
-}
+/** What is left of the work on a text when it is done: units and the way back; strings when they are asked for. */
+class FoldedText implements Folded {
+  readonly #source: string;
+  readonly #places: PlaceMap;
+  #units: Uint16Array | undefined;
+  #text: string | undefined;
 
-/** One pass unit for unit, and then the few places where characters join or become several. */
-function foldCharacters(map: OffsetMap, folds: CharacterFolds): void {
-  const table = foldTable(folds);
-  const text = map.text;
-  const first = firstChanged(text, table);
-  if (first === text.length) return;
-  const segments: Change[] = [];
-  const units = new Uint16Array(text.length);
-  for (let i = 0; i < first; i++) units[i] = text.charCodeAt(i);
-  for (let i = first; i < text.length; i++) {
-    const folded = table[text.charCodeAt(i)]!;
-    if (folded !== SLOW) {
-      units[i] = folded;
-      continue;
+  /** @param units absent if they are those of the source */
+  constructor(source: string, units: Uint16Array | undefined, places: PlaceMap) {
+    this.#source = source;
+    this.#places = places;
+    this.#units = units;
+    this.#text = units === undefined ? source : undefined;
+  }
+
+  get text(): string {
+    this.#text ??= textOfUnits(this.#units!);
+    return this.#text;
+  }
+
+  get units(): Uint16Array {
+    this.#units ??= unitsOfText(this.#source);
+    return this.#units;
+  }
+
+  toSource(start: number, end: number): Range {
+    if (start < end) {
+      return wholeCharacters(this.#source, this.#places.startOf(start), this.#places.endOf(end - 1));
     }
-    const start = segmentStart(text, i, segments.at(-1)?.end ?? 0, folds);
-    const end = segmentEnd(text, i, folds);
-    const segment = text.slice(start, end);
-    segments.push({ start, end, replacement: foldSegment(segment, folds) });
-    i = end - 1;
+    const length = this.#units?.length ?? this.#source.length;
+    const at = start < length ? this.#places.startOf(start) : this.#source.length;
+    const { start: place } = wholeCharacters(this.#source, at, at);
+    return { start: place, end: place };
   }
-  map.substitute(fromUnits(units));
-  map.rewrite(segments);
-}
-
-/** The first unit that the table does not leave as it is, or the length. */
-function firstChanged(text: string, table: Uint16Array): number {
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (table[unit] !== unit) return i;
-  }
-  return text.length;
-}
-
-/** A character that joins with what stands before it takes that into its segment. */
-function segmentStart(text: string, at: number, from: number, folds: CharacterFolds): number {
-  if (at === from || !folds.nfkc || !isExtender(characterAt(text, at))) return at;
-  const low = (text.charCodeAt(at - 1) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 2) & 0xfc00) === 0xd800;
-  return Math.max(from, at - (low ? 2 : 1));
-}
-
-function segmentEnd(text: string, at: number, folds: CharacterFolds): number {
-  let end = at + characterAt(text, at).length;
-  while (folds.nfkc && end < text.length && isExtender(characterAt(text, end))) end += characterAt(text, end).length;
-  return end;
-}
-
-function characterAt(text: string, at: number): string {
-  return String.fromCodePoint(text.codePointAt(at)!);
-}
-
-const CHUNK = 8192; // arguments of one call; engines allow some 60,000
-
-function fromUnits(units: Uint16Array): string {
-  const pieces: string[] = [];
-  for (let at = 0; at < units.length; at += CHUNK) {
-    pieces.push(String.fromCharCode(...units.subarray(at, at + CHUNK)));
-  }
-  return pieces.join("");
 }

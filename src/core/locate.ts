@@ -1,5 +1,6 @@
 import type { LocatedFinding } from "./document.js";
 import type { Finding } from "./pipeline.js";
+import { splitLines } from "./text.js";
 
 /** A point of the text that is known to come from a point of another source, such as a page's HTML. */
 export interface Origin {
@@ -25,8 +26,9 @@ export function locateFindings(
   if (findings.length === 0) return [];
   const seen = original?.value ?? text;
   const starts = lineStarts(seen);
+  const points = original?.origins.map(({ at }) => at) ?? [];
   const place = (offset: number) => {
-    const at = original === undefined ? offset : through(original.origins, offset);
+    const at = original === undefined ? offset : through(original.origins, points, offset);
     const line = lastNotAbove(starts, at);
     return { line: line + 1, column: at - starts[line]! + 1 };
   };
@@ -44,12 +46,15 @@ export function locateFindings(
   });
 }
 
+/** Tells the number of the line, from 1, that holds an offset of a text. */
+export function lineNumbers(text: string): (offset: number) => number {
+  const starts = lineStarts(text);
+  return (offset) => lastNotAbove(starts, offset) + 1;
+}
+
 function lineStarts(text: string): number[] {
   const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-  }
+  for (const { next, end } of splitLines(text)) if (next > end) starts.push(next);
   return starts;
 }
 
@@ -65,15 +70,9 @@ function lastNotAbove(sorted: readonly number[], value: number): number {
 }
 
 /** The offset in the original: that of the last point before it, plus the way from there. */
-function through(origins: readonly Origin[], offset: number): number {
+function through(origins: readonly Origin[], points: readonly number[], offset: number): number {
   if (origins.length === 0) return 0;
-  const origin =
-    origins[
-      lastNotAbove(
-        origins.map(({ at }) => at),
-        offset,
-      )
-    ]!;
+  const origin = origins[lastNotAbove(points, offset)]!;
   return origin.source + Math.max(0, offset - origin.at);
 }
 

@@ -1,11 +1,11 @@
 import { type DocumentRecord, groupEdits, type LocatedFinding, stageSummaries } from "../core/document.js";
 import { CleanError } from "../core/errors.js";
-import { findIgnored, throughOrigins } from "../core/ignored.js";
-import { locateFindings } from "../core/locate.js";
+import { type Directive, findIgnored, type IgnoredRange, throughOrigins } from "../core/ignored.js";
+import { lineNumbers, locateFindings } from "../core/locate.js";
 import type { CorpusCounts, Format } from "../core/stage.js";
 import type { Cleaner } from "./cleaner.js";
 import type { ExtractOptions } from "./extract/extract.js";
-import { type HashBytes, readDocument } from "./read-document.js";
+import { type Platform, type ReadDocument, readDocument } from "./read-document.js";
 
 /** One document before it is cleaned. */
 export interface DocumentInput {
@@ -14,13 +14,14 @@ export interface DocumentInput {
   readonly output: string;
   readonly format: Format;
   readonly bytes: Uint8Array;
+  /** What `readDocument` made of the bytes, where that was asked before. */
+  readonly read?: ReadDocument;
 }
 
 /** What cleaning a document needs beside it; the same for all documents of a run. */
-export interface DocumentTools {
+export interface DocumentTools extends Platform {
   readonly cleaner: Cleaner;
   readonly extract: ExtractOptions;
-  readonly hash: HashBytes;
   /** How often passages are repeated across the folder. */
   readonly corpus?: CorpusCounts;
 }
@@ -51,49 +52,76 @@ export async function cleanDocument(input: DocumentInput, tools: DocumentTools):
 }
 
 /** The record of a document that could not be cleaned. */
-export function refusedRecord(input: Omit<DocumentInput, "bytes">, error: unknown): DocumentRecord {
+export function refusedRecord(input: Omit<DocumentInput, "bytes" | "read">, error: unknown): DocumentRecord {
   const known = error instanceof CleanError ? error : new CleanError("internal", { problem: String(error) });
   return { ...emptyRecord(input), status: "refused", error: { code: known.code, args: known.args } };
 }
 
 async function clean(input: DocumentInput, tools: DocumentTools): Promise<CleanedDocument> {
-  const { cleaner, extract, hash, corpus } = tools;
-  const { text, source, cuts, notes, original } = await readDocument(input.bytes, input.format, extract, hash);
-  const hashText = (value: string) => `sha256:${hash(ENCODER.encode(value))}`;
-  const ignored = findIgnored(original?.value ?? text);
+  const { cleaner, extract, corpus } = tools;
+  const document = input.read ?? (await readDocument(input.bytes, input.format, extract, tools));
+  const { text, source, cuts, notes, original } = document;
+  const encoded = encoder(input, document, tools);
+  const seen = original?.value ?? text;
+  const ignored = findIgnored(seen);
   const inText = original === undefined ? ignored : throughOrigins(ignored, original.origins, text.length);
   const context = { name: input.name, format: input.format, ...(corpus && { corpus }) };
-  const result = cleaner.run(text, context, hashText, inText);
-  const unused = ignored.map(({ directive }) => directive).filter((directive) => !result.usedDirectives.has(directive));
-  const unusedDirectives = unused.map(({ start }) => lineOf(original?.value ?? text, start));
+  const result = cleaner.run(text, context, (value) => `sha256:${encoded(value).sha256}`, inText);
   const common = {
     ...emptyRecord(input),
     source,
-    text: { sha256: hash(ENCODER.encode(text)), length: text.length },
+    text: { sha256: encoded(text).sha256, length: text.length },
     edits: groupEdits(text, result.edits),
     findings: locateFindings(text, result.findings, original).map((finding) => withReason(finding, input.path)),
     stages: stageSummaries(result),
     cuts,
     notes,
   };
+  const shared = { source: text, unusedDirectives: linesOfUnused(seen, ignored, result.usedDirectives) };
   if (result.overRemoval !== undefined) {
     const { share, limit } = result.overRemoval;
     const args = { share: Math.round(share * 100), limit: Math.round(limit * 100) };
-    return {
-      record: { ...common, status: "over-removal", error: { code: "over-removal", args } },
-      source: text,
-      unusedDirectives,
-    };
+    return { record: { ...common, status: "over-removal", error: { code: "over-removal", args } }, ...shared };
   }
-  const bytes = ENCODER.encode(result.text);
-  const sha256 = hash(bytes);
+  const { sha256, bytes } = encoded(result.text);
   const status = sha256 === source.sha256 ? "unchanged" : "changed";
-  return {
-    record: { ...common, status, clean: { sha256, bytes: bytes.length } },
-    clean: bytes,
-    source: text,
-    unusedDirectives,
+  return { record: { ...common, status, clean: { sha256, bytes: bytes.length } }, clean: bytes, ...shared };
+}
+
+/** A text as UTF-8, with its hash. */
+interface Encoded {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/**
+ * Encodes and hashes the texts of one document. The source text of a file that is plain UTF-8 is the file; else the
+ * source and the text asked for last are kept, since a stage's result is the next one's base and the last is written.
+ */
+function encoder(input: DocumentInput, { text, source, original }: ReadDocument, tools: DocumentTools) {
+  const { hash, encodeUtf8 = (value: string) => ENCODER.encode(value) } = tools;
+  const encode = (value: string): Encoded => {
+    const bytes = encodeUtf8(value);
+    return { bytes, sha256: hash(bytes) };
   };
+  const isItself = source.encoding === "utf-8" && !source.bom && source.broken === 0 && original === undefined;
+  let first: Encoded | undefined = isItself ? { bytes: input.bytes, sha256: source.sha256 } : undefined;
+  let last: { readonly text: string; readonly encoded: Encoded } | undefined;
+  return (value: string): Encoded => {
+    if (value === text) {
+      first ??= encode(text);
+      return first;
+    }
+    if (last?.text !== value) last = { text: value, encoded: encode(value) };
+    return last.encoded;
+  };
+}
+
+function linesOfUnused(seen: string, ignored: readonly IgnoredRange[], used: ReadonlySet<Directive>): number[] {
+  const unused = ignored.flatMap(({ directive }) => (used.has(directive) ? [] : [directive.start]));
+  if (unused.length === 0) return [];
+  const line = lineNumbers(seen);
+  return unused.map(line);
 }
 
 /** A suppression whose author gave no reason has the file as its reason. */
@@ -102,10 +130,6 @@ function withReason(finding: LocatedFinding, path: string): LocatedFinding {
   return suppressed?.reason === "" ? { ...finding, suppressed: { ...suppressed, reason: path } } : finding;
 }
 
-function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split(/\r\n|\n|\r/).length;
-}
-
-function emptyRecord({ path, name, output, format }: Omit<DocumentInput, "bytes">) {
+function emptyRecord({ path, name, output, format }: Omit<DocumentInput, "bytes" | "read">) {
   return { path, output, name, format, edits: [], findings: [], stages: [], cuts: [], notes: [] };
 }

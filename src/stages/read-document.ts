@@ -3,11 +3,18 @@ import type { Reason } from "../core/edit.js";
 import type { Origin } from "../core/locate.js";
 import type { Format } from "../core/stage.js";
 import { decode } from "./decode/decode.js";
+import type { Utf8Reader } from "./decode/utf8.js";
 import { declaredCharset } from "./extract/declared-charset.js";
 import type { ExtractOptions } from "./extract/extract.js";
 
-/** A hash of bytes: SHA-256 in lower-case hex. */
-export type HashBytes = (bytes: Uint8Array) => string;
+/** What the place a program runs in does for it. Beside the hash there are ways that run everywhere. */
+export interface Platform {
+  /** SHA-256 in lower-case hex. */
+  readonly hash: (bytes: Uint8Array) => string;
+  readonly decodeUtf8?: Utf8Reader;
+  /** Text as UTF-8; half a surrogate pair becomes U+FFFD. */
+  readonly encodeUtf8?: (text: string) => Uint8Array;
+}
 
 /** The source text of a document and where it came from. */
 export interface ReadDocument {
@@ -28,7 +35,7 @@ export async function readDocument(
   bytes: Uint8Array,
   format: Format,
   options: ExtractOptions,
-  hash: HashBytes,
+  { hash, decodeUtf8 }: Platform,
 ): Promise<ReadDocument> {
   const identity = { sha256: hash(bytes), bytes: bytes.length };
   if (format === "docx" || format === "epub") {
@@ -39,7 +46,10 @@ export async function readDocument(
   const page = format === "mhtml" ? await unwrap(bytes) : { bytes, charset: undefined };
   const isPage = format === "html" || format === "mhtml";
   const declared = isPage ? (page.charset ?? declaredCharset(page.bytes.subarray(0, 4096))) : undefined;
-  const { text, source, broken } = decode(page.bytes, declared === undefined ? {} : { declared });
+  const { text, source, broken } = decode(page.bytes, {
+    ...(declared !== undefined && { declared }),
+    ...(decodeUtf8 && { decodeUtf8 }),
+  });
   const sourceBytes = { ...identity, ...source, broken };
   if (format === "text" || format === "markdown") return { text, source: sourceBytes, cuts: [], notes: [] };
   // The parser of pages is loaded when the first page comes: most folders hold none.

@@ -35,14 +35,27 @@ const INNER: readonly (readonly [string, number, string])[] = [
   ["palm", 60, "42 4f 4f 4b 4d 4f 42 49"],
 ];
 
+interface Signature {
+  readonly kind: string;
+  readonly at: number;
+  readonly bytes: readonly number[];
+}
+
+const START = SIGNATURES.map(([kind, hex]) => signature(kind, 0, hex));
+const WITHIN = INNER.map(([kind, at, hex]) => signature(kind, at, hex));
+
 /** The kind of file that its first bytes say it is, if that is no kind of text. */
 export function findSignature(bytes: Uint8Array): string | undefined {
   const found =
-    SIGNATURES.find(([, signature]) => standsAt(bytes, 0, signature)) ??
-    INNER.find(([kind, at, signature]) => standsAt(bytes, at, signature) && (kind !== "riff" || bytes.includes(0)));
-  return found?.[0];
+    START.find((one) => standsIn(bytes, one)) ??
+    WITHIN.find((one) => standsIn(bytes, one) && (one.kind !== "riff" || bytes.includes(0)));
+  return found?.kind;
 }
 
-function standsAt(bytes: Uint8Array, at: number, signature: string): boolean {
-  return signature.split(" ").every((hex, i) => bytes[at + i] === Number.parseInt(hex, 16));
+function signature(kind: string, at: number, hex: string): Signature {
+  return { kind, at, bytes: hex.split(" ").map((byte) => Number.parseInt(byte, 16)) };
+}
+
+function standsIn(file: Uint8Array, { at, bytes }: Signature): boolean {
+  return bytes.every((byte, i) => file[at + i] === byte);
 }

@@ -1,8 +1,6 @@
+import { textOfUnits } from "../../core/text-units.js";
 import { toBase64 } from "./base64.js";
 import type { Reading, Repair } from "./source-encoding.js";
-
-/** How many units one call of `fromCharCode` gets: arguments lie on the stack, and larger chunks are no faster. */
-const CHUNK = 8192;
 
 /** Collects the text that a table-driven decoder makes, with its repairs. */
 export class UnitWriter {
@@ -36,11 +34,6 @@ export class UnitWriter {
 
   /** The text and its repairs. */
   finish(): Reading {
-    const pieces: string[] = [];
-    for (let at = 0; at < this.#length; at += CHUNK) {
-      const chunk = this.#units.subarray(at, Math.min(at + CHUNK, this.#length));
-      pieces.push(String.fromCharCode.apply(null, chunk as unknown as number[])); // a spread copies unit by unit
-    }
-    return { text: pieces.join(""), repairs: this.#repairs, broken: this.#broken };
+    return { text: textOfUnits(this.#units.subarray(0, this.#length)), repairs: this.#repairs, broken: this.#broken };
   }
 }

@@ -1,4 +1,4 @@
-import type { Change, Range } from "./edit.js";
+import type { Change, Range } from "../../src/core/edit.js";
 
 /** A text that is being rewritten, with a way back from each of its units to the range of the source it came from. */
 export class OffsetMap {
