@@ -1,20 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { CLI, qingwen } from "../commands/run.js";
-import {
-  KILLS,
-  makeRig,
-  missing,
-  nameOf,
-  type RedisServer,
-  type Rig,
-  readmeArgs,
-  SHARDS,
-  startRedis,
-  until,
-} from "./rig.js";
+import { KILLS, makeRig, nameOf, type Rig, readmeArgs, SHARDS } from "./rig.js";
+import { missing, type RedisServer, startRedis, until } from "./servers.js";
+
+/** Many processes, one after the other: minutes on a busy machine. */
+vi.setConfig({ testTimeout: 180_000 });
 
 const lacking = missing("redis-server", "redis-cli");
 const seconds = 180;

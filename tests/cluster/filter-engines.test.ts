@@ -1,10 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { CLI } from "../commands/run.js";
 import { keptFolderWith } from "../io/folder.js";
-import { missing, nameOf, readmeLine } from "./rig.js";
+import { nameOf, readmeLine } from "./rig.js";
+import { missing } from "./servers.js";
+
+/** Many processes, one after the other: minutes on a busy machine. */
+vi.setConfig({ testTimeout: 180_000 });
 
 const RECORDS = Array.from({ length: 1500 }, (_, id) =>
   JSON.stringify({

@@ -3,18 +3,8 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { qingwen } from "../commands/run.js";
-import {
-  KILLS,
-  makeRig,
-  missing,
-  nameOf,
-  type Rig,
-  readmeArgs,
-  SHARDS,
-  type SlurmCluster,
-  startSlurm,
-  until,
-} from "./rig.js";
+import { KILLS, makeRig, nameOf, type Rig, readmeArgs, SHARDS } from "./rig.js";
+import { missing, type SlurmCluster, startSlurm, until } from "./servers.js";
 
 const lacking = [
   ...missing("slurmctld", "slurmd", "sbatch", "munged", "setpriv"),
@@ -46,7 +36,7 @@ describe.skipIf(lacking.length > 0)(nameOf("Slurm, three nodes", lacking), () =>
     async () => {
       const output = await rig.plan("plain");
       const began = performance.now();
-      const args = readmeArgs("submit slurm", { corpus: output });
+      const args = readmeArgs("submit slurm corpus --", { corpus: output });
       const ended = await qingwen(args, { cwd: rig.cwd, env: slurm.env });
       expect(ended).toMatchObject({ code: 0, stderr: "" });
       expect(ended.stdout).toMatch(/^count \d+\nreduce \d+\nclean \d+\nmerge \d+\n$/);
