@@ -21,6 +21,7 @@ test("both READMEs have the same commands, sections, tables and samples", () => 
   expect(shellLines(zh)).toEqual(shellLines(en));
   expect(headings(zh)).toEqual(headings(en));
   expect(tableRows(zh)).toEqual(tableRows(en));
+  for (const language of ["bash", "python", "text"]) expect(blocks(zh, language)).toEqual(blocks(en, language));
   const code = (file: string) => blocks(file, "ts").map((block) => block.replace(/\/\/.*$/gm, ""));
   expect(code(zh)).toEqual(code(en));
   expect(blocks(zh, "yaml").map((block) => block.replace(/#.*$/gm, "").replace(/ +$/gm, ""))).toEqual(
@@ -34,6 +35,18 @@ test("the commands that CI runs are in it", () => {
     expect(shellLines("README.md")).toContain(command);
     expect(script).toContain(command.replace("npm install", "npm install --no-fund --no-audit"));
   }
+});
+
+/** Lines that need a server stand in blocks of their own; the tests of each engine run them as they are there. */
+test("lines for engines are run by the tests of the engines", () => {
+  const lines = blocks("README.md", "bash").flatMap((block) => block.trim().split("\n"));
+  const known = [
+    /^npx qingwen submit slurm /,
+    /^npx qingwen submit bullmq /,
+    /^npx qingwen worker /,
+    /^parallel --pipe /,
+  ];
+  expect(lines.map((line) => known.findIndex((pattern) => pattern.test(line)))).toEqual([0, 1, 2, 3]);
 });
 
 describe("every other command of the README works, in its order", () => {

@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { CLI, qingwen } from "../commands/run.js";
-import { KILLS, makeRig, missing, nameOf, type RedisServer, type Rig, SHARDS, startRedis, until } from "./rig.js";
+import { KILLS, makeRig, nameOf, type Rig, readmeArgs, SHARDS } from "./rig.js";
+import { missing, type RedisServer, startRedis, until } from "./servers.js";
+
+/** Many processes, one after the other: minutes on a busy machine. */
+vi.setConfig({ testTimeout: 180_000 });
 
 const lacking = missing("redis-server", "redis-cli");
 const seconds = 180;
@@ -28,8 +32,9 @@ describe.skipIf(lacking.length > 0)(nameOf("BullMQ on Redis", lacking), () => {
   const submit = (name: string) =>
     qingwen(["submit", "bullmq", name, "--redis", redis.url, "--queue", name], { cwd: rig.cwd });
   /** Starts a worker; `said` is what it said so far. */
-  const startWorker = (queue: string, env = {}, ...flags: string[]) => {
-    const args = ["worker", "--redis", redis.url, "--queue", queue, "--lock", "2", ...flags];
+  const startWorker = (queue: string, env = {}, ...flags: string[]) =>
+    startCommand(["worker", "--redis", redis.url, "--queue", queue, "--lock", "2", ...flags], env);
+  const startCommand = (args: readonly string[], env = {}) => {
     const child = spawn(process.execPath, [CLI, ...args], {
       cwd: rig.cwd,
       env: { PATH: process.env.PATH, LANG: "C.UTF-8", ...env },
@@ -51,12 +56,14 @@ describe.skipIf(lacking.length > 0)(nameOf("BullMQ on Redis", lacking), () => {
     async () => {
       const output = await rig.plan("plain");
       const began = performance.now();
-      expect((await submit("plain")).stderr).toContain(`${SHARDS + 1} jobs queued`);
-      expect((await submit("plain")).stderr).toContain("0 jobs queued");
-      const all = [1, 2, 3].map(() => startWorker("plain", {}, "--drain"));
+      const places = { corpus: output, "redis://127.0.0.1:6379": redis.url };
+      const queued = () => qingwen(readmeArgs("submit bullmq", places), { cwd: rig.cwd });
+      expect((await queued()).stderr).toContain(`${SHARDS + 1} jobs queued`);
+      expect((await queued()).stderr).toContain("0 jobs queued");
+      const all = [1, 2, 3].map(() => startCommand(readmeArgs("worker", places)));
       expect(await Promise.all(all.map(({ ended }) => ended))).toEqual([0, 0, 0]);
       console.info(`BullMQ: ${Math.round(performance.now() - began)} ms, one process: ${Math.round(rig.single)} ms`);
-      expect((await submit("plain")).stderr).toContain("all is done");
+      expect((await queued()).stderr).toContain("all is done");
       await rig.expectSame(output);
     },
     seconds * 1000,

@@ -1,10 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { CLI } from "../commands/run.js";
 import { keptFolderWith } from "../io/folder.js";
-import { missing, nameOf } from "./rig.js";
+import { nameOf, readmeLine } from "./rig.js";
+import { missing } from "./servers.js";
+
+/** Many processes, one after the other: minutes on a busy machine. */
+vi.setConfig({ testTimeout: 180_000 });
 
 const RECORDS = Array.from({ length: 1500 }, (_, id) =>
   JSON.stringify({
@@ -46,6 +50,15 @@ describe.skipIf(lacking.length > 0)(nameOf("GNU parallel --pipe", lacking), () =
     const ended = shell(`${parallel} '${FILTER}' < docs.jsonl`, "", cwd);
     expect({ status: ended.status, stderr: ended.stderr }).toEqual({ status: 0, stderr: "" });
     expect(ended.stdout === wanted.stdout).toBe(true);
+  });
+
+  test("the line of the README works", () => {
+    mkdirSync(join(cwd, "bin"));
+    const npx = join(cwd, "bin/npx");
+    writeFileSync(npx, `#!/bin/sh\nshift\nexec ${process.execPath} ${CLI} "$@"\n`);
+    chmodSync(npx, 0o755);
+    const ended = shell(`PATH=$PWD/bin:$PATH; ${readmeLine("parallel ")}; cat clean.jsonl`, "", cwd);
+    expect(ended.stdout === wanted.stdout, ended.stderr).toBe(true);
   });
 
   test("a part whose process is killed is done again", () => {

@@ -1,17 +1,10 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect } from "vitest";
 import { qingwen } from "../commands/run.js";
 import { treeOf } from "../commands/tree.js";
 import { writeDocuments } from "./documents.js";
-
-/** Which of these programs are not installed. */
-export function missing(...programs: readonly string[]): string[] {
-  return programs.filter((program) => spawnSync("sh", ["-c", `command -v ${program}`]).status !== 0);
-}
 
 /** The name of a group of tests, which says why it is skipped where it is. */
 export function nameOf(name: string, lacking: readonly string[]): string {
@@ -21,28 +14,19 @@ export function nameOf(name: string, lacking: readonly string[]): string {
   return said;
 }
 
-/** Waits until something holds, and fails when it does not within that many seconds. */
-export async function until(what: string, holds: () => boolean, seconds = 120): Promise<void> {
-  for (let tries = 0; tries < seconds * 10; tries++) {
-    if (holds()) return;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error(`${what}: not within ${seconds} s`);
+/** The line for an engine that the README gives. */
+export function readmeLine(start: string): string {
+  const line = readFileSync("README.md", "utf8")
+    .split("\n")
+    .find((one) => one.startsWith(start));
+  if (line === undefined) throw new Error(`README.md has no line ${start}`);
+  return line;
 }
 
-/** A TCP port that is free, and so are those behind it. */
-export async function freePort(count = 1): Promise<number> {
-  for (let port = 21_000 + Math.floor(Math.random() * 8000); ; port += count) {
-    const all = await Promise.all(Array.from({ length: count }, (_, i) => isFree(port + i)));
-    if (all.every(Boolean)) return port;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const server = createServer().on("error", () => done(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => done(true)));
-  });
+/** The arguments of a command of the README, with the output folder and the server of a test in the place of those there. */
+export function readmeArgs(command: string, places: Readonly<Record<string, string>>): string[] {
+  const words = readmeLine(`npx qingwen ${command} `).split(" ").slice(2);
+  return words.map((word) => places[word] ?? word);
 }
 
 /** Something that goes wrong at an exact place of a step; see misfortune.mjs. */
@@ -137,72 +121,5 @@ export async function makeRig(documents: number): Promise<Rig> {
       rmSync(output, { recursive: true });
     },
     end: () => rmSync(cwd, { recursive: true, force: true }),
-  };
-}
-
-const script = (name: string) => resolve(`tests/cluster/${name}.sh`);
-
-/** A Redis of the test's own. */
-export interface RedisServer {
-  readonly url: string;
-  kill(): void;
-  start(): Promise<void>;
-  end(): void;
-}
-
-export async function startRedis(): Promise<RedisServer> {
-  const folder = mkdtempSync(join(tmpdir(), "qingwen-redis-"));
-  const port = await freePort();
-  const pid = () => Number(readFileSync(join(folder, "redis.pid"), "utf8"));
-  const ping = () => spawnSync("redis-cli", ["-p", `${port}`, "ping"], { encoding: "utf8" }).stdout.trim() === "PONG";
-  const start = async () => {
-    execFileSync("bash", [script("redis-up"), folder, `${port}`]);
-    await until("Redis answers", ping, 20);
-  };
-  await start();
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    kill: () => process.kill(pid(), "SIGKILL"),
-    start,
-    end() {
-      process.kill(pid(), "SIGTERM");
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-/** A Slurm of three nodes on this machine. */
-export interface SlurmCluster {
-  readonly env: Record<string, string>;
-  /** A program of Slurm. */
-  run(program: string, ...args: string[]): string;
-  pid(server: string): number;
-  /** The states of a node, as sinfo has them. */
-  node(name: string): string;
-  startController(): void;
-  /** The jobs still queued or running, one a line. */
-  jobs(): string;
-  end(): void;
-}
-
-export async function startSlurm(): Promise<SlurmCluster> {
-  const folder = mkdtempSync(join(tmpdir(), "qingwen-slurm-"));
-  const conf = join(folder, "slurm.conf");
-  const env = { SLURM_CONF: conf };
-  mkdirSync(folder, { recursive: true });
-  execFileSync("bash", [script("slurm-up"), folder, "3", `${await freePort(4)}`]);
-  const run = (program: string, ...args: string[]) =>
-    spawnSync(program, args, { env: { ...process.env, ...env }, encoding: "utf8" }).stdout;
-  return {
-    env,
-    run,
-    pid: (server) => Number(readFileSync(join(folder, `${server}.pid`), "utf8")),
-    node: (name) => run("sinfo", "-h", "-N", "-n", name, "-o", "%T").trim(),
-    startController: () => void execFileSync("slurmctld", ["-f", conf], { env: { ...process.env, ...env } }),
-    jobs: () => run("squeue", "-h", "-o", "%i %j %T %r"),
-    end() {
-      spawnSync("bash", [script("slurm-down"), folder]);
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
 }

@@ -2,6 +2,8 @@
 # Ends what slurm-up.sh started, by its process ids: asks first, and ends after two seconds what is still there.
 #   slurm-down.sh FOLDER
 set -u
+# What a failed test left running.
+SLURM_CONF=$1/slurm.conf timeout 5 scancel --user="$(id -un)" 2>/dev/null && sleep 1
 pids=$(cat "$1"/slurmd.*.pid "$1/slurmctld.pid" "$1/munge/munged.pid" 2>/dev/null)
 for pid in $pids; do kill "$pid" 2>/dev/null; done
 for ((try = 0; try < 20; try++)); do

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, renameSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { qingwen } from "../commands/run.js";
-import { KILLS, makeRig, missing, nameOf, type Rig, SHARDS, type SlurmCluster, startSlurm, until } from "./rig.js";
+import { KILLS, makeRig, nameOf, type Rig, readmeArgs, SHARDS } from "./rig.js";
+import { missing, type SlurmCluster, startSlurm, until } from "./servers.js";
 
 const lacking = [
   ...missing("slurmctld", "slurmd", "sbatch", "munged", "setpriv"),
@@ -35,7 +36,8 @@ describe.skipIf(lacking.length > 0)(nameOf("Slurm, three nodes", lacking), () =>
     async () => {
       const output = await rig.plan("plain");
       const began = performance.now();
-      const ended = await submit(output);
+      const args = readmeArgs("submit slurm corpus --", { corpus: output });
+      const ended = await qingwen(args, { cwd: rig.cwd, env: slurm.env });
       expect(ended).toMatchObject({ code: 0, stderr: "" });
       expect(ended.stdout).toMatch(/^count \d+\nreduce \d+\nclean \d+\nmerge \d+\n$/);
       expect(await submit(output)).toMatchObject({
@@ -105,13 +107,28 @@ describe.skipIf(lacking.length > 0)(nameOf("Slurm, three nodes", lacking), () =>
     "the controller killed and started again",
     async () => {
       const output = await rig.plan("controller");
-      await submit(output);
-      const counted = join(output, ".qingwen/plan/counted");
-      await until("a shard is counted", () => existsSync(counted) && readdirSync(counted).length > 0);
+      const go = join(rig.cwd, "go");
+      const { env, mark } = rig.arm("controller", [
+        {
+          name: "held",
+          step: "count",
+          call: "statSync",
+          match: "docs/",
+          nth: 9,
+          when: "after",
+          act: "wait",
+          until: go,
+        },
+      ]);
+      await submit(output, env);
+      const submitted = Date.now();
+      await until("a worker is in count", () => existsSync(mark("held")));
+      await slurm.untilSaved(submitted);
       process.kill(slurm.pid("slurmctld"), "SIGKILL");
       await new Promise((done) => setTimeout(done, 1000));
-      slurm.startController();
-      await until("the controller answers", () => slurm.jobs() !== "", 30);
+      await slurm.startController();
+      expect(slurm.jobs()).toContain("qingwen-clean");
+      writeFileSync(go, "");
       await untilDone(output);
       await rig.expectSame(output);
     },

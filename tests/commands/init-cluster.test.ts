@@ -2,12 +2,15 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import fastGlob from "fast-glob";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { parse } from "yaml";
 import { VERSION } from "../../src/version.js";
 import { folderWith } from "../io/folder.js";
 import { CLI, qingwen } from "./run.js";
 import { treeOf } from "./tree.js";
+
+/** Many processes, one after the other: minutes on a busy machine. */
+vi.setConfig({ testTimeout: 180_000 });
 
 const FILES = Object.fromEntries(
   Array.from({ length: 9 }, (_, i) => [

@@ -1,6 +1,6 @@
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { cleanCommand } from "../../src/commands/clean.js";
 import { cleanPartCommand } from "../../src/commands/clean-part.js";
 import { countCommand } from "../../src/commands/count.js";
@@ -18,6 +18,9 @@ import { folderWith } from "../io/folder.js";
 import { runIn } from "./in-process.js";
 import { qingwen } from "./run.js";
 import { treeOf } from "./tree.js";
+
+/** Many processes, one after the other: minutes on a busy machine. */
+vi.setConfig({ testTimeout: 180_000 });
 
 const MASKED = "全体D员要认真学习D章，发挥D支部的作用。\n";
 const TAIL = "更多精彩内容请关注微信公众号：每日好文，回复666免费领取资料。\n";
