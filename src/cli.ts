@@ -121,6 +121,7 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
     .option("--jsonl", say("option-jsonl"))
     .option("--field <name>", say("option-field"))
     .option("--strict", say("option-strict"))
+    .option("--jobs <n>", say("option-jobs-records"))
     .option("--lenient", say("option-lenient"))
     .option("--ascii", say("option-ascii"))
     .option("--counters <hadoop>", say("option-counters"))
@@ -243,7 +244,7 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
     .option("--json", say("option-json"))
     .action(async (path, flags) => {
       const { configPrintCommand } = await import("./commands/config-print.js");
-      done(configPrintCommand(path, flags, terminal));
+      done(await configPrintCommand(path, flags, terminal));
     });
   add("init", "command-init")
     .addOption(new Option("--ci <kind>", say("option-ci")).choices(CI_KINDS))

@@ -13,6 +13,7 @@ const LEVELS = [
   ["messages"],
   ["stages"],
   ["io", "report"],
+  ["run"],
   ["engines"],
   ["commands"],
   ["."],

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { sha256 } from "../src/commands/options.js";
 import { apply } from "../src/core/edit.js";
 import { formatOf } from "../src/io/output-names.js";
+import { sha256 } from "../src/io/sha256.js";
 import { cleanDocument } from "../src/stages/clean-document.js";
 import { createCleaner } from "../src/stages/cleaner.js";
 

@@ -4,7 +4,7 @@ import { CleanError } from "../core/errors.js";
 import { BASELINE_FILE, type Baseline, nameInBaseline, readBaseline, writeBaseline } from "../io/baseline.js";
 import { text } from "../messages/texts.js";
 import { isListed } from "../report/listed-findings.js";
-import type { CleanedDocument } from "../stages/clean-document.js";
+import type { RunDocument } from "../run/run-document.js";
 import { add, keyOf, openKnownFindings } from "./known-findings.js";
 import type { Hold } from "./run.js";
 import type { Selection } from "./select-inputs.js";
@@ -76,7 +76,7 @@ function readRun(path: string, selection: Selection, flags: BaselineFlags, termi
     exists: (file) => isThere(path, file),
   });
   return {
-    take: (document: CleanedDocument) => known.take(document),
+    take: (document: RunDocument) => known.take(document),
     rest: () => known.rest(),
     finish() {
       // A part of a split run cannot tell what the other parts found.

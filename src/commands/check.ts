@@ -1,9 +1,9 @@
 import { openState } from "../io/state.js";
 import { text } from "../messages/texts.js";
-import { type BaselineFlags, type BaselineRun, openBaseline } from "./baseline.js";
+import type { BaselineFlags, BaselineRun } from "./baseline.js";
 import { type GateFlags, openGates } from "./gates.js";
 import { openSetups } from "./options.js";
-import { type RunFlags, runOver } from "./run.js";
+import { type OpenCrew, type RunFlags, runOver } from "./run.js";
 import type { Terminal } from "./terminal.js";
 import { openUnused } from "./unused.js";
 
@@ -13,12 +13,19 @@ export interface CheckFlags extends RunFlags, GateFlags, BaselineFlags {}
  * `check`: reports what `clean` would do and writes nothing but the reports asked for, and ledger and manifest where
  * `--state` names a folder for them. Returns the exit code: 0, 1, 3 or 130.
  */
-export async function checkCommand(paths: readonly string[], flags: CheckFlags, terminal: Terminal): Promise<number> {
+export async function checkCommand(
+  paths: readonly string[],
+  flags: CheckFlags,
+  terminal: Terminal,
+  openCrew?: OpenCrew,
+): Promise<number> {
   const setups = openSetups(flags, terminal);
   const verdict = openGates(flags, terminal);
   const { state } = flags;
   const unused = openUnused(terminal);
   let baseline: BaselineRun | undefined;
+  const asksForBaseline = flags.baseline ?? flags.writeBaseline ?? flags.pruneBaseline;
+  const openBaseline = asksForBaseline === undefined ? undefined : (await import("./baseline.js")).openBaseline;
   const outcome = await runOver(
     paths,
     undefined,
@@ -30,17 +37,17 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags, 
       async openState({ inputs }) {
         return state === undefined ? undefined : openState(state, state, new Set(inputs.map(({ output }) => output)));
       },
-      finish() {},
       hold(selection) {
-        baseline = openBaseline(flags, selection, terminal);
+        baseline = openBaseline?.(flags, selection, terminal);
         return baseline;
       },
-      async add(document) {
+      add(document) {
         verdict.add(document.record);
-        unused.add(document, (await setups.for(document.record.path)).config.allow);
+        unused.add(document);
       },
     },
     terminal,
+    openCrew,
   );
   if (outcome.interrupted) return 130;
   baseline?.finish();

@@ -1,12 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CleanError } from "../core/errors.js";
-import { writeAtomic } from "../io/atomic-write.js";
-import { openState, type State } from "../io/state.js";
+import { openState } from "../io/state.js";
 import { text } from "../messages/texts.js";
-import type { CleanedDocument } from "../stages/clean-document.js";
-import { openSetups, sha256 } from "./options.js";
-import { type Outcome, type RunFlags, runOver } from "./run.js";
+import { openSetups } from "./options.js";
+import { type OpenCrew, type Outcome, type RunFlags, runOver } from "./run.js";
 import type { Terminal } from "./terminal.js";
 
 export interface CleanFlags extends RunFlags {
@@ -16,7 +14,12 @@ export interface CleanFlags extends RunFlags {
 }
 
 /** `clean`: writes clean text files, ledger and manifest. Returns the exit code: 0, 3 or 130. */
-export async function cleanCommand(paths: readonly string[], flags: CleanFlags, terminal: Terminal): Promise<number> {
+export async function cleanCommand(
+  paths: readonly string[],
+  flags: CleanFlags,
+  terminal: Terminal,
+  openCrew?: OpenCrew,
+): Promise<number> {
   const began = performance.now();
   const { output } = flags;
   const setups = openSetups(flags, terminal);
@@ -34,27 +37,13 @@ export async function cleanCommand(paths: readonly string[], flags: CleanFlags, 
         mkdirSync(output, { recursive: true });
         return openState(flags.state ?? join(output, ".qingwen"), output, new Set(inputs.map((input) => input.output)));
       },
-      finish(document, state) {
-        if (state !== undefined) writeClean(document, output, state, flags.force === true);
-      },
+      writes: { output, foreign: flags.force ? "replace" : "keep" },
     },
     terminal,
+    openCrew,
   );
   if (!flags.quiet && !outcome.interrupted) sayEnd(outcome, began, flags, terminal);
   return outcome.interrupted ? 130 : outcome.totals.refused > 0 ? 3 : 0;
-}
-
-/** Puts a clean file in place, unless it is there already, or something stands there that is not ours. */
-function writeClean({ record, clean }: CleanedDocument, output: string, state: State, force: boolean): void {
-  if (clean === undefined || record.clean === undefined) return;
-  const path = join(output, record.output);
-  if (existsSync(path) && statSync(path).isFile()) {
-    const there = sha256(readFileSync(path));
-    if (there === record.clean.sha256) return;
-    if (!force && !state.known(record.output).has(there)) throw new CleanError("target-changed", { path });
-  }
-  state.announce(record.output, record.clean.sha256);
-  writeAtomic(path, clean, state.temporary);
 }
 
 function sayEnd({ totals }: Outcome, began: number, flags: CleanFlags, terminal: Terminal): void {

@@ -16,8 +16,12 @@ export interface ConfigPrintFlags {
  *
  * @throws CleanError what reading the configs throws
  */
-export function configPrintCommand(path: string | undefined, flags: ConfigPrintFlags, terminal: Terminal): number {
-  const { config, origins, file } = openConfigs(flags.config).for(path ?? ".");
+export async function configPrintCommand(
+  path: string | undefined,
+  flags: ConfigPrintFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const { config, origins, file } = await openConfigs(flags.config).for(path ?? ".");
   const shown = (origin: string) => (file === undefined ? origin : nearer(origin));
   if (flags.json) {
     const from = Object.fromEntries([...origins].map(([key, origin]) => [key, shown(origin)]));

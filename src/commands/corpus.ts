@@ -1,6 +1,5 @@
-import { type CountTable, countsFromTable, MIN_REACH } from "../core/count-table.js";
+import { type CountTable, MIN_REACH } from "../core/count-table.js";
 import { CleanError } from "../core/errors.js";
-import type { CorpusCounts } from "../core/stage.js";
 import { countFolder } from "../io/counts/count-folder.js";
 import { openCounts } from "../io/counts/counts-file.js";
 import { makeCountTable, type TableOptions } from "../io/counts/make-table.js";
@@ -36,27 +35,18 @@ export interface CorpusSetup {
  * none with `--no-corpus` or when there are too few inputs for a passage to be repeated across them. May be handed to
  * workers; `countsFromTable` makes of it what the stages ask.
  *
+ * @param count counts the inputs
  * @throws CleanError `counts-invalid`, `counts-version`, `path-missing`
  */
 export async function corpusTable(
   inputs: readonly Input[],
   flags: CorpusFlags,
-  setup: CorpusSetup,
+  count: () => Promise<CountSource>,
 ): Promise<CountTable | undefined> {
   if (flags.corpus === false) return undefined;
   const given = flags.counts ?? [];
   if (given.length === 0 && inputs.length < MIN_REACH) return undefined;
-  return withSource(given.length > 0 ? openCounts(given) : await countInputs(inputs, setup), makeCountTable);
-}
-
-/** The same as the stages ask it. */
-export async function corpusCounts(
-  inputs: readonly Input[],
-  flags: CorpusFlags,
-  setup: CorpusSetup,
-): Promise<CorpusCounts | undefined> {
-  const table = await corpusTable(inputs, flags, setup);
-  return table && countsFromTable(table);
+  return withSource(given.length > 0 ? openCounts(given) : await count(), makeCountTable);
 }
 
 /** Counts the inputs; those that cannot be read are not counted, the run over them tells why. */

@@ -1,6 +1,6 @@
 /** Counts what became of records and tells it to the engine that runs the filter. */
 export interface FilterCounters {
-  add(outcome: FilterOutcome): void;
+  add(outcome: FilterOutcome, count?: number): void;
   /** Tells what was not told yet. */
   finish(): void;
 }
@@ -29,9 +29,11 @@ export function hadoopCounters(say: (line: string) => void, every = EVERY): Filt
     waiting = 0;
   };
   return {
-    add(outcome) {
-      counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-      if (++waiting >= every) tell();
+    add(outcome, count = 1) {
+      if (count === 0) return;
+      counts.set(outcome, (counts.get(outcome) ?? 0) + count);
+      waiting += count;
+      if (waiting >= every) tell();
     },
     finish: tell,
   };

@@ -9,12 +9,16 @@ const DECODER = new TextDecoder("utf-8", { fatal: true });
  * fields survive. White space around the record goes: engines put tabs and carriage returns there. Carriage returns between
  * the parts of a record become spaces, since Java reads each as the end of a line; in a string they are no JSON.
  *
- * @param line a line of JSON Lines in UTF-8
+ * @param line a line of JSON Lines, as text or in UTF-8
  * @returns the record as one line without line end; undefined for a line of white space
  * @throws CleanError `record-invalid`, `over-removal`
  */
-export function filterRecord(line: Buffer, field: string, cleaner: Pick<Cleaner, "clean">): string | undefined {
-  const record = decode(line).trim();
+export function filterRecord(
+  line: Buffer | string,
+  field: string,
+  cleaner: Pick<Cleaner, "clean">,
+): string | undefined {
+  const record = (typeof line === "string" ? line : decode(line)).trim();
   if (record === "") return undefined;
   const value = stringField(record, field);
   const source = record.replaceAll("\r", " ");

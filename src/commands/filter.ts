@@ -5,9 +5,10 @@ import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import type { Cleaner } from "../stages/cleaner.js";
 import { COUNTER_KINDS, hadoopCounters } from "./filter-counters.js";
+import { openRecordCrew } from "./filter-crew.js";
 import { filterLines } from "./filter-lines.js";
 import { cleanText } from "./filter-record.js";
-import { badOption, type CommonFlags, setUp } from "./options.js";
+import { badOption, type CommonFlags, parseJobs, setUp } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
 export interface FilterFlags extends CommonFlags {
@@ -40,24 +41,33 @@ const LONGEST = 512 * 1024 * 1024;
  */
 export async function filterCommand(flags: FilterFlags, terminal: Terminal, streams?: Streams): Promise<number> {
   const counters = openCounters(flags, terminal);
+  const jobs = parseJobs(flags.jobs, terminal);
   const { cleaner } = await setUp(flags, terminal);
   const { input, output } = streams ?? { input: process.stdin, output: process.stdout };
   const { language } = terminal;
   const writer = createStreamWriter(output);
-  const options = {
-    field: flags.field ?? "text",
-    characters: flags.ascii ? "ascii" : "all",
-    onFailure: flags.strict ? "stop" : "go-on",
-    longest: LONGEST,
-    ...(counters && { passed: counters.add }),
-    failed(line: number, error: unknown) {
-      counters?.add("failed");
-      terminal.say(text(language, "failed-record", { line, problem: errorText(known(error), language) }));
-    },
-  } as const;
   let failures = 0;
-  if (flags.jsonl) failures = await filterLines(input, writer, cleaner, options);
-  else {
+  if (flags.jsonl) {
+    const options = {
+      field: flags.field ?? "text",
+      characters: flags.ascii ? "ascii" : "all",
+      onFailure: flags.strict ? "stop" : "go-on",
+      longest: LONGEST,
+    } as const;
+    const crew = openRecordCrew(cleaner, options, jobs, { flags, options, language });
+    try {
+      failures = await filterLines(input, writer, crew, {
+        ...options,
+        ...(counters && { passed: counters.add }),
+        failed(line, error) {
+          counters?.add("failed");
+          terminal.say(text(language, "failed-record", { line, problem: errorText(error, language) }));
+        },
+      });
+    } finally {
+      await crew.close();
+    }
+  } else {
     try {
       await filterText(input, writer, cleaner);
     } catch (error) {

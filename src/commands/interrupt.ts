@@ -1,6 +1,8 @@
 /** Whether the user or the system asked the run to end. */
 export interface Interrupt {
   readonly stopped: boolean;
+  /** Aborted when it is so. */
+  readonly signal: AbortSignal;
   /** Stops listening. */
   release(): void;
 }
@@ -10,14 +12,21 @@ export interface Interrupt {
  * the process as it would any other, which leaves whole files, too, since each is put in place by a rename.
  */
 export function listenForInterrupt(): Interrupt {
-  const state = { stopped: false, release };
+  const controller = new AbortController();
+  const { signal } = controller;
   const stop = () => {
-    state.stopped = true;
     release();
+    controller.abort();
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
-  return state;
+  return {
+    signal,
+    get stopped() {
+      return signal.aborted;
+    },
+    release,
+  };
 
   function release() {
     process.off("SIGINT", stop);

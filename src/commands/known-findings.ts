@@ -2,7 +2,7 @@ import type { LocatedFinding } from "../core/document.js";
 import type { Baseline, Counts } from "../io/baseline.js";
 import { fingerprint } from "../report/fingerprint.js";
 import { isListed } from "../report/listed-findings.js";
-import type { CleanedDocument } from "../stages/clean-document.js";
+import type { RunDocument } from "../run/run-document.js";
 
 /** What there is to know before the documents come. */
 export interface KnownOptions {
@@ -19,9 +19,9 @@ export interface KnownOptions {
 /** Marks the known findings of a run. */
 export interface KnownFindings {
   /** Takes a document and gives those that are decided, in order. */
-  take(document: CleanedDocument): CleanedDocument[];
+  take(document: RunDocument): RunDocument[];
   /** Gives the documents that had to wait for all others. */
-  rest(): CleanedDocument[];
+  rest(): RunDocument[];
   /** After `rest`: what is known and was not found, by file. */
   expired(): Baseline;
   /** After `rest`: the baseline without what has expired, and with what moved under its new file. */
@@ -110,7 +110,7 @@ export function openKnownFindings(baseline: Baseline, options: KnownOptions): Kn
     );
   }
 
-  function marked({ document, known }: Held): CleanedDocument {
+  function marked({ document, known }: Held): RunDocument {
     if (known.size === 0) return document;
     const suppressed = { kind: "external", reason: options.reason } as const;
     const findings = document.record.findings.map((finding, i) =>
@@ -121,7 +121,7 @@ export function openKnownFindings(baseline: Baseline, options: KnownOptions): Kn
 }
 
 interface Held {
-  readonly document: CleanedDocument;
+  readonly document: RunDocument;
   readonly file: string;
   /** The places of its known findings. */
   readonly known: Set<number>;

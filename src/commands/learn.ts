@@ -54,7 +54,7 @@ export async function learnCommand(paths: readonly string[], flags: LearnFlags, 
   const interrupt = listenForInterrupt();
   const stopped = () => interrupt.stopped;
   const setup: CorpusSetup = {
-    extractFor: async ({ path }) => configs.for(path).config.extract,
+    extractFor: async ({ path }) => (await configs.for(path)).config.extract,
     jobs,
     temporary: tmpdir(),
     stopped,

@@ -1,15 +1,12 @@
-import { hash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { CleanError } from "../core/errors.js";
 import { STAGE_IDS, type StageId } from "../core/stage.js";
 import { openConfigs } from "../io/config.js";
 import type { Config } from "../io/config-schema.js";
 import type { OutputFormat } from "../io/output-names.js";
-import type { CompiledRule, RuleSpec } from "../match/rule.js";
+import { sha256 } from "../io/sha256.js";
 import { text } from "../messages/texts.js";
-import { type Cleaner, createCleaner } from "../stages/cleaner.js";
-import type { NormalizeOptions } from "../stages/normalize/normalize-stage.js";
+import { makeSetup, readPacks, type Setup, type SetupPlan } from "../run/setup.js";
 import type { Terminal } from "./terminal.js";
 
 /** What the command line gives, before it is checked. */
@@ -25,22 +22,20 @@ export interface CommonFlags {
   readonly format?: string;
 }
 
-/** All that decides what comes out for a file. */
-export interface Setup {
-  readonly cleaner: Cleaner;
-  readonly config: Config;
-  readonly extract: Config["extract"] & { readonly format: OutputFormat };
-  readonly stages: readonly StageId[];
-  /** SHA-256 (hex) of what decides the results: the config in force and the rules in force. */
-  readonly hashes: { readonly config: string; readonly rules: string };
-}
-
 /** The setups of a run, whose files may have different configs. */
 export interface Setups {
   /** How many files are worked on at once. */
   readonly jobs: number;
   readonly format: OutputFormat;
-  /** @throws CleanError `config-invalid` and its kin, `pack-invalid`, `path-missing` */
+  /**
+   * What holds for a file, as data; the same object for files with equal settings.
+   *
+   * @throws CleanError `config-invalid` and its kin, `path-missing`
+   */
+  planFor(path: string): Promise<SetupPlan>;
+  /** The setup of a plan, made once. @throws CleanError `pack-invalid`, `package-missing` */
+  make(plan: SetupPlan): Promise<Setup>;
+  /** The setup for a file. @throws CleanError what `planFor` and `make` throw */
   for(path: string): Promise<Setup>;
 }
 
@@ -54,17 +49,30 @@ export function openSetups(flags: CommonFlags, terminal: Terminal): Setups {
   const named = namedStages(flags, terminal);
   const format = parseFormat(flags.format, terminal);
   const jobs = parseJobs(flags.jobs, terminal);
-  const setups = new Map<Config, Promise<Setup>>();
-  return {
-    jobs,
-    format,
-    for(path) {
-      const { config } = configs.for(path);
-      const known = setups.get(config) ?? makeSetup(config, flags, named, format);
-      setups.set(config, known);
-      return known;
-    },
+  const plans = new Map<Config, SetupPlan>();
+  const made = new Map<SetupPlan, Promise<Setup>>();
+  const planFor = async (path: string) => {
+    const { config } = await configs.for(path);
+    const plan = plans.get(config) ?? planOf(config, flags, named, format);
+    plans.set(config, plan);
+    return plan;
   };
+  const make = (plan: SetupPlan) => {
+    const setup = made.get(plan) ?? makeSetup(plan);
+    made.set(plan, setup);
+    return setup;
+  };
+  return { jobs, format, planFor, make, for: async (path) => make(await planFor(path)) };
+}
+
+function planOf(
+  config: Config,
+  flags: CommonFlags,
+  named: readonly StageId[] | undefined,
+  format: OutputFormat,
+): SetupPlan {
+  const stages = STAGE_IDS.filter((id) => flags[id] !== false && (named?.includes(id) ?? config.stages[id]));
+  return { config, stages, format, packs: readPacks([...config.packs, ...(flags.packs ?? [])]) };
 }
 
 /** The setup for the working folder, for commands that work on no file. */
@@ -86,70 +94,6 @@ export function joinSetups(setups: readonly Setup[]): Pick<Setup, "stages" | "ha
       rules: join(distinct.map(({ hashes }) => hashes.rules)),
     },
   };
-}
-
-async function makeSetup(
-  config: Config,
-  flags: CommonFlags,
-  named: readonly StageId[] | undefined,
-  format: OutputFormat,
-): Promise<Setup> {
-  const extract = { ...config.extract, format };
-  const stages = STAGE_IDS.filter((id) => flags[id] !== false && (named?.includes(id) ?? config.stages[id]));
-  const rules = await loadRules([...config.packs, ...(flags.packs ?? [])]);
-  const allow = config.allow.map(({ passage }) => passage);
-  const cleaner = createCleaner({
-    stages: Object.fromEntries(STAGE_IDS.map((id) => [id, stages.includes(id)])),
-    rules,
-    allow,
-    deny: config.deny,
-    restore: config.restore,
-    normalize: await normalizeOptions(config.normalize),
-    overRemoval: config.overRemoval,
-  });
-  const hashes = {
-    config: sha256(JSON.stringify({ ...config, allow, packs: undefined, extract, stages })),
-    rules: sha256(JSON.stringify(cleaner.rules.map(({ matcher: _, ...spec }): RuleSpec => spec))),
-  };
-  return { cleaner, config, extract, stages, hashes };
-}
-
-/** What the config asks of `normalize`; the converter to simplified characters is loaded only when it is asked for. */
-async function normalizeOptions(wanted: Config["normalize"]): Promise<NormalizeOptions> {
-  const { punctuation, alphanumerics, script, hardWraps, indents } = wanted;
-  return {
-    ...(punctuation !== "keep" && { punctuation }),
-    ...(alphanumerics !== "keep" && { alphanumerics }),
-    ...(script === "simplified" && { simplify: await loadSimplifier() }),
-    ...(hardWraps !== "keep" && { hardWraps }),
-    ...(indents !== "keep" && { indents }),
-  };
-}
-
-async function loadSimplifier(): Promise<(text: string) => string> {
-  try {
-    const { Converter } = await import("opencc-js/t2cn");
-    return Converter({ from: "t", to: "cn" });
-  } catch (cause) {
-    throw new CleanError("package-missing", { package: "opencc-js" }, { cause });
-  }
-}
-
-/** Reads and proves packs; the engine for them is linear whatever the pattern, and loaded only when there is a pack. */
-export async function loadRules(files: readonly string[]): Promise<CompiledRule[]> {
-  if (files.length === 0) return [];
-  const { loadPack } = await import("../packs/load.js");
-  const { checkPack } = await import("../packs/check.js");
-  const { compileSafe } = await import("../match/compile-safe.js");
-  return files.flatMap((file) => checkPack(loadPack(readPack(file), file), compileSafe));
-}
-
-function readPack(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    throw new CleanError("path-missing", { path: file });
-  }
 }
 
 function namedStages(flags: CommonFlags, terminal: Terminal): StageId[] | undefined {
@@ -190,6 +134,5 @@ export function badOption(terminal: Terminal, option: string, found: string, exp
   return new CleanError("usage", { problem: text(terminal.language, "bad-option", { option, found, expected }) });
 }
 
-export function sha256(data: string | Uint8Array): string {
-  return hash("sha256", data, "hex");
-}
+/** @public for the parts of a planned run */
+export { sha256 } from "../io/sha256.js";

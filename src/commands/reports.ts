@@ -3,14 +3,18 @@ import { fileError } from "../io/errors.js";
 import { REPORT_FORMATS } from "../report/formats.js";
 import type { ReportContext, Reporter } from "../report/reporter.js";
 import type { Repository } from "../report/repository-path.js";
-import type { CleanedDocument } from "../stages/clean-document.js";
+import type { RunDocument } from "../run/run-document.js";
 import { VERSION } from "../version.js";
 import { badOption } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
 /** The reports of a run, all fed from the same documents. */
 export interface Reports {
-  add(document: CleanedDocument): void;
+  /** Whether there is any. */
+  readonly any: boolean;
+  /** Whether one of them shows the source texts. */
+  readonly wantsSource: boolean;
+  add(document: RunDocument): void;
   finish(): void;
 }
 
@@ -26,6 +30,8 @@ export async function openReports(
 ): Promise<Reports> {
   const reports = await Promise.all(wanted.map((spec) => openReport(spec, command, terminal)));
   return {
+    any: reports.length > 0,
+    wantsSource: reports.some(({ reporter }) => reporter.showsSource === true),
     add({ record, source }) {
       for (const { reporter, write } of reports) write(reporter.add(record, source));
     },

@@ -1,8 +1,9 @@
 import { loadConfig } from "../io/config.js";
 import { reasonText } from "../messages/reasons.js";
 import { text } from "../messages/texts.js";
+import { loadRules } from "../run/setup.js";
 import { createCleaner } from "../stages/cleaner.js";
-import { type CommonFlags, loadRules, setUp } from "./options.js";
+import { type CommonFlags, setUp } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
 export interface RulesFlags extends CommonFlags {
@@ -36,7 +37,7 @@ export async function rulesTestCommand(
   flags: CommonFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const packs = files.length > 0 ? files : loadConfig(flags.config, process.cwd()).config.packs;
+  const packs = files.length > 0 ? files : (await loadConfig(flags.config, process.cwd())).config.packs;
   if (packs.length === 0) {
     terminal.say(text(terminal.language, "no-packs"));
     return 2;

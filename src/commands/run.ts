@@ -1,17 +1,21 @@
 import { tmpdir } from "node:os";
-import type { CorpusCounts } from "../core/stage.js";
 import type { Input } from "../io/discover.js";
-import { LEDGER_VERSION } from "../io/ledger.js";
+import { LEDGER_VERSION, ledgerLine } from "../io/ledger.js";
 import { nodePlatform } from "../io/platform.js";
 import { MANIFEST_VERSION, type Manifest, type State } from "../io/state.js";
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
-import type { CleanedDocument } from "../stages/clean-document.js";
+import { cutIntoBatches, sized, workersFor } from "../run/batches.js";
+import type { Cleaned, Crew } from "../run/crew.js";
+import { inlineCrew } from "../run/inline-crew.js";
+import { type RunDocument, recordOf } from "../run/run-document.js";
+import type { SetupPlan } from "../run/setup.js";
+import type { CleanTarget, FileTask, Job } from "../run/task.js";
+import { addTotals, noTotals, type Totals, totalsOf } from "../run/totals.js";
 import { VERSION } from "../version.js";
-import { type CorpusFlags, corpusCounts } from "./corpus.js";
+import { type CorpusFlags, corpusTable } from "./corpus.js";
 import { listenForInterrupt } from "./interrupt.js";
 import { type CommonFlags, joinSetups, type Setups } from "./options.js";
-import { count, noTotals, processInputs, type Totals } from "./process-inputs.js";
 import { showProgress } from "./progress.js";
 import { openReports } from "./reports.js";
 import { type SelectFlags, type Selection, selectInputs } from "./select-inputs.js";
@@ -31,18 +35,18 @@ export interface Run {
   readonly reports: readonly string[];
   /** Opens the folder for ledger and manifest, once the inputs are known; nothing when none is kept. */
   openState(selection: Selection): Promise<State | undefined>;
-  /** What is done with each document beside reporting it; what it throws makes the document refused. */
-  finish(document: CleanedDocument, state: State | undefined): void;
+  /** Where clean files go while there is a state; nowhere without it. */
+  readonly writes?: Pick<CleanTarget, "output" | "foreign">;
   /** Opens what looks at documents before they are recorded, and may hold them back until it has seen others. */
   hold?(selection: Selection): Hold | undefined;
   /** What is done with each document, in order of their outputs. */
-  add?(document: CleanedDocument): void | Promise<void>;
+  add?(document: RunDocument): void;
 }
 
 /** Gives the documents it takes in the same order, at once or later. */
 export interface Hold {
-  take(document: CleanedDocument): CleanedDocument[];
-  rest(): CleanedDocument[];
+  take(document: RunDocument): RunDocument[];
+  rest(): RunDocument[];
 }
 
 export interface Outcome {
@@ -50,7 +54,10 @@ export interface Outcome {
   readonly interrupted: boolean;
 }
 
-/** Goes over the files that paths stand for: finds, cleans, finishes, records and reports each. */
+/** Makes those who do the work; tests put others in their place. */
+export type OpenCrew = (job: Job, workers: number) => Promise<Crew>;
+
+/** Goes over the files that paths stand for: finds, cleans, writes, records and reports each. */
 export async function runOver(
   paths: readonly string[],
   output: string | undefined,
@@ -58,69 +65,129 @@ export async function runOver(
   setups: Setups,
   run: Run,
   terminal: Terminal,
+  openCrew?: OpenCrew,
 ): Promise<Outcome> {
   const selection = selectInputs(paths, output, { ...flags, format: setups.format }, terminal);
   for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
   // Before anything is written: a config or pack that is wrong ends the run.
-  const joined = joinSetups(await Promise.all(selection.whole.map(({ path }) => setups.for(path))));
+  const plans = await plansOf(selection, setups);
+  const joined = joinSetups(await Promise.all(plans.distinct.map(setups.make)));
   const hold = run.hold?.(selection);
   const reports = await openReports(flags.report ?? run.reports, run.command, terminal);
   const state = await run.openState(selection);
   const interrupt = listenForInterrupt();
   const progress = await showProgress(selection.inputs.length, flags.quiet === true, terminal);
   const totals = noTotals();
-  const record = async (document: CleanedDocument) => {
+  let crew: Crew | undefined;
+
+  const record = (document: RunDocument, line: Uint8Array | undefined) => {
     const { record } = document;
-    count(totals, record);
-    if (record.error !== undefined) {
-      const problem = errorText(record.error, terminal.language);
-      terminal.say(text(terminal.language, "failed-file", { path: record.path, problem }));
-    }
-    await run.add?.(document);
-    state?.add(record);
+    addTotals(totals, totalsOf(record));
+    if (record.error !== undefined) sayFailed(record.path, record.error);
+    run.add?.(document);
+    state?.add(record.output, line ?? Buffer.from(ledgerLine(record)));
     reports.add(document);
   };
-  try {
-    const stopped = () => interrupt.stopped;
-    const corpus = await countCorpus(selection.whole, flags, setups, state, stopped);
-    const toolsFor = async ({ path }: Input) => {
-      const { cleaner, extract } = await setups.for(path);
-      return { cleaner, extract, ...nodePlatform, ...(corpus && { corpus }) };
-    };
-    const finish = (document: CleanedDocument) => run.finish(document, state);
-    for await (const document of processInputs(selection.inputs, setups.jobs, toolsFor, finish, stopped)) {
-      progress.step();
-      for (const ready of hold?.take(document) ?? [document]) await record(ready);
+  const sayFailed = (path: string, error: Parameters<typeof errorText>[0]) => {
+    terminal.say(text(terminal.language, "failed-file", { path, problem: errorText(error, terminal.language) }));
+  };
+  const isSeen = hold !== undefined || run.add !== undefined || reports.any;
+  const take = ({ file, result }: Cleaned) => {
+    progress.step();
+    const { line, error } = result;
+    if (!isSeen) {
+      // The line says it all: a record is read back from it only where somebody looks at it.
+      addTotals(totals, result.totals);
+      if (error !== undefined) sayFailed(file.path, error);
+      state?.add(file.output, line);
+      return;
     }
-    for (const ready of hold?.rest() ?? []) await record(ready);
+    const { source, unusedDirectives, usedPassages } = result;
+    const document: RunDocument = {
+      record: recordOf(line, nodePlatform.decodeUtf8!),
+      ...(source !== undefined && { source }),
+      ...(unusedDirectives && { unusedDirectives }),
+      ...(usedPassages && { usedPassages }),
+      allow: plans.distinct[file.plan]!.config.allow,
+    };
+    if (hold === undefined) record(document, line);
+    else for (const ready of hold.take(document)) record(ready, ready === document ? line : undefined);
+  };
+
+  try {
+    const whole = selection.whole.map((input) => fileTask(input, plans.placeOf(input), state));
+    const files = selection.whole === selection.inputs ? whole : pick(whole, selection);
+    const wantsCounts = plans.distinct.some(({ stages }) => stages.includes("ads"));
+    const size = sized(wantsCounts ? whole : files);
+    const job: Job = {
+      plans: plans.distinct,
+      ...(run.writes && state && { writes: { ...run.writes, temporary: state.temporary, journal: state.journal } }),
+      temporary: state?.temporary ?? tmpdir(),
+      wantsSource: reports.wantsSource,
+    };
+    crew = await (openCrew ?? defaultCrew(setups.jobs))(job, workersFor(size, setups.jobs));
+    const batches = cutIntoBatches(size);
+    const { signal } = interrupt;
+    const table = wantsCounts
+      ? await corpusTable(selection.whole, flags, () => crew!.count(batches, signal))
+      : undefined;
+    const own = size.files === files ? batches : cutIntoBatches(sized(files));
+    for await (const cleaned of crew.clean(own, table, signal)) take(cleaned);
+    for (const ready of hold?.rest() ?? []) record(ready, undefined);
     progress.stop();
-    await state?.commit(manifest(joined, totals, selection), interrupt.stopped ? "partial" : "whole");
+    state?.commit(manifest(joined, totals, selection));
     reports.finish();
     if (interrupt.stopped) terminal.say(text(terminal.language, "interrupted"));
     return { totals, interrupted: interrupt.stopped };
   } finally {
     progress.stop();
     interrupt.release();
+    await crew?.close();
     state?.close();
   }
 }
 
-/**
- * Counts repeated passages before cleaning, unless `ads`, which asks for them, is left out. A part of a split run counts
- * the whole, so that it finds what one run would have found; `--counts` spares that.
- */
-async function countCorpus(
-  inputs: readonly Input[],
-  flags: RunFlags,
-  setups: Setups,
-  state: State | undefined,
-  stopped: () => boolean,
-): Promise<CorpusCounts | undefined> {
-  const asking = await Promise.all(inputs.map(({ path }) => setups.for(path)));
-  if (!asking.some(({ stages }) => stages.includes("ads"))) return undefined;
-  const temporary = state?.temporary ?? tmpdir();
-  const extractFor = async ({ path }: Input) => (await setups.for(path)).extract;
-  return corpusCounts(inputs, flags, { extractFor, jobs: setups.jobs, temporary, stopped });
+/** Workers where the work is worth them, else the main thread. */
+function defaultCrew(jobs: number): OpenCrew {
+  return async (job, workers) => {
+    if (workers === 0) return inlineCrew(job, jobs);
+    const { workerCrew } = await import("../run/worker-crew.js");
+    return workerCrew(job, workers);
+  };
+}
+
+/** The setups of a run's files, as data: the distinct ones, and for each file the place of its own. */
+interface Plans {
+  readonly distinct: readonly SetupPlan[];
+  placeOf(input: Input): number;
+}
+
+async function plansOf({ whole }: Selection, setups: Setups): Promise<Plans> {
+  const places = new Map<SetupPlan, number>();
+  const byInput = new Map<Input, number>();
+  for (const input of whole) {
+    const plan = await setups.planFor(input.path);
+    const place = places.get(plan) ?? places.size;
+    places.set(plan, place);
+    if (place > 0) byInput.set(input, place);
+  }
+  return { distinct: [...places.keys()], placeOf: (input) => byInput.get(input) ?? 0 };
+}
+
+function fileTask(input: Input, plan: number, state: State | undefined): FileTask {
+  const { path, name, output, format, problem } = input;
+  const known = state?.known(output) ?? [];
+  return {
+    ...{ path, name, output, format, plan },
+    ...(problem && { problem: { code: problem.code, args: problem.args } }),
+    ...(known.length > 0 && { known }),
+  };
+}
+
+/** The tasks of a shard's own files. */
+function pick(whole: readonly FileTask[], { whole: all, inputs }: Selection): FileTask[] {
+  const own = new Set(inputs);
+  return whole.filter((_, i) => own.has(all[i]!));
 }
 
 function manifest(setup: ReturnType<typeof joinSetups>, totals: Totals, { shard }: Selection): Manifest {

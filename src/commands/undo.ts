@@ -6,11 +6,11 @@ import { CleanError } from "../core/errors.js";
 import { writeAtomic } from "../io/atomic-write.js";
 import { fileError } from "../io/errors.js";
 import { readLedger } from "../io/ledger.js";
+import { sha256 } from "../io/sha256.js";
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import { encode } from "../stages/decode/encode.js";
 import type { SourceEncoding } from "../stages/decode/source-encoding.js";
-import { sha256 } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
 export interface UndoFlags {

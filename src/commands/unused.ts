@@ -1,12 +1,10 @@
-import { holdsPassage } from "../core/allowed.js";
-import type { Allowed } from "../io/config-schema.js";
 import { text } from "../messages/texts.js";
-import type { CleanedDocument } from "../stages/clean-document.js";
+import type { RunDocument } from "../run/run-document.js";
 import type { Terminal } from "./terminal.js";
 
 /** Finds out what the user asked to be left alone in vain. */
 export interface Unused {
-  add(document: CleanedDocument, allow: readonly Allowed[]): void;
+  add(document: RunDocument): void;
   /** Names comments that suppressed nothing and, after a run over all files, allowed passages that stand nowhere. */
   say(extent: "all-files" | "some-files"): void;
 }
@@ -16,12 +14,10 @@ export function openUnused(terminal: Terminal): Unused {
   const used = new Set<string>();
   const asked = new Map<string, string | undefined>();
   return {
-    add({ record, source, unusedDirectives = [] }, allow) {
+    add({ record, unusedDirectives = [], allow = [], usedPassages = [] }) {
       comments.push(...unusedDirectives.map((line) => ({ path: record.path, line })));
-      for (const { passage, reason } of allow) {
-        asked.set(passage, reason);
-        if (!used.has(passage) && source !== undefined && holdsPassage(source, passage)) used.add(passage);
-      }
+      for (const { passage, reason } of allow) asked.set(passage, reason);
+      for (const place of usedPassages) used.add(allow[place]!.passage);
     },
     say(extent) {
       const { language } = terminal;

@@ -1,3 +1,4 @@
+import { LOWER_FROM, LOWER_SEVERAL, LOWER_TO, NORMAL_FROM, NORMAL_TO, SEVERAL } from "./fold-units.generated.js";
 import { SIMPLIFIED, TRADITIONAL } from "./traditional.generated.js";
 
 /** Which of the foldings that look at one character are wanted. */
@@ -59,22 +60,25 @@ function simplify(character: string): string {
 
 function buildTable(folds: CharacterFolds): Uint16Array {
   const table = new Uint16Array(0x10000);
-  for (let unit = 0; unit < 0x10000; unit++) table[unit] = isPlain(unit) ? unit : foldUnit(unit, folds);
+  for (let unit = 0; unit < 0x10000; unit++) table[unit] = unit;
+  table.fill(SLOW, 0xd800, 0xe000);
+  if (folds.case) {
+    for (let i = 0; i < LOWER_FROM.length; i++) table[LOWER_FROM.charCodeAt(i)] = LOWER_TO.charCodeAt(i);
+    markRuns(table, LOWER_SEVERAL);
+  }
   if (folds.traditional) {
     for (const [from, to] of simplifiedOf) table[from.charCodeAt(0)] = to.charCodeAt(0);
+  }
+  if (folds.nfkc) {
+    // What a unit is normalized to has its own entry by now, and is not normalized any further.
+    for (let i = 0; i < NORMAL_FROM.length; i++) table[NORMAL_FROM.charCodeAt(i)] = table[NORMAL_TO.charCodeAt(i)]!;
+    markRuns(table, SEVERAL);
   }
   return table;
 }
 
-function foldUnit(unit: number, folds: CharacterFolds): number {
-  if (unit >= 0xd800 && unit < 0xe000) return SLOW;
-  const character = String.fromCharCode(unit);
-  if (folds.nfkc && isExtender(character)) return SLOW;
-  const folded = foldSegment(character, folds);
-  return folded.length === 1 ? folded.charCodeAt(0) : SLOW;
-}
-
-/** Ranges of which no character folds alone: unified Han, Hangul syllables, private use. */
-function isPlain(unit: number): boolean {
-  return (unit >= 0x3400 && unit < 0xa000) || (unit >= 0xac00 && unit < 0xd7a4) || (unit >= 0xe000 && unit < 0xf900);
+/** Marks runs of units (start and count, base 36) as `SLOW`. */
+function markRuns(table: Uint16Array, runs: string): void {
+  const numbers = runs.split(" ").map((number) => Number.parseInt(number, 36));
+  for (let i = 0; i < numbers.length; i += 2) table.fill(SLOW, numbers[i]!, numbers[i]! + numbers[i + 1]!);
 }

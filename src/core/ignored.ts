@@ -30,23 +30,42 @@ const COMMENT = /<!--[ \t]{0,20}qingwen-(disable-next-line|disable|enable)(?![\w
  * @param source text, Markdown or HTML
  */
 export function findIgnored(source: string): IgnoredRange[] {
-  if (!source.includes("<!--")) return [];
-  const ranges: IgnoredRange[] = [];
+  return source.includes("<!--") ? ignoredWindows()(source) : [];
+}
+
+/**
+ * The same for a text that comes in parts, one behind the other: gives the ranges of each part, in offsets of the part.
+ * Where a directive stands is told in offsets of the whole.
+ */
+export function ignoredWindows(): (part: string) => IgnoredRange[] {
   let open: Directive[] = [];
-  for (const match of source.matchAll(COMMENT)) {
-    const end = match.index + match[0].length;
-    const directive = { start: match.index, ...parse(match[2]!) };
-    if (match[1] === "disable") open.push(directive);
-    else if (match[1] === "disable-next-line") ranges.push({ ...lineAfter(source, directive.start, end), directive });
-    else {
-      const { rules } = directive;
-      const closes = (one: Directive) => rules.length === 0 || one.rules.some((rule) => rules.includes(rule));
-      ranges.push(...open.filter(closes).map((one) => ({ start: one.start, end, directive: one })));
-      open = open.filter((one) => !closes(one));
+  let nextLine: Directive[] = [];
+  let before = 0;
+  return (part) => {
+    const opened = new Map<Directive, number>();
+    const ranges = nextLine.map((directive) => ({ start: 0, end: lineEnd(part, 0), directive }));
+    if (part !== "") nextLine = [];
+    for (const match of part.matchAll(COMMENT)) {
+      const end = match.index + match[0].length;
+      const directive = { start: before + match.index, ...parse(match[2]!) };
+      if (match[1] === "disable") {
+        open.push(directive);
+        opened.set(directive, match.index);
+      } else if (match[1] === "disable-next-line") {
+        const next = lineEnd(part, end);
+        ranges.push({ start: match.index, end: lineEnd(part, next), directive });
+        if (next === part.length) nextLine.push(directive);
+      } else {
+        const { rules } = directive;
+        const closes = (one: Directive) => rules.length === 0 || one.rules.some((rule) => rules.includes(rule));
+        ranges.push(...open.filter(closes).map((one) => ({ start: opened.get(one) ?? 0, end, directive: one })));
+        open = open.filter((one) => !closes(one));
+      }
     }
-  }
-  ranges.push(...open.map((one) => ({ start: one.start, end: source.length, directive: one })));
-  return ranges.sort((a, b) => a.start - b.start || a.end - b.end);
+    ranges.push(...open.map((one) => ({ start: opened.get(one) ?? 0, end: part.length, directive: one })));
+    before += part.length;
+    return ranges.sort((a, b) => a.start - b.start || a.end - b.end);
+  };
 }
 
 /** Ranges of a page's HTML as ranges of the text that was taken from it. */
@@ -116,11 +135,9 @@ function parse(written: string): { rules: string[]; reason: string } {
   };
 }
 
-function lineAfter(source: string, start: number, from: number): Range {
-  const ends = /\r\n|\n|\r|$/g;
+/** Behind the line end that follows an offset, or the end of the text. */
+function lineEnd(source: string, from: number): number {
+  const ends = /\r\n|\n|\r/g;
   ends.lastIndex = from;
-  const own = ends.exec(source)!;
-  ends.lastIndex = own.index + own[0].length;
-  const next = ends.exec(source);
-  return { start, end: next === null ? source.length : next.index + next[0].length };
+  return ends.exec(source) === null ? source.length : ends.lastIndex;
 }

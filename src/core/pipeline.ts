@@ -1,6 +1,7 @@
 import { findAllowed } from "./allowed.js";
 import type { Composed } from "./compose.js";
 import { compose, mapToBase } from "./compose.js";
+import { eachMatch } from "./each-match.js";
 import type { Edit, Range } from "./edit.js";
 import { apply } from "./edit.js";
 import { type Directive, type IgnoredRange, ignoredBy, throughEdits } from "./ignored.js";
@@ -147,7 +148,7 @@ function reportedFinding(source: string, { start, end }: Range, edit: StagedEdit
 }
 
 /** The finding of an applied edit; of several that came to lie on one another, the one that took or gave most. */
-function appliedFinding(source: string, edit: SourceEdit): Finding {
+export function appliedFinding(source: string, edit: SourceEdit): Finding {
   const main = edit.parts.reduce((a, b) => (weight(b) > weight(a) ? b : a));
   const { start, end, replacement } = edit;
   const { stage, rule, reason, confidence } = main;
@@ -160,19 +161,30 @@ function weight(edit: StagedEdit): number {
 
 /** The share of a text's prose that `ads` takes out of it. */
 function lostShare(source: string, edits: readonly SourceEdit[]): number {
+  const lost = lostProse(source, edits);
+  return lost === 0 ? 0 : lost / Math.max(1, proseLength(source));
+}
+
+/** How much of a text's prose, see `proseLength`, `ads` takes out of it. */
+export function lostProse(source: string, edits: readonly SourceEdit[]): number {
   let lost = 0;
   for (const edit of edits) {
     if (edit.parts.some((part) => part.stage === "ads")) lost += proseLength(source.slice(edit.start, edit.end));
   }
-  return lost === 0 ? 0 : lost / Math.max(1, proseLength(source));
+  return lost;
 }
 
 /** Tags and addresses. */
 const MARKUP =
   /<[^<>\n]{1,400}>|(?:https?:\/\/)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![a-z0-9])(?:\/[\w./?=&%#-]{0,400})?/gi;
-const PROSE = /[\p{L}\p{N}，。！？；：、“”‘’…]/gu;
+const PROSE = /[\p{L}\p{N}，。！？；：、“”‘’…]+/gu;
+const PAIR = /[\ud800-\udbff]/g;
 
 /** Letters, digits and the punctuation of sentences; tags, addresses, separators and symbols are no text to lose. */
-function proseLength(text: string): number {
-  return text.replace(MARKUP, "").match(PROSE)?.length ?? 0;
+export function proseLength(text: string): number {
+  let length = 0;
+  eachMatch(PROSE, /[<.]/.test(text) ? text.replace(MARKUP, "") : text, ({ 0: run }) => {
+    length += run.length - (run.match(PAIR)?.length ?? 0);
+  });
+  return length;
 }

@@ -5,7 +5,6 @@ import { lilconfigSync } from "lilconfig";
 import { CleanError } from "../core/errors.js";
 import type { Config } from "./config-schema.js";
 import { type Layer, type MergedSettings, mergeSettings } from "./merge-settings.js";
-import { readConfigFiles } from "./read-config-file.js";
 
 /** The settings that hold for a file. */
 export interface LoadedConfig extends MergedSettings {
@@ -17,11 +16,11 @@ export interface LoadedConfig extends MergedSettings {
 export interface Configs {
   /**
    * The settings for a file or folder: of the config file named, else of the nearest one from it upward, else the
-   * defaults. Files with equal settings get the same object.
+   * defaults. Files with equal settings get the same object. What reads config files is loaded with the first of them.
    *
    * @throws CleanError what `readConfigFiles` throws
    */
-  for(path: string): LoadedConfig;
+  for(path: string): Promise<LoadedConfig>;
 }
 
 const PLACES = [
@@ -46,19 +45,19 @@ export function openConfigs(file: string | undefined): Configs {
   const named = file === undefined ? undefined : resolve(file);
   const explorer = openExplorer();
   const found = new Map<string, string | undefined>();
-  const opened = new Map<string | undefined, OpenConfig>();
+  const opened = new Map<string | undefined, Promise<OpenConfig>>();
   const fileFor = (folder: string) => {
     if (!found.has(folder)) found.set(folder, explorer(folder));
     return found.get(folder);
   };
   return {
-    for(path) {
+    async for(path) {
       const absolute = resolve(path);
       const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
       const config = named ?? fileFor(isFolder ? absolute : dirname(absolute));
       const open = opened.get(config) ?? openConfig(config);
       opened.set(config, open);
-      return open(absolute);
+      return (await open)(absolute);
     },
   };
 }
@@ -67,7 +66,7 @@ export function openConfigs(file: string | undefined): Configs {
 export function loadConfig(
   file: string | undefined,
   from: string,
-): { readonly config: Config; readonly file?: string } {
+): Promise<{ readonly config: Config; readonly file?: string }> {
   return openConfigs(file).for(from);
 }
 
@@ -78,11 +77,12 @@ interface Conditional extends Layer {
   readonly match?: Ignore;
 }
 
-function openConfig(file: string | undefined): OpenConfig {
+async function openConfig(file: string | undefined): Promise<OpenConfig> {
   if (file === undefined) {
     const defaults = mergeSettings([]);
     return () => defaults;
   }
+  const { readConfigFiles } = await import("./read-config-file.js");
   const layers = readConfigFiles(file).flatMap(({ path, content }): Conditional[] => {
     const { extends: _, $schema: __, overrides = [], ...settings } = content;
     return [

@@ -2,6 +2,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { DocumentRecord } from "../core/document.js";
 import { CleanError } from "../core/errors.js";
+import { readLines } from "./read-lines.js";
 
 /** The version of the ledger's lines. A program reads its own version and refuses others. */
 export const LEDGER_VERSION = 1;
@@ -26,6 +27,30 @@ export async function* readLedger(path: string, bytes?: number): AsyncGenerator<
   for await (const line of lines) {
     number += 1;
     if (line !== "") yield parseLine(line, path, number);
+  }
+}
+
+/** A record and where its line stands in the file, in bytes, line end included. */
+export interface LedgerPlace {
+  readonly record: DocumentRecord;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The same with the place of each line.
+ *
+ * @throws CleanError `ledger-missing`, `ledger-invalid` (with the line), `ledger-version`
+ */
+export async function* readLedgerPlaces(path: string): AsyncGenerator<LedgerPlace> {
+  if (!existsSync(path)) throw new CleanError("ledger-missing", { path });
+  let start = 0;
+  for await (const lines of readLines(createReadStream(path), Number.POSITIVE_INFINITY)) {
+    for (const { number, bytes } of lines) {
+      const end = start + bytes!.length + 1;
+      if (bytes!.length > 0) yield { record: parseLine(bytes!.toString("utf8"), path, number), start, end };
+      start = end;
+    }
   }
 }
 

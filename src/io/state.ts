@@ -1,22 +1,10 @@
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { DocumentRecord } from "../core/document.js";
 import { writeAtomic } from "./atomic-write.js";
-import { type LEDGER_VERSION, ledgerLine, readLedger } from "./ledger.js";
+import { openBatchedFile } from "./batched-file.js";
+import type { LEDGER_VERSION } from "./ledger.js";
 import { takeLock } from "./lock.js";
+import { openOldLedger } from "./old-ledger.js";
 
 /** The version of the manifest. */
 export const MANIFEST_VERSION = 1;
@@ -50,14 +38,17 @@ export interface State {
   readonly ledger: string;
   /** For temporary files; on the file system of the output. */
   readonly temporary: string;
-  /** The hash of what an earlier run wrote under this name, or began to write when it was ended. */
-  known(output: string): ReadonlySet<string>;
-  /** Notes what is about to be written, so that the next run knows it as ours if this one is killed. */
-  announce(output: string, sha256: string): void;
-  /** Adds a record; records come in order of their outputs. */
-  add(record: DocumentRecord): void;
-  /** Puts ledger and manifest in place. After a partial run the entries of documents not come to stay as they were. */
-  commit(manifest: Manifest, extent: "whole" | "partial"): Promise<void>;
+  /**
+   * The file that takes the names and hashes of clean files before they are written, so that the next run knows them as
+   * ours if this one is killed; a line of JSON each, `[output, sha256]`.
+   */
+  readonly journal: string;
+  /** The hashes of what an earlier run wrote under this name, or began to write when it was ended. */
+  known(output: string): readonly string[];
+  /** Adds the line of a record; records come in order of their outputs. */
+  add(output: string, line: Uint8Array): void;
+  /** Puts ledger and manifest in place. Entries of documents that did not come stay as they were. */
+  commit(manifest: Manifest): void;
   /** Takes temporary files and the lock away; what was not committed is lost. */
   close(): void;
 }
@@ -92,55 +83,47 @@ async function begin(
 ): Promise<State> {
   const ledger = join(folder, "ledger.jsonl");
   const journal = join(folder, "journal");
-  const known = readJournal(journal);
-  const others: DocumentRecord[] = [];
-  if (existsSync(ledger)) {
-    for await (const record of readLedger(ledger)) {
-      if (record.clean !== undefined) remember(known, record.output, record.clean.sha256);
-      if (!outputs.has(record.output) && existsSync(join(output, record.output))) others.push(record);
-    }
-  }
+  const begun = readJournal(journal);
+  const old = await openOldLedger(ledger);
+  const written = new Map(old.entries.flatMap(({ output, clean }) => (clean === undefined ? [] : [[output, clean]])));
   const next = join(folder, "ledger.next");
-  const file = openSync(next, "w");
-  let open = true;
+  const file = openBatchedFile(next);
   let index = 0;
-  let last: string | undefined;
-  const passOthers = (before?: string) => {
-    while (index < others.length && (before === undefined || others[index]!.output < before)) {
-      writeSync(file, ledgerLine(others[index++]!));
+  /** Copies the entries that come before an output and are still good; its own is replaced. */
+  const passOld = (before?: string) => {
+    for (; index < old.entries.length; index++) {
+      const entry = old.entries[index]!;
+      if (before !== undefined && entry.output >= before) {
+        if (entry.output === before) index++;
+        return;
+      }
+      const isGood = outputs.has(entry.output) || existsSync(join(output, entry.output));
+      if (isGood) file.add(old.read(entry.start, entry.end));
     }
-  };
-  const passLater = async (from: string | undefined) => {
-    if (!existsSync(ledger)) return;
-    for await (const record of readLedger(ledger)) {
-      if (from === undefined || record.output > from) writeSync(file, ledgerLine(record));
-    }
-  };
-  const closeFile = () => {
-    if (open) closeSync(file);
-    open = false;
   };
   return {
     ledger,
     temporary,
-    known: (name) => known.get(name) ?? NONE,
-    announce: (name, sha256) => appendFileSync(journal, `${JSON.stringify([name, sha256])}\n`),
-    add(record) {
-      passOthers(record.output);
-      last = record.output;
-      writeSync(file, ledgerLine(record));
+    journal,
+    known(name) {
+      const hash = written.get(name);
+      const hashes = begun.get(name) ?? [];
+      return hash === undefined ? hashes : [hash, ...hashes];
     },
-    async commit(manifest, extent) {
-      if (extent === "whole") passOthers();
-      else await passLater(last);
-      fsyncSync(file);
-      closeFile();
+    add(name, line) {
+      passOld(name);
+      file.add(line);
+    },
+    commit(manifest) {
+      passOld();
+      file.finish();
       renameSync(next, ledger);
       writeAtomic(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, temporary, { sync: true });
       rmSync(journal, { force: true });
     },
     close() {
-      closeFile();
+      file.close();
+      old.close();
       rmSync(next, { force: true });
       rmSync(temporary, { recursive: true, force: true });
       release();
@@ -150,25 +133,17 @@ async function begin(
   };
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
 /** What earlier runs that were killed had begun to write; a last line cut short is passed over. */
-function readJournal(path: string): Map<string, Set<string>> {
-  const known = new Map<string, Set<string>>();
+function readJournal(path: string): Map<string, string[]> {
+  const known = new Map<string, string[]>();
   if (!existsSync(path)) return known;
   for (const line of readFileSync(path, "utf8").split("\n")) {
     try {
       const [name, sha256] = JSON.parse(line) as [string, string];
-      remember(known, name, sha256);
+      known.set(name, [...(known.get(name) ?? []), sha256]);
     } catch {}
   }
   return known;
-}
-
-function remember(known: Map<string, Set<string>>, name: string, sha256: string): void {
-  const hashes = known.get(name);
-  if (hashes === undefined) known.set(name, new Set([sha256]));
-  else hashes.add(sha256);
 }
 
 function removeIfEmpty(folder: string): void {

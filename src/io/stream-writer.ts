@@ -6,7 +6,7 @@ export interface StreamWriter {
   /** Whether the reader has gone away; what is written then is lost. */
   readonly closed: boolean;
   /** @throws what the stream failed with, if it was not that the reader went away */
-  write(part: string): Promise<void>;
+  write(part: string | Uint8Array): Promise<void>;
   /** Hands on what is left and waits until it has been taken. */
   end(): Promise<void>;
 }
@@ -42,6 +42,12 @@ export function createStreamWriter(stream: Writable): StreamWriter {
       return closed;
     },
     async write(part) {
+      if (typeof part !== "string") {
+        await flush();
+        if (!closed && part.length > 0 && !stream.write(part)) await drained();
+        if (problem !== undefined) throw problem;
+        return;
+      }
       batch.push(part);
       size += part.length;
       if (size >= BATCH) await flush();

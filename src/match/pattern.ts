@@ -18,14 +18,14 @@ export type PatternCompiler = (source: string) => Pattern;
 
 /**
  * The engine of JavaScript: fast, and able to take exponential time on a bad pattern. For bundled patterns only, each
- * of which a test proves linear.
- *
- * @throws SyntaxError
+ * of which a test proves linear. A pattern is compiled when it is first run, since most texts meet few of them; then
+ * it throws a SyntaxError if it is none.
  */
 export const compileTrusted: PatternCompiler = (source) => {
-  const expression = new RegExp(source, "gu");
+  let expression: RegExp | undefined;
   return {
     matchAll(text) {
+      expression ??= new RegExp(source, "gu");
       const matches: PatternMatch[] = [];
       eachMatch(expression, text, ({ 0: found, index: start, groups = {} }) => {
         if (found !== "") matches.push({ start, end: start + found.length, groups });

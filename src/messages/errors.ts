@@ -98,8 +98,9 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     zh: (a) => `太大，无法一次读入（${a.bytes ?? a.system}）；请拆分`,
   },
   "worker-died": {
-    en: (a) => `the worker that held it died (${a.problem})`,
-    zh: (a) => `处理它的工作线程意外退出（${a.problem}）`,
+    en: (a) =>
+      `the worker that held it died (${a.problem}), so it is left out; all others are done. Split it, or report it`,
+    zh: (a) => `处理它的工作线程意外退出（${a.problem}），因此没有处理它，其余文件照常完成；请拆分该文件，或反馈`,
   },
   "ledger-missing": {
     en: (a) => `${a.path} does not exist; undo needs the output folder of an earlier clean`,

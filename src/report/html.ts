@@ -27,6 +27,7 @@ export const htmlReporter: CreateReporter = ({ language, version, command }) => 
   const documents: PageDocument[] = [];
   let started = false;
   return {
+    showsSource: true,
     add(record, source) {
       countDocument(tally, record);
       if (isUneventful(record)) return start();

@@ -19,7 +19,9 @@ export interface ReportContext {
  * report that can say something early need not hold it.
  */
 export interface Reporter {
-  /** @param source the source text, for reports that show documents; undefined for refused ones */
+  /** Whether the report shows the source texts of documents with findings; no other is given them. */
+  readonly showsSource?: boolean;
+  /** @param source the source text, for reports that show it; undefined for refused ones */
   add(record: DocumentRecord, source: string | undefined): string;
   finish(): string;
   /** After `finish`: Markdown for the job summary of GitHub Actions, which goes to a file of its own. */

@@ -14,6 +14,8 @@ export interface DocumentInput {
   readonly output: string;
   readonly format: Format;
   readonly bytes: Uint8Array;
+  /** What `readDocument` made of the bytes, where that was asked before. */
+  readonly read?: ReadDocument;
 }
 
 /** What cleaning a document needs beside it; the same for all documents of a run. */
@@ -50,14 +52,14 @@ export async function cleanDocument(input: DocumentInput, tools: DocumentTools):
 }
 
 /** The record of a document that could not be cleaned. */
-export function refusedRecord(input: Omit<DocumentInput, "bytes">, error: unknown): DocumentRecord {
+export function refusedRecord(input: Omit<DocumentInput, "bytes" | "read">, error: unknown): DocumentRecord {
   const known = error instanceof CleanError ? error : new CleanError("internal", { problem: String(error) });
   return { ...emptyRecord(input), status: "refused", error: { code: known.code, args: known.args } };
 }
 
 async function clean(input: DocumentInput, tools: DocumentTools): Promise<CleanedDocument> {
   const { cleaner, extract, corpus } = tools;
-  const document = await readDocument(input.bytes, input.format, extract, tools);
+  const document = input.read ?? (await readDocument(input.bytes, input.format, extract, tools));
   const { text, source, cuts, notes, original } = document;
   const encoded = encoder(input, document, tools);
   const seen = original?.value ?? text;
@@ -128,6 +130,6 @@ function withReason(finding: LocatedFinding, path: string): LocatedFinding {
   return suppressed?.reason === "" ? { ...finding, suppressed: { ...suppressed, reason: path } } : finding;
 }
 
-function emptyRecord({ path, name, output, format }: Omit<DocumentInput, "bytes">) {
+function emptyRecord({ path, name, output, format }: Omit<DocumentInput, "bytes" | "read">) {
   return { path, output, name, format, edits: [], findings: [], stages: [], cuts: [], notes: [] };
 }

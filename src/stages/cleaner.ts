@@ -1,18 +1,21 @@
 import type { Range } from "../core/edit.js";
 import type { IgnoredRange } from "../core/ignored.js";
-import { type Finding, type PipelineResult, runPipeline, type SourceEdit } from "../core/pipeline.js";
+import { runLongText } from "../core/long-text.js";
+import { type Finding, OVER_REMOVAL, type PipelineResult, runPipeline, type SourceEdit } from "../core/pipeline.js";
 import type { Context, CorpusCounts, Stage, StageId } from "../core/stage.js";
 import { STAGE_IDS } from "../core/stage.js";
 import type { Text } from "../core/text.js";
+import { createWindowRun, type WindowRun } from "../core/window-run.js";
+import { WINDOWS, type WindowSizes } from "../core/windows.js";
 import { AnchorPool } from "../match/anchor-pool.js";
 import { compileTrusted } from "../match/pattern.js";
 import type { CompiledRule } from "../match/rule.js";
-import { compileRules } from "../match/rule-set.js";
 import { bundledMasks, bundledRules } from "../packs/bundled.js";
 import { createAdsStage } from "./ads/ads.js";
 import { adModel } from "./ads/model.generated.js";
 import { markdownProtection } from "./extract/markdown-protection.js";
 import { createMarkersStage } from "./markers/markers.js";
+import { followFences } from "./normalize/fenced-code.js";
 import { createNormalizeStage, type NormalizeOptions } from "./normalize/normalize-stage.js";
 import type { MaskData } from "./restore/mask-data.js";
 import { createRestoreStage } from "./restore/restore.js";
@@ -34,6 +37,8 @@ export interface CleanerOptions {
   readonly overRemoval?: number;
   /** How often passages are repeated across the folder the texts are from. */
   readonly corpus?: CorpusCounts;
+  /** How long texts are cut; for tests, which want short windows. */
+  readonly windows?: WindowSizes;
 }
 
 /** What `clean` gives back. Offsets are UTF-16 offsets in the text that was given. */
@@ -59,6 +64,11 @@ export interface Cleaner {
     hash?: (text: string) => string,
     ignored?: readonly IgnoredRange[],
   ): PipelineResult;
+  /** What cleans the windows of a text that is longer than `windows.whole`, for one pass over it. */
+  windowRun(document: Context): WindowRun;
+  readonly windows: WindowSizes;
+  /** The share of its text that a document may lose to `ads`. */
+  readonly overRemoval: number;
 }
 
 /**
@@ -66,7 +76,8 @@ export interface Cleaner {
  * text and the options only.
  */
 export function createCleaner(options: CleanerOptions = {}): Cleaner {
-  const rules = [...compileRules(bundledRules, compileTrusted).rules, ...(options.rules ?? [])];
+  const bundled = bundledRules.map((spec) => ({ ...spec, matcher: compileTrusted(spec.pattern) }));
+  const rules = [...bundled, ...(options.rules ?? [])];
   const stages = makeStages(rules, options).filter(({ id }) => options.stages?.[id] !== false);
   const pipeline = {
     ...(options.overRemoval !== undefined && { overRemoval: options.overRemoval }),
@@ -75,15 +86,29 @@ export function createCleaner(options: CleanerOptions = {}): Cleaner {
     deny: options.deny ?? [],
   };
   const shared = options.corpus === undefined ? {} : { corpus: options.corpus };
+  const windows = options.windows ?? WINDOWS;
+  const { overRemoval = OVER_REMOVAL } = options;
+  const windowRun = (document: Context) =>
+    createWindowRun({
+      run: (text, ignored) => runPipeline(text, stages, { ...shared, ...document }, { ...pipeline, ignored }),
+      ...(document.format === "markdown" && { reopen: followFences() }),
+    });
+  const run: Cleaner["run"] = (text, document, hash, ignored = []) => {
+    const context = { ...shared, ...document };
+    if (text.length > windows.whole) {
+      return runLongText(text, { createRun: () => windowRun(context), ignored, sizes: windows, overRemoval });
+    }
+    return runPipeline(text, stages, context, { ...pipeline, ignored, ...(hash && { hash }) });
+  };
   return {
     rules,
+    windows,
+    overRemoval,
+    windowRun,
+    run,
     clean(text, document = {}) {
-      const context: Context = { name: "", format: "text", ...shared, ...document };
-      const { records: _, usedDirectives: __, ...result } = runPipeline(text, stages, context, pipeline);
+      const { records: _, usedDirectives: __, ...result } = run(text, { name: "", format: "text", ...document });
       return result;
-    },
-    run(text, document, hash, ignored = []) {
-      return runPipeline(text, stages, { ...shared, ...document }, { ...pipeline, ignored, ...(hash && { hash }) });
     },
   };
 }
@@ -96,7 +121,7 @@ function protectMarkdown(text: Text, { format }: Context): readonly Range[] {
 let shared: Cleaner | undefined;
 
 /**
- * Cleans one text with the bundled rules.
+ * Cleans one text with the bundled rules. A text of more than two million UTF-16 units is cleaned in windows.
  *
  * @param text decoded text with any line ends
  * @returns the clean text (LF, one line end at the end), every edit, and the findings

@@ -1,11 +1,13 @@
 import { PassThrough, Readable, Writable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { filterBatch, type RecordOptions } from "../../src/commands/filter-batch.js";
 import { hadoopCounters } from "../../src/commands/filter-counters.js";
-import { type FilterLinesOptions, filterLines } from "../../src/commands/filter-lines.js";
+import { filterLines } from "../../src/commands/filter-lines.js";
 import { filterRecord, toAscii } from "../../src/commands/filter-record.js";
-import type { CleanError } from "../../src/core/errors.js";
 import { findStringField } from "../../src/core/json-field.js";
+import type { LineBatch } from "../../src/io/line-batches.js";
 import { createStreamWriter } from "../../src/io/stream-writer.js";
 
 /** Takes 广告 out and ends texts in a newline, as the normal stage does; 全广告 would lose too much. */
@@ -17,7 +19,19 @@ const cleaner = {
   },
 };
 
-async function run(input: readonly (string | Buffer)[], options: Partial<FilterLinesOptions> = {}) {
+const OPTIONS: RecordOptions = { field: "text", characters: "all", onFailure: "go-on", longest: 1000 };
+
+/** The main thread, or as if workers that end in any order. */
+const crewOf = (options: RecordOptions, ahead = 1) => ({
+  ahead,
+  async filter(batch: LineBatch) {
+    if (ahead > 1) await setTimeout((batch.firstLine * 7) % 5);
+    return filterBatch(batch, options, cleaner);
+  },
+});
+
+async function run(input: readonly (string | Buffer)[], changes: Partial<RecordOptions> = {}, ahead = 1) {
+  const options = { ...OPTIONS, ...changes };
   const failures: [number, string][] = [];
   const parts: Buffer[] = [];
   const output = new Writable({
@@ -28,14 +42,15 @@ async function run(input: readonly (string | Buffer)[], options: Partial<FilterL
     },
   });
   const writer = createStreamWriter(output);
-  const failed = await filterLines(Readable.from(input.map((part) => Buffer.from(part))), writer, cleaner, {
-    field: "text",
-    characters: "all",
-    onFailure: "go-on",
-    longest: 1000,
-    failed: (line, error) => failures.push([line, (error as CleanError).code]),
-    ...options,
-  });
+  const failed = await filterLines(
+    Readable.from(input.map((part) => Buffer.from(part))),
+    writer,
+    crewOf(options, ahead),
+    {
+      ...options,
+      failed: (line, error) => failures.push([line, error.code]),
+    },
+  );
   await writer.end();
   expect(failed).toBe(failures.length);
   return { out: Buffer.concat(parts).toString(), failures };
@@ -105,6 +120,7 @@ describe("filter --jsonl", () => {
             .map((line) => JSON.parse(line).id);
           expect(ids).toEqual(texts.map((_, id) => id));
           expect(out).toBe((await run([bytes])).out);
+          expect(out).toBe((await run(cut(bytes, cuts), {}, 5)).out);
         },
       ),
       { numRuns: 60 },
@@ -120,8 +136,8 @@ describe("filter --jsonl", () => {
     );
     const output = new PassThrough({ highWaterMark: 1024 });
     const writer = createStreamWriter(output);
-    const options = { field: "text", characters: "all", onFailure: "go-on", longest: 5000, failed() {} } as const;
-    const done = filterLines(input, writer, cleaner, options).then(() => writer.end());
+    const options = { ...OPTIONS, longest: 5000, failed() {} };
+    const done = filterLines(input, writer, crewOf(options), options).then(() => writer.end());
     for (let turn = 0; turn < 200; turn++) await new Promise(setImmediate);
     expect(read).toBeLessThan(60);
     output.resume();
@@ -137,8 +153,8 @@ describe("filter --jsonl", () => {
         for (;;) yield Buffer.from(`{"text":"${"文".repeat(300)}"}\n`.repeat(50));
       })(),
     );
-    const options = { field: "text", characters: "all", onFailure: "go-on", longest: 5000, failed() {} } as const;
-    const done = filterLines(input, writer, cleaner, options);
+    const options = { ...OPTIONS, longest: 5000, failed() {} };
+    const done = filterLines(input, writer, crewOf(options), options);
     setImmediate(() => output.destroy(Object.assign(new Error("gone"), { code: "EPIPE" })));
     await done;
     expect(writer.closed).toBe(true);

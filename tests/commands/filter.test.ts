@@ -1,5 +1,7 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { describe, expect, test } from "vitest";
-import { qingwen } from "./run.js";
+import { CLI, qingwen } from "./run.js";
 
 const filter = (input: string | Uint8Array, ...flags: string[]) => qingwen(["filter", ...flags], { input });
 
@@ -47,6 +49,32 @@ describe("filter", () => {
     ["strict and lenient at once", ["--jsonl", "--strict", "--lenient"]],
   ])("%s is wrong usage", async (_, flags) => {
     expect(await filter("", ...flags)).toMatchObject({ code: 2, stdout: "" });
+  });
+
+  test("very many records are cleaned by workers: the same records, in order, failures by their lines", async () => {
+    const count = 12_000;
+    const text = `院子里的梨树开满了白花，老人坐在门口晒太阳。${"远处有孩子在笑。".repeat(20)}`;
+    const record = (id: number) => JSON.stringify({ id, text: id % 100 === 7 ? `${text}\u200b` : text });
+    const lines = Array.from({ length: count }, (_, id) => (id % 5000 === 4000 ? "broken" : record(id)));
+    const wanted = lines
+      .filter((line) => line !== "broken")
+      .map((line) => `${line.replace("\\u200b", "").replace("\u200b", "")}\n`);
+    const ended = await filter(lines.join("\n"), "--jsonl", "--jobs", "3", "--stages", "normalize");
+    expect(ended.stdout === wanted.join("")).toBe(true);
+    expect(ended.stderr.match(/^line \d+/gm)).toEqual(["line 4001", "line 9001"]);
+    expect(ended.code).toBe(3);
+    const strict = await filter(lines.join("\n"), "--jsonl", "--jobs", "3", "--stages", "normalize", "--strict");
+    expect(strict).toMatchObject({ code: 3 });
+    expect(strict.stdout === wanted.slice(0, 4000).join("")).toBe(true);
+  }, 60_000);
+
+  test("a record that comes alone is not held back until more come", async () => {
+    const child = spawn(process.execPath, [CLI, "filter", "--jsonl"], { stdio: "pipe" });
+    const answer = once(child.stdout, "data");
+    child.stdin.write('{"text":"一"}\n');
+    expect(String(await answer)).toBe('{"text":"一"}\n');
+    child.stdin.end();
+    expect(await once(child, "close")).toEqual([0, null]);
   });
 
   test("a text that would be lost is not written", async () => {

@@ -30,6 +30,8 @@ export function qingwen(args: readonly string[], options: RunOptions = {}): Prom
   return new Promise((done, fail) => {
     let stdout = "";
     let stderr = "";
+    child.stdout.setEncoding("utf8");
+    child.stderr.setEncoding("utf8");
     child.stdout.on("data", (part) => {
       stdout += part;
     });

@@ -11,16 +11,16 @@ import { configTemplate } from "../../src/messages/config-template.js";
 import { folderWith } from "./folder.js";
 
 /** The config for a file of a folder. */
-function configFor(files: Readonly<Record<string, string>>, path: string, named?: string) {
+async function configFor(files: Readonly<Record<string, string>>, path: string, named?: string) {
   const folder = folderWith(files);
-  const { config, origins, file } = openConfigs(named && join(folder, named)).for(join(folder, path));
+  const { config, origins, file } = await openConfigs(named && join(folder, named)).for(join(folder, path));
   const short = (name: string | undefined) => name?.replace(`${folder}/`, "");
   return { config, file: short(file), originOf: (key: string) => short(origins.get(key)), folder };
 }
 
-function errorOf(files: Readonly<Record<string, string>>): CleanError {
+async function errorOf(files: Readonly<Record<string, string>>): Promise<CleanError> {
   try {
-    configFor(files, "a.txt");
+    await configFor(files, "a.txt");
   } catch (error) {
     if (error instanceof CleanError) return error;
   }
@@ -28,21 +28,21 @@ function errorOf(files: Readonly<Record<string, string>>): CleanError {
 }
 
 describe("the config of a file", () => {
-  test("is the nearest one from the file upward", () => {
+  test("is the nearest one from the file upward", async () => {
     const files = { "qingwen.config.yaml": "deny: [外]", "docs/.qingwenrc": "deny: [内]", "docs/b/package.json": "{}" };
-    expect(configFor(files, "docs/b/x.txt")).toMatchObject({ file: "docs/.qingwenrc", config: { deny: ["内"] } });
-    expect(configFor(files, "x.txt")).toMatchObject({ file: "qingwen.config.yaml", config: { deny: ["外"] } });
-    expect(configFor(files, "docs/x.txt", "qingwen.config.yaml").config.deny).toEqual(["外"]);
+    expect(await configFor(files, "docs/b/x.txt")).toMatchObject({ file: "docs/.qingwenrc", config: { deny: ["内"] } });
+    expect(await configFor(files, "x.txt")).toMatchObject({ file: "qingwen.config.yaml", config: { deny: ["外"] } });
+    expect((await configFor(files, "docs/x.txt", "qingwen.config.yaml")).config.deny).toEqual(["外"]);
   });
 
-  test("is the same object for equal settings", () => {
+  test("is the same object for equal settings", async () => {
     const folder = folderWith({ "qingwen.config.yaml": "overrides: [{ files: '*.md', deny: [广] }]" });
     const configs = openConfigs(undefined);
-    const of = (name: string) => configs.for(join(folder, name)).config;
-    expect(of("a.txt")).toBe(of("b/c.txt"));
-    expect(of("a.md")).toBe(of("b/c.md"));
-    expect(of("a.md").deny).toEqual(["广"]);
-    expect(of("a.txt").deny).toEqual([]);
+    const of = async (name: string) => (await configs.for(join(folder, name))).config;
+    expect(await of("a.txt")).toBe(await of("b/c.txt"));
+    expect(await of("a.md")).toBe(await of("b/c.md"));
+    expect((await of("a.md")).deny).toEqual(["广"]);
+    expect((await of("a.txt")).deny).toEqual([]);
   });
 
   test.each([
@@ -51,13 +51,13 @@ describe("the config of a file", () => {
     ["/novels/", "x/novels/a.txt", false],
     ["[a.txt, b.txt]", "x/b.txt", true],
     ["['*.txt', '!keep.txt']", "keep.txt", false],
-  ])("overrides for %s hold for %s: %s", (files, path, holds) => {
+  ])("overrides for %s hold for %s: %s", async (files, path, holds) => {
     const source = `overrides: [{ files: ${files.startsWith("[") ? files : `"${files}"`}, stages: { ads: false } }]`;
-    expect(configFor({ "qingwen.config.yaml": source }, path).config.stages.ads).toBe(!holds);
+    expect((await configFor({ "qingwen.config.yaml": source }, path)).config.stages.ads).toBe(!holds);
   });
 
-  test("builds on others: later ones win, lists are added up, packs are relative to their file", () => {
-    const { config, originOf, folder } = configFor(
+  test("builds on others: later ones win, lists are added up, packs are relative to their file", async () => {
+    const { config, originOf, folder } = await configFor(
       {
         "shared/base.yaml": "packs: [p.yaml]\nallow: [甲]\noverRemoval: 0.2\nstages: { ads: false, restore: false }\n",
         "docs/qingwen.config.yaml":
@@ -78,12 +78,12 @@ describe("the config of a file", () => {
     expect(originOf("overRemoval")).toBe("docs/qingwen.config.yaml overrides[0]");
   });
 
-  test("extends a file of a package", () => {
+  test("extends a file of a package", async () => {
     const files = {
       "node_modules/house/qingwen.yaml": "deny: [广]",
       "qingwen.config.json": '{"extends":"house/qingwen.yaml"}',
     };
-    expect(configFor(files, "a.txt").config.deny).toEqual(["广"]);
+    expect((await configFor(files, "a.txt")).config.deny).toEqual(["广"]);
   });
 });
 
@@ -94,8 +94,8 @@ describe("what is wrong is named", () => {
     ["overrides:\n  - files: a\n    extract: { kep: [] }", { key: "kep", nearest: "keep", at: "3:16" }],
     ["allow:\n  - { passage: x, raeson: y }", { key: "raeson", nearest: "reason" }],
     ["colour: red", { key: "colour" }],
-  ])("%s", (source, args) => {
-    const error = errorOf({ "qingwen.config.yaml": source });
+  ])("%s", async (source, args) => {
+    const error = await errorOf({ "qingwen.config.yaml": source });
     expect(error.code).toBe("config-key");
     expect(error.args).toMatchObject(args);
     expect("nearest" in error.args).toBe("nearest" in args);
@@ -106,8 +106,8 @@ describe("what is wrong is named", () => {
     ["a: [", "config-invalid"],
     ["extends: ./qingwen.config.yaml", "config-circle"],
     ["extends: ./none.yaml", "path-missing"],
-  ])("%s is %s", (source, code) => {
-    expect(errorOf({ "qingwen.config.yaml": source }).code).toBe(code);
+  ])("%s is %s", async (source, code) => {
+    expect((await errorOf({ "qingwen.config.yaml": source })).code).toBe(code);
   });
 });
 

@@ -19,6 +19,33 @@ export interface PassageCounter {
   add(keys: Iterable<number>): void;
   /** What was counted; the counter takes no more documents. */
   finish(): CountSource;
+  /** The same as data. */
+  parts(): CounterParts;
+}
+
+/** What a counter holds in the end: data only, so that one in a worker can hand it over. */
+export interface CounterParts {
+  readonly documents: number;
+  /** Passages in memory, ascending; one that stands in several documents comes several times. */
+  readonly rest: Float64Array;
+  /** Files of entries, and the folder they are in. */
+  readonly runs: readonly string[];
+  readonly folder?: string;
+}
+
+/** The counts of several counters as one source, as if one counter had seen all documents. */
+export function countSource(parts: readonly CounterParts[]): CountSource {
+  return {
+    documents: parts.reduce((sum, { documents }) => sum + documents, 0),
+    each(emit) {
+      const held = parts.map(({ rest }) => new ArrayCursor(rest));
+      const runs = parts.flatMap((part) => part.runs.map((run) => new FileCursor(run, 0)));
+      mergeCursors([...held, ...runs], emit);
+    },
+    close() {
+      for (const { folder } of parts) if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Passages held in memory, 16 MB; when full they are sorted and written out as a run. */
@@ -76,6 +103,10 @@ export function createPassageCounter(temporary: string, held = HELD): PassageCou
     push(write([new ArrayCursor(buffer.subarray(0, used).sort())]));
     used = 0;
   };
+  const parts = (): CounterParts => {
+    const rest = buffer.subarray(0, used).sort();
+    return { documents, rest, runs: levels.flat(), ...(folder !== undefined && { folder }) };
+  };
   return {
     add(keys) {
       documents++;
@@ -84,17 +115,7 @@ export function createPassageCounter(temporary: string, held = HELD): PassageCou
         buffer[used++] = key;
       }
     },
-    finish() {
-      const rest = buffer.subarray(0, used).sort();
-      return {
-        documents,
-        each(emit) {
-          mergeCursors([new ArrayCursor(rest), ...levels.flat().map((run) => new FileCursor(run, 0))], emit);
-        },
-        close() {
-          if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-        },
-      };
-    },
+    parts,
+    finish: () => countSource([parts()]),
   };
 }

@@ -17,3 +17,18 @@ export function fencedCode(text: Text): readonly Range[] {
   if (open !== undefined) blocks.push({ start: open.start, end: text.value.length });
   return blocks;
 }
+
+/**
+ * Follows the code fences of a Markdown text that comes part by part: each call gives the fence that is open behind the part,
+ * as a line, or nothing.
+ */
+export function followFences(): (part: string) => string {
+  let open = "";
+  return (part) => {
+    for (const [, fence = ""] of part.matchAll(/^ {0,3}(`{3,}|~{3,})/gm)) {
+      if (open === "") open = fence;
+      else if (fence.startsWith(open)) open = "";
+    }
+    return open === "" ? "" : `${open}\n`;
+  };
+}

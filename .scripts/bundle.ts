@@ -1,0 +1,73 @@
+import { readdirSync } from "node:fs";
+import { type BuildOptions, build, type Metafile } from "esbuild";
+
+/**
+ * How src becomes dist: the modules of the program and the packages it is made of, in a few files, since hundreds of
+ * small ones take longer to load than the work on a short text does. All lie side by side, so that
+ * `new URL("./x-worker.js", import.meta.url)` finds a worker from whatever file its caller ends up in.
+ */
+const COMMON = {
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  charset: "utf8",
+  minifySyntax: true,
+  legalComments: "none",
+  outdir: "dist",
+  entryNames: "[name]",
+  chunkNames: "part-[hash]",
+  metafile: true,
+  write: false,
+} as const satisfies BuildOptions;
+
+/**
+ * Packages that are not taken in: piscina starts workers from a file of its own, the others are there only where their
+ * users installed them.
+ */
+const APART = ["piscina", "opencc-js", "mammoth", "fflate"];
+
+/** CommonJS packages ask for Node's modules by `require`, which is not there in modules. */
+const REQUIRE = 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n';
+
+/** A file of dist. */
+export interface BundledFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+export interface Bundle {
+  readonly files: readonly BundledFile[];
+  readonly metafile: Metafile;
+}
+
+/** Bundles the command and the files that workers start from. */
+export async function bundleProgram(): Promise<Bundle> {
+  const workers = (readdirSync("src", { recursive: true }) as string[]).filter((name) => name.endsWith("-worker.ts"));
+  const { outputFiles, metafile } = await build({
+    ...COMMON,
+    entryPoints: ["src/cli.ts", ...workers.map((name) => `src/${name}`)],
+    platform: "node",
+    target: "node20",
+    external: APART.flatMap((name) => [name, `${name}/*`]),
+  });
+  const files = outputFiles.map(({ path, text }) => ({
+    name: nameOf(path),
+    content: /\btypeof require\b/.test(text) ? REQUIRE + text : text,
+  }));
+  return { files, metafile };
+}
+
+/** Bundles the library, which knows nothing of Node: esbuild refuses an import of its modules. */
+export async function bundleLibrary(): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    ...COMMON,
+    entryPoints: ["src/index.ts"],
+    platform: "neutral",
+    target: "es2022",
+  });
+  return { files: outputFiles.map(({ path, text }) => ({ name: nameOf(path), content: text })), metafile };
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

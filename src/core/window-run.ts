@@ -1,0 +1,87 @@
+import { apply, type Change, type Range } from "./edit.js";
+import type { Directive, IgnoredRange } from "./ignored.js";
+import {
+  appliedFinding,
+  type Finding,
+  lostProse,
+  type PipelineResult,
+  proseLength,
+  type SourceEdit,
+} from "./pipeline.js";
+import type { Window } from "./windows.js";
+
+/** What comes of the text of one window, without what stands around it. Offsets are in the whole text. */
+export interface WindowResult {
+  readonly text: string;
+  readonly edits: readonly SourceEdit[];
+  readonly findings: readonly Finding[];
+  /** How much prose it had, and how much of that `ads` took; see `proseLength`. */
+  readonly prose: number;
+  readonly lost: number;
+  readonly usedDirectives: ReadonlySet<Directive>;
+}
+
+export interface WindowRunOptions {
+  /** Runs the stages over a text; see `runPipeline`. */
+  readonly run: (text: string, ignored: readonly IgnoredRange[]) => PipelineResult;
+  /**
+   * Called with the text part by part, tells what has to stand before what follows, such as the fence of code that is
+   * still open.
+   */
+  readonly reopen?: (part: string) => string;
+}
+
+/** Cleans one window; `ignored` is in offsets of the window's own text. */
+export type WindowRun = (window: Window, ignored: readonly IgnoredRange[]) => WindowResult;
+
+/**
+ * Makes what cleans the windows of a text, to be called with them in order. A window is cleaned with what stands around
+ * it. Of the edits those hold that lie in it; a deletion that goes beyond is cut at its edge, any other such edit is left
+ * out.
+ */
+export function createWindowRun({ run, reopen = () => "" }: WindowRunOptions): WindowRun {
+  let unread = ""; // what `reopen` was not called with
+  return ({ start, own, before, after }, ignored) => {
+    const passed = unread.length - before.length;
+    const lead = reopen(unread.slice(0, passed)) + before;
+    unread = unread.slice(passed) + own;
+    const from = lead.length;
+    const to = from + own.length;
+    const text = lead + own + after;
+    const result = run(
+      text,
+      ignored.map((range) => moved(range, from)),
+    );
+    const edits = result.edits.flatMap((edit) => clipped(edit, from, to, after === "") ?? []);
+    const open = result.findings.filter((one) => one.band === "reported" && one.start >= from && one.end <= to);
+    const findings = [...edits.map((edit) => appliedFinding(text, edit)), ...open].sort(byPlace);
+    return {
+      text: apply(
+        own,
+        edits.map((edit) => moved(edit, -from)),
+      ),
+      edits: edits.map((edit) => moved(edit, start - from)),
+      findings: findings.map((finding) => moved(finding, start - from)),
+      prose: proseLength(own),
+      lost: lostProse(text, edits),
+      usedDirectives: result.usedDirectives,
+    };
+  };
+}
+
+function clipped<E extends Change>(edit: E, from: number, to: number, isLast: boolean): E | undefined {
+  const isInsertion = edit.start === edit.end;
+  // An insertion between two windows belongs to the second one.
+  if (isInsertion) return edit.start >= from && (edit.start < to || (isLast && edit.start === to)) ? edit : undefined;
+  if (edit.start >= from && edit.end <= to) return edit;
+  if (edit.replacement !== "" || edit.end <= from || edit.start >= to) return undefined;
+  return { ...edit, start: Math.max(edit.start, from), end: Math.min(edit.end, to) };
+}
+
+function moved<R extends Range>(range: R, by: number): R {
+  return { ...range, start: range.start + by, end: range.end + by };
+}
+
+function byPlace(a: Range, b: Range): number {
+  return a.start - b.start || a.end - b.end;
+}

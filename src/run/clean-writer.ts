@@ -1,0 +1,81 @@
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { threadId } from "node:worker_threads";
+import type { DocumentRecord } from "../core/document.js";
+import { CleanError } from "../core/errors.js";
+import { fileError } from "../io/errors.js";
+import { sha256 } from "../io/sha256.js";
+import type { CleanTarget } from "./task.js";
+
+/** Puts clean files in place; what is asked again for every file is kept. */
+export interface CleanWriter {
+  /**
+   * Writes a clean file, unless it is there already.
+   *
+   * @param known the hashes of what earlier runs wrote under this name
+   * @throws CleanError `target-changed` where something stands that is not ours, `write-protected`, `unwritable`
+   */
+  write(record: DocumentRecord, clean: Uint8Array, known: readonly string[]): void;
+  close(): void;
+}
+
+/**
+ * Opens a writer. Each file goes to a temporary one first and is then renamed, so that a reader sees the old one or the
+ * new one and never a part. Several threads may write into one folder: the names of the temporary files are their own.
+ */
+export function openCleanWriter({ output, temporary, journal, foreign }: CleanTarget): CleanWriter {
+  const own = join(temporary, String(threadId));
+  mkdirSync(own, { recursive: true });
+  const notes = openSync(journal, "a");
+  const made = new Set<string>();
+  let counter = 0;
+
+  return {
+    write({ output: name, clean }, bytes, known) {
+      const path = join(output, name);
+      const { sha256: hash } = clean!;
+      try {
+        const there = statSync(path, { throwIfNoEntry: false });
+        if (there?.isFile()) {
+          const found = sha256(readFileSync(path));
+          if (found === hash) return;
+          if (foreign === "keep" && !known.includes(found)) throw new CleanError("target-changed", { path });
+          if ((there.mode & 0o222) === 0) throw new CleanError("write-protected", { path });
+        } else if (there === undefined) makeFolder(dirname(path));
+        // Each line goes out by one call, so that those of several threads do not mix.
+        writeSync(notes, `${JSON.stringify([name, hash])}\n`);
+        put(path, bytes);
+      } catch (error) {
+        throw fileError(error, path, "write");
+      }
+    },
+    close: () => closeSync(notes),
+  };
+
+  function makeFolder(folder: string): void {
+    if (made.has(folder)) return;
+    mkdirSync(folder, { recursive: true });
+    made.add(folder);
+  }
+
+  function put(path: string, bytes: Uint8Array): void {
+    const part = join(own, `${counter++}.part`);
+    try {
+      writeAll(part, bytes);
+      renameSync(part, path);
+    } catch (error) {
+      made.clear(); // a folder may have been taken away meanwhile
+      rmSync(part, { force: true });
+      throw error;
+    }
+  }
+}
+
+function writeAll(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, "wx");
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,134 @@
+import { holdsPassage } from "../core/allowed.js";
+import { type CountTable, countsFromTable } from "../core/count-table.js";
+import { CleanError } from "../core/errors.js";
+import type { CorpusCounts } from "../core/stage.js";
+import { passageKeys } from "../io/counts/count-folder.js";
+import { type CounterParts, createPassageCounter, type PassageCounter } from "../io/counts/passage-counter.js";
+import { ledgerLine } from "../io/ledger.js";
+import { nodePlatform } from "../io/platform.js";
+import { readWholeSync } from "../io/read-whole.js";
+import { isListed } from "../report/listed-findings.js";
+import { type CleanedDocument, cleanDocument, refusedRecord } from "../stages/clean-document.js";
+import { type ReadDocument, readDocument } from "../stages/read-document.js";
+import { type CleanWriter, openCleanWriter } from "./clean-writer.js";
+import { makeSetup, type Setup } from "./setup.js";
+import type { CleanedFile, FileTask, Job, Problem } from "./task.js";
+import { totalsOf } from "./totals.js";
+
+/**
+ * What works on files: a worker has one, and so has the main thread where no worker is worth its start. Everything that
+ * comes of a file is made here, so that it cannot depend on where that was.
+ */
+export interface Hands {
+  /** Counts a file's passages. One that cannot be read is not counted: cleaning it will tell why. */
+  count(file: FileTask, bytes?: Uint8Array): Promise<void>;
+  /** What was counted since the last call. */
+  counted(): CounterParts;
+  /** Cleans a file and writes what came of it, if the job says where. Nothing is thrown for what is wrong with the file. */
+  clean(file: FileTask, table: CountTable | undefined, bytes?: Uint8Array): Promise<CleanedFile>;
+  /** Whether the file was kept in memory since it was counted. */
+  keeps(file: FileTask): boolean;
+  close(): void;
+}
+
+/** What is kept of counted files, so that cleaning need not read them again: bytes of files and of their texts. */
+const KEPT_BYTES = 96 << 20;
+
+export function createHands(job: Job): Hands {
+  const setups: (Promise<Setup> | undefined)[] = [];
+  const kept = new Map<string, { readonly bytes: Uint8Array; readonly read: ReadDocument }>();
+  let room = KEPT_BYTES;
+  let counter: PassageCounter | undefined;
+  let writer: CleanWriter | undefined;
+  let corpus: { readonly table: CountTable; readonly counts: CorpusCounts } | undefined;
+
+  return {
+    async count(file, bytes) {
+      if (file.problem !== undefined) return;
+      counter ??= createPassageCounter(job.temporary);
+      try {
+        const { extract } = await setupOf(file);
+        const there = bytes ?? readWholeSync(file.path);
+        const read = await readDocument(there, file.format, extract, nodePlatform);
+        counter.add(passageKeys(read.text));
+        keep(file, there, read);
+      } catch (error) {
+        if (!(error instanceof CleanError)) throw error;
+      }
+    },
+    counted() {
+      const parts = (counter ?? createPassageCounter(job.temporary)).parts();
+      counter = undefined;
+      return parts;
+    },
+    async clean(file, table, given) {
+      try {
+        if (file.problem !== undefined) throw new CleanError(file.problem.code, file.problem.args);
+        const setup = await setupOf(file);
+        const { cleaner, extract } = setup;
+        const counts = countsOf(table);
+        const before = take(file);
+        const bytes = before?.bytes ?? given ?? readWholeSync(file.path);
+        const input = { ...file, bytes, ...(before && { read: before.read }) };
+        const tools = { cleaner, extract, ...nodePlatform, ...(counts && { corpus: counts }) };
+        const document = await cleanDocument(input, tools);
+        if (document.clean !== undefined && job.writes !== undefined) {
+          writer ??= openCleanWriter(job.writes);
+          writer.write(document.record, document.clean, file.known ?? []);
+        }
+        return finish(document, setup);
+      } catch (error) {
+        return refused(file, error);
+      }
+    },
+    keeps: (file) => kept.has(file.path),
+    close: () => writer?.close(),
+  };
+
+  function setupOf({ plan }: FileTask): Promise<Setup> {
+    const setup = setups[plan] ?? makeSetup(job.plans[plan]!);
+    setups[plan] = setup;
+    return setup;
+  }
+
+  function countsOf(table: CountTable | undefined): CorpusCounts | undefined {
+    if (table === undefined) return undefined;
+    if (corpus?.table.keys.buffer !== table.keys.buffer) corpus = { table, counts: countsFromTable(table) };
+    return corpus.counts;
+  }
+
+  function keep({ path }: FileTask, bytes: Uint8Array, read: ReadDocument): void {
+    const size = bytes.length + 2 * (read.text.length + (read.original?.value.length ?? 0));
+    if (size > room) return;
+    room -= size;
+    kept.set(path, { bytes, read });
+  }
+
+  function take({ path }: FileTask) {
+    const there = kept.get(path);
+    kept.delete(path);
+    return there;
+  }
+
+  function finish(document: CleanedDocument, { config }: Setup): CleanedFile {
+    const { record, source, unusedDirectives = [] } = document;
+    const used = config.allow.flatMap(({ passage }, i) =>
+      source !== undefined && holdsPassage(source, passage) ? [i] : [],
+    );
+    return {
+      line: Buffer.from(ledgerLine(record)),
+      totals: totalsOf(record),
+      ...(record.error && { error: record.error }),
+      ...(job.wantsSource && source !== undefined && record.findings.some(isListed) && { source }),
+      ...(unusedDirectives.length > 0 && { unusedDirectives }),
+      ...(used.length > 0 && { usedPassages: used }),
+    };
+  }
+}
+
+/** What comes of a file that could not be cleaned. */
+export function refused(file: FileTask, error: unknown): CleanedFile {
+  const { path, name, output, format } = file;
+  const record = refusedRecord({ path, name, output, format }, error);
+  return { line: Buffer.from(ledgerLine(record)), totals: totalsOf(record), error: record.error as Problem };
+}

@@ -1,0 +1,60 @@
+import type { Args, ErrorCode } from "../core/errors.js";
+import type { Format } from "../core/stage.js";
+import type { SetupPlan } from "./setup.js";
+import type { Totals } from "./totals.js";
+
+/** An error as data, to be handed between threads and put into records. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly args: Args;
+}
+
+/** One file to be worked on. */
+export interface FileTask {
+  readonly path: string;
+  readonly name: string;
+  readonly output: string;
+  readonly format: Format;
+  /** The place of its setup in the job's plans. */
+  readonly plan: number;
+  /** Set for what cannot even be tried. */
+  readonly problem?: Problem;
+  /** The hashes of what earlier runs wrote under its output's name. */
+  readonly known?: readonly string[];
+}
+
+/** What all files of a run have in common; data only, so that a worker starts from it. */
+export interface Job {
+  readonly plans: readonly SetupPlan[];
+  /** Where clean files go; nothing is written without it. */
+  readonly writes?: CleanTarget;
+  /** For counts that do not fit in memory. */
+  readonly temporary: string;
+  /** Whether the source texts of documents with findings are wanted, for reports that show them. */
+  readonly wantsSource: boolean;
+}
+
+export interface CleanTarget {
+  readonly output: string;
+  /** A folder on the file system of the output. */
+  readonly temporary: string;
+  /** The file that notes what is about to be written. */
+  readonly journal: string;
+  /** What is done with a file that stands there and is not ours. */
+  readonly foreign: "keep" | "replace";
+}
+
+/** What came of one file, in a form that is cheap to hand over: whoever needs the record reads it from the line. */
+export interface CleanedFile {
+  /** Its line of the ledger, with line end, in UTF-8. */
+  readonly line: Uint8Array;
+  readonly totals: Totals;
+  /** Why it was refused. */
+  readonly error?: Problem;
+  /** The source text, where it is wanted. */
+  readonly source?: string;
+  /** The lines of comments that switch rules off and kept none from anything. */
+  readonly unusedDirectives?: readonly number[];
+  /** The allowed passages that stand in it, by their places in the config's list. */
+  readonly usedPassages?: readonly number[];
+}

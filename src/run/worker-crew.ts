@@ -1,0 +1,114 @@
+import { fileURLToPath } from "node:url";
+import { CleanError } from "../core/errors.js";
+import { type CounterParts, countSource } from "../io/counts/passage-counter.js";
+import type { WorkerStart } from "./batch-worker.js";
+import type { Batch } from "./batches.js";
+import type { Cleaned, Crew } from "./crew.js";
+import { refused } from "./hands.js";
+import { inOrder } from "./in-order.js";
+import type { CleanedFile, Job } from "./task.js";
+
+/** What a worker runs; tests put others in its place. */
+const WORKER = fileURLToPath(new URL("./batch-worker.js", import.meta.url));
+/** Batches that may be ahead of the one that is given next, for each worker. */
+const AHEAD = 4;
+
+/**
+ * Workers as a crew. A worker that dies takes nothing along but the file it was on: that one is refused, and another
+ * worker does the rest of the batch.
+ *
+ * @param file the module that workers run
+ */
+export async function workerCrew(job: Job, workers: number, file = WORKER): Promise<Crew> {
+  const { FixedQueue, Piscina } = await import("piscina");
+  const stop = new Int32Array(new SharedArrayBuffer(4));
+  // A pool for each worker: what a batch left in the memory of one is of use to no other.
+  const pools = Array.from({ length: workers }, () => {
+    const start: WorkerStart = { job, stop };
+    const pool = new Piscina({
+      ...{ filename: file, workerData: start, minThreads: 1, maxThreads: 1 },
+      ...{ idleTimeout: Number.POSITIVE_INFINITY, recordTiming: false, taskQueue: new FixedQueue() },
+    });
+    // A worker that dies between two tasks is noticed by the next one.
+    pool.on("error", () => {});
+    return pool;
+  });
+  /** The files that took a worker down, with what is known of it. */
+  const deadly = new Map<string, CleanError>();
+  /** For each batch that was counted, the worker that did it. */
+  const owners: number[] = [];
+  let lost = false;
+
+  const round = (signal: AbortSignal) => ({
+    ...{ workers, window: workers * AHEAD, signal },
+    ownerOf: (index: number) => owners[index],
+  });
+  /** Lets workers know in the middle of a batch, too. */
+  const listen = (signal: AbortSignal) => {
+    const tell = () => Atomics.store(stop, 0, 1);
+    if (signal.aborted) tell();
+    else signal.addEventListener("abort", tell, { once: true });
+  };
+
+  /** Runs a task over a batch, until it is done or nothing of it is left. Returns the files that were not left out. */
+  const perform = async <R>(
+    worker: number,
+    name: string,
+    batch: Batch,
+    task: object,
+  ): Promise<{ readonly files: Batch; readonly result?: R }> => {
+    for (let silent = 0; ; ) {
+      const files = batch.filter(({ path }) => !deadly.has(path));
+      if (files.length === 0) return { files };
+      const at = new Int32Array(new SharedArrayBuffer(4));
+      try {
+        return { files, result: (await pools[worker]!.run({ ...task, files, at }, { name })) as R };
+      } catch (error) {
+        lost = true;
+        const held = files[Atomics.load(at, 0)];
+        const death = new CleanError("worker-died", { problem: problemOf(error) }, { cause: error });
+        if (held !== undefined) deadly.set(held.path, death);
+        else if (++silent > 1) for (const { path } of files) deadly.set(path, death);
+      }
+    }
+  };
+
+  return {
+    async count(batches, signal) {
+      listen(signal);
+      for (;;) {
+        lost = false;
+        const work = async (worker: number, index: number) => {
+          owners[index] = worker;
+          await perform(worker, "count", batches[index]!, {});
+        };
+        for await (const _ of inOrder(batches.length, round(signal), work));
+        const parts = await Promise.all(pools.map((pool) => pool.run({}, { name: "counted" })));
+        const source = countSource(parts as CounterParts[]);
+        // What a worker had counted went with it: all is counted again, without what it died of.
+        if (!lost || signal.aborted) return source;
+        source.close();
+      }
+    },
+    async *clean(batches, table, signal): AsyncGenerator<Cleaned> {
+      const work = (worker: number, index: number) =>
+        perform<CleanedFile[]>(worker, "clean", batches[index]!, table === undefined ? {} : { table });
+      listen(signal);
+      for await (const { index, result } of inOrder(batches.length, round(signal), work)) {
+        const results = new Map(result.files.map((file, i) => [file, result.result?.[i]]));
+        for (const file of batches[index]!) {
+          const done = deadly.has(file.path) ? refused(file, deadly.get(file.path)) : results.get(file);
+          if (done !== undefined) yield { file, result: done };
+        }
+      }
+    },
+    async close() {
+      await Promise.all(pools.map((pool) => pool.destroy()));
+    },
+  };
+}
+
+function problemOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === "ERR_WORKER_OUT_OF_MEMORY" ? "out of memory" : message;
+}
