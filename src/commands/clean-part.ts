@@ -15,6 +15,7 @@ import { flushFiles, withTemporary } from "../io/plan/durable.js";
 import type { OpenPlan } from "../io/plan/plan-file.js";
 import { countsId, headerOf, readCounting } from "../io/plan/progress.js";
 import { isOfDocument, isTransient } from "../io/plan/transient.js";
+import { nodePlatform } from "../io/platform.js";
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import type { CleanedDocument } from "../stages/clean-document.js";
@@ -78,7 +79,7 @@ async function cleanPart(
       const corpus = corpusOf(counts);
       const tools = async ({ path }: Input) => {
         const { cleaner, extract } = await setups.for(path);
-        return { cleaner, extract, hash: sha256, ...(corpus && { corpus }) };
+        return { cleaner, extract, ...nodePlatform, ...(corpus && { corpus }) };
       };
       const written: string[] = [];
       const finish = (document: CleanedDocument) => place(document, places.output, temporary, written);

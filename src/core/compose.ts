@@ -1,3 +1,4 @@
+import { firstIndex } from "./binary-search.js";
 import type { Change, Range } from "./edit.js";
 
 /** A change that may stand for several edits, of several stages, that came to lie on one another. */
@@ -32,21 +33,36 @@ export function compose<E extends Change>(first: readonly Composed<E>[], second:
 }
 
 /**
- * The range of the base text that a range of the result came from. A range that cuts a replacement is widened to all
- * that the replacement stands for.
+ * Prepares the way from ranges of a result to the ranges of the base text that they came from. A range that cuts a
+ * replacement is widened to all that the replacement stands for.
  */
-export function toBase(edits: readonly Change[], range: Range): Range {
-  let shift = 0;
-  let start: number | undefined;
+export function mapToBase(edits: readonly Change[]): (range: Range) => Range {
+  const placed: (Range & { readonly edit: Change; readonly shift: number })[] = [];
+  let shift = 0; // offset in the result minus offset in the base
   for (const edit of edits) {
-    const from = edit.start + shift;
-    const to = from + edit.replacement.length;
-    if (start === undefined && range.start < to) start = Math.min(range.start - shift, edit.start);
-    if (range.end <= from && range.start < from) return { start: start ?? range.start - shift, end: range.end - shift };
-    if (range.end < to) return { start: start ?? edit.start, end: Math.max(edit.end, start ?? edit.start) };
+    const start = edit.start + shift;
+    placed.push({ start, end: start + edit.replacement.length, edit, shift });
     shift += edit.replacement.length - (edit.end - edit.start);
   }
-  return { start: start ?? range.start - shift, end: range.end - shift };
+  const total = shift;
+  return (range) => {
+    // The first edit whose replacement ends behind the range's start tells where it starts.
+    const first = firstIndex(placed.length, (i) => range.start < placed[i]!.end);
+    const opening = placed[first];
+    // The first one that ends behind the range's end, or stands at or behind it, tells where it ends.
+    const last = firstIndex(placed.length, (i) => {
+      const { start, end } = placed[i]!;
+      return (range.end <= start && range.start < start) || range.end < end;
+    });
+    const closing = placed[last];
+    const start =
+      opening !== undefined && first <= last ? Math.min(range.start - opening.shift, opening.edit.start) : undefined;
+    if (closing === undefined) return { start: start ?? range.start - total, end: range.end - total };
+    if (range.end <= closing.start && range.start < closing.start) {
+      return { start: start ?? range.start - closing.shift, end: range.end - closing.shift };
+    }
+    return { start: start ?? closing.edit.start, end: Math.max(closing.edit.end, start ?? closing.edit.start) };
+  };
 }
 
 /** An edit of the first list with its place in the middle text. */
@@ -99,16 +115,22 @@ function placeInResult<E extends Change>(edits: readonly Composed<E>[]): Early<E
 }
 
 /** What the group's part of the middle text becomes: late replacements, and what is left of early ones. */
-function groupText<E extends Change>(group: Group<E>): string {
-  const left = (from: number, to: number) =>
-    group.early
-      .map(({ start, edit }) => edit.replacement.slice(Math.max(from - start, 0), Math.max(to - start, 0)))
-      .join("");
-  let text = "";
-  let at = group.start;
-  for (const edit of group.late) {
-    text += left(at, edit.start) + edit.replacement;
+function groupText<E extends Change>({ start, end, early, late }: Group<E>): string {
+  const pieces: string[] = [];
+  let next = 0; // the first early replacement that may reach behind `at`
+  const keep = (from: number, to: number) => {
+    while (next < early.length && early[next]!.end <= from) next++;
+    for (let i = next; i < early.length && early[i]!.start < to; i++) {
+      const { start: at, edit } = early[i]!;
+      pieces.push(edit.replacement.slice(Math.max(from - at, 0), to - at));
+    }
+  };
+  let at = start;
+  for (const edit of late) {
+    keep(at, edit.start);
+    pieces.push(edit.replacement);
     at = edit.end;
   }
-  return text + left(at, group.end);
+  keep(at, end);
+  return pieces.join("");
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from "./binary-search.js";
 import type { Change, Edit, Range } from "./edit.js";
 import { overlaps } from "./edit.js";
 import type { Origin } from "./locate.js";
@@ -90,22 +91,34 @@ export function throughOrigins(
 
 /** Ranges of the source as ranges of the text that `edits` make of it. */
 export function throughEdits(ranges: readonly IgnoredRange[], edits: readonly Change[]): IgnoredRange[] {
-  if (edits.length === 0) return [...ranges];
+  if (edits.length === 0 || ranges.length === 0) return [...ranges];
+  const shifts = [0]; // what the edits up to each one add
+  for (const { start, end, replacement } of edits) shifts.push(shifts.at(-1)! + replacement.length - (end - start));
   const place = (offset: number, side: "start" | "end") => {
-    let shift = 0;
-    for (const edit of edits) {
-      if (edit.start >= offset) break;
-      if (edit.end > offset) return edit.start + shift + (side === "end" ? edit.replacement.length : 0);
-      shift += edit.replacement.length - (edit.end - edit.start);
-    }
-    return offset + shift;
+    const behind = firstIndex(edits.length, (i) => edits[i]!.start >= offset);
+    const edit = edits[behind - 1];
+    if (edit === undefined || edit.end <= offset) return offset + shifts[behind]!;
+    return edit.start + shifts[behind - 1]! + (side === "end" ? edit.replacement.length : 0);
   };
   return ranges.map((range) => ({ ...range, start: place(range.start, "start"), end: place(range.end, "end") }));
 }
 
-/** The range that an edit may not touch, if there is one. */
-export function ignoredBy(ranges: readonly IgnoredRange[], edit: Edit, stage: StageId): IgnoredRange | undefined {
-  return ranges.find((range) => overlaps(range, edit) && holdsFor(range.directive, edit.rule, stage));
+/**
+ * Prepares the question which range an edit may not touch, if there is one: the first of those that hold for it.
+ *
+ * @param ranges in order of their starts
+ */
+export function ignoredBy(ranges: readonly IgnoredRange[]): (edit: Edit, stage: StageId) => IgnoredRange | undefined {
+  const furthest: number[] = []; // the furthest end of the ranges up to each one
+  for (const { end } of ranges) furthest.push(Math.max(end, furthest.at(-1) ?? 0));
+  return (edit, stage) => {
+    const first = firstIndex(ranges.length, (i) => furthest[i]! > edit.start);
+    for (let i = first; i < ranges.length && ranges[i]!.start < edit.end; i++) {
+      const range = ranges[i]!;
+      if (overlaps(range, edit) && holdsFor(range.directive, edit.rule, stage)) return range;
+    }
+    return undefined;
+  };
 }
 
 function holdsFor({ rules }: Directive, rule: string, stage: StageId): boolean {

@@ -1,4 +1,4 @@
-import { compose, toBase } from "./compose.js";
+import { compose, mapToBase } from "./compose.js";
 import type { Directive, IgnoredRange } from "./ignored.js";
 import { throughEdits } from "./ignored.js";
 import { type Finding, OVER_REMOVAL, type PipelineResult, type SourceEdit, type StagedEdit } from "./pipeline.js";
@@ -31,6 +31,7 @@ export function runLongText(source: string, options: LongTextOptions): PipelineR
   for (let pass = 1; pass <= MAX_PASSES; pass++) {
     const ignored = throughEdits(options.ignored, edits);
     const run = options.createRun();
+    const toBase = mapToBase(edits);
     const pieces: string[] = [];
     const passEdits: SourceEdit[] = [];
     for (const window of cutIntoWindows([text], options.sizes)) {
@@ -39,7 +40,7 @@ export function runLongText(source: string, options: LongTextOptions): PipelineR
       for (const edit of result.edits) passEdits.push(edit);
       for (const finding of result.findings) {
         if (pass === 1) findings.push(finding);
-        else if (finding.band === "applied") findings.push({ ...finding, ...toBase(edits, finding) });
+        else if (finding.band === "applied") findings.push({ ...finding, ...toBase(finding) });
       }
       for (const directive of result.usedDirectives) usedDirectives.add(directive);
       lost += result.lost;

@@ -1,6 +1,6 @@
 import { findAllowed } from "./allowed.js";
 import type { Composed } from "./compose.js";
-import { compose, toBase } from "./compose.js";
+import { compose, mapToBase } from "./compose.js";
 import { eachMatch } from "./each-match.js";
 import type { Edit, Range } from "./edit.js";
 import { apply } from "./edit.js";
@@ -100,11 +100,17 @@ export function runPipeline(
         allowed: findAllowed(text, options.allow ?? [], options.deny ?? []),
       };
       const ignored = throughEdits(options.ignored ?? [], edits);
+      const ignores = ignoredBy(ignored);
+      let toBase: ((range: Range) => Range) | undefined;
+      const toFinding = (edit: Edit, because: Cause) => {
+        toBase ??= mapToBase(edits);
+        return reportedFinding(source, toBase(edit), { ...edit, stage: stage.id }, because);
+      };
       const proposals = stage.propose(text, context).filter((edit) => {
-        const by = ignored.length === 0 ? undefined : ignoredBy(ignored, edit, stage.id);
+        const by = ignores(edit, stage.id);
         if (by === undefined) return true;
         usedDirectives.add(by.directive);
-        const finding = toFinding(source, edits, { ...edit, stage: stage.id }, "reported", "allowed");
+        const finding = toFinding(edit, "allowed");
         const suppressed = { kind: "inSource", reason: by.directive.reason } as const;
         if (stage.id !== "normalize" && edit.confidence >= stage.report) reported.push({ ...finding, suppressed });
         return false;
@@ -112,7 +118,7 @@ export function runPipeline(
       const { applied, declined } = resolve(text.value, proposals, policy);
       for (const item of declined) {
         if (!isReported(item, policy)) continue;
-        reported.push(toFinding(source, edits, { ...item.edit, stage: stage.id }, "reported", item.because));
+        reported.push(toFinding(item.edit, item.because));
       }
       if (applied.length === 0 && declined.length === 0) continue;
       const next = applied.length === 0 ? text : new Text(apply(text.value, applied));
@@ -135,16 +141,10 @@ export function runPipeline(
   return share > limit ? { ...result, overRemoval: { share, limit } } : result;
 }
 
-function toFinding(
-  source: string,
-  edits: readonly SourceEdit[],
-  edit: StagedEdit,
-  band: Finding["band"],
-  because: Cause,
-): Finding {
-  const { start, end } = toBase(edits, edit);
+function reportedFinding(source: string, { start, end }: Range, edit: StagedEdit, because: Cause): Finding {
   const { stage, rule, reason, confidence, replacement } = edit;
-  return { start, end, stage, rule, reason, confidence, band, found: source.slice(start, end), replacement, because };
+  const found = source.slice(start, end);
+  return { start, end, stage, rule, reason, confidence, band: "reported", found, replacement, because };
 }
 
 /** The finding of an applied edit; of several that came to lie on one another, the one that took or gave most. */

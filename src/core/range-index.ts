@@ -1,9 +1,12 @@
+import { firstIndex } from "./binary-search.js";
 import type { Range } from "./edit.js";
 
 /** Answers which ranges meet one of a set, in logarithmic time. */
 export interface RangeIndex {
   /** Whether the range shares a character with one of the set. */
   meets(range: Range): boolean;
+  /** Whether an end of the range lies within one of the set: it would take a part of it, or change within. */
+  cuts(range: Range): boolean;
   /** Whether one of the set lies inside the range. */
   isIn(range: Range): boolean;
 }
@@ -19,21 +22,17 @@ export function indexRanges(ranges: readonly Range[]): RangeIndex {
     least = Math.min(least, sorted[i]!.end);
     nearest[i] = least;
   }
-  const firstFrom = (start: number) => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const mid = (low + high) >> 1;
-      if (sorted[mid]!.start < start) low = mid + 1;
-      else high = mid;
-    }
-    return low;
+  const firstFrom = (start: number) => firstIndex(sorted.length, (i) => sorted[i]!.start >= start);
+  const isInside = (offset: number) => {
+    const before = firstFrom(offset) - 1;
+    return before >= 0 && furthest[before]! > offset;
   };
   return {
     meets({ start, end }) {
       const before = firstFrom(end) - 1;
       return before >= 0 && furthest[before]! > start;
     },
+    cuts: ({ start, end }) => isInside(start) || isInside(end),
     isIn({ start, end }) {
       const first = firstFrom(start);
       return first < sorted.length && nearest[first]! <= end;

@@ -1,5 +1,7 @@
+import { DisjointRanges } from "./disjoint-ranges.js";
 import type { Edit, Range } from "./edit.js";
-import { isNote, overlaps } from "./edit.js";
+import { isNote } from "./edit.js";
+import { indexRanges } from "./range-index.js";
 
 /** Why a proposed edit was not carried out. */
 export type Cause = "overlap" | "duplicate" | "protected" | "allowed" | "below-threshold" | "note" | "over-removal";
@@ -37,10 +39,11 @@ export interface Resolution<E extends Edit = Edit> {
 export function resolve<E extends Edit>(text: string, proposals: readonly E[], policy: Policy): Resolution<E> {
   const applied: E[] = [];
   const declined: Declined<E>[] = [];
-  const kept = new KeptRanges();
-  const guarded = sortedRanges(policy.protected ?? []);
-  const allowed = sortedRanges(policy.allowed ?? []);
-  const indivisible = policy.indivisible ?? [];
+  const kept = new DisjointRanges();
+  if (proposals.length === 0) return { applied, declined };
+  const guarded = indexRanges(policy.protected ?? []);
+  const allowed = indexRanges(policy.allowed ?? []);
+  const indivisible = indexRanges(policy.indivisible ?? []);
   const ordered = [...proposals].sort(byPriority);
   let previous: E | undefined;
   for (const edit of ordered) {
@@ -59,10 +62,9 @@ export function resolve<E extends Edit>(text: string, proposals: readonly E[], p
     if (before !== undefined && byPriority(before, edit) === 0) return "duplicate";
     if (isNote(text, edit)) return "note";
     if (edit.confidence < policy.apply) return "below-threshold";
-    if (guarded.some((range) => overlaps(range, edit))) return "protected";
-    if (indivisible.some((range) => overlaps(range, edit) && !contains(edit, range))) return "protected";
-    if (allowed.some((range) => overlaps(range, edit))) return "allowed";
-    return kept.has(edit) ? "overlap" : undefined;
+    if (guarded.meets(edit) || indivisible.cuts(edit)) return "protected";
+    if (allowed.meets(edit)) return "allowed";
+    return kept.meets(edit) ? "overlap" : undefined;
   }
 }
 
@@ -70,10 +72,6 @@ export function resolve<E extends Edit>(text: string, proposals: readonly E[], p
 export function isReported(declined: Declined, policy: Policy): boolean {
   if (declined.because === "note") return declined.edit.confidence >= policy.report;
   return declined.because === "below-threshold" && declined.edit.confidence >= policy.report;
-}
-
-function contains(outer: Range, inner: Range): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function byPriority(a: Edit, b: Edit): number {
@@ -94,42 +92,4 @@ function byPlace(a: Edit, b: Edit): number {
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function sortedRanges(ranges: readonly Range[]): readonly Range[] {
-  return [...ranges].sort((a, b) => a.start - b.start || a.end - b.end);
-}
-
-/** The ranges kept so far, in order, asked by binary search: a document may hold a million line ends. */
-class KeptRanges {
-  readonly #ranges: Range[] = [];
-
-  /** Whether the range overlaps a kept one, or is an insertion where one already stands. */
-  has(range: Range): boolean {
-    for (let i = Math.max(0, this.#firstAfter(range.start) - 1); i < this.#ranges.length; i++) {
-      const other = this.#ranges[i]!;
-      if (overlaps(other, range) || (isSame(other, range) && range.start === range.end)) return true;
-      if (other.start > range.end) return false;
-    }
-    return false;
-  }
-
-  add(range: Range): void {
-    this.#ranges.splice(this.#firstAfter(range.start), 0, range);
-  }
-
-  #firstAfter(start: number): number {
-    let low = 0;
-    let high = this.#ranges.length;
-    while (low < high) {
-      const mid = (low + high) >> 1;
-      if (this.#ranges[mid]!.start < start) low = mid + 1;
-      else high = mid;
-    }
-    return low;
-  }
-}
-
-function isSame(a: Range, b: Range): boolean {
-  return a.start === b.start && a.end === b.end;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compose, single, toBase } from "../../src/core/compose.js";
-import { apply, type Change, invert } from "../../src/core/edit.js";
+import { compose, mapToBase, single } from "../../src/core/compose.js";
+import { apply, type Change, invert, type Range } from "../../src/core/edit.js";
 import type { CleanError } from "../../src/core/errors.js";
 
 const change = (start: number, end: number, replacement: string): Change => ({ start, end, replacement });
@@ -83,7 +83,7 @@ describe("compose", () => {
   });
 });
 
-describe("toBase", () => {
+describe("mapToBase", () => {
   test.each<[Change[], [number, number], [number, number]]>([
     [[], [1, 2], [1, 2]],
     [[change(0, 3, "")], [0, 2], [3, 5]],
@@ -92,7 +92,7 @@ describe("toBase", () => {
     [[change(1, 2, "一二三")], [0, 5], [0, 3]],
     [[change(2, 4, "")], [1, 3], [1, 5]],
   ])("through %j, %j comes from %j", (edits, [start, end], [from, to]) => {
-    expect(toBase(edits, { start, end })).toEqual({ start: from, end: to });
+    expect(mapToBase(edits)({ start, end })).toEqual({ start: from, end: to });
   });
 
   test("a range outside all replacements comes from equal text", () => {
@@ -101,7 +101,7 @@ describe("toBase", () => {
         const result = apply(text, edits);
         const start = a % (result.length + 1);
         const end = Math.min(result.length, start + (b % 5));
-        const base = toBase(edits, { start, end });
+        const base = mapToBase(edits)({ start, end });
         expect(base.start).toBeLessThanOrEqual(base.end);
         const within = edits.filter((edit) => edit.start >= base.start && edit.end <= base.end);
         const local = within.map((edit) => change(edit.start - base.start, edit.end - base.start, edit.replacement));
@@ -110,4 +110,31 @@ describe("toBase", () => {
       { numRuns: 2000 },
     );
   });
+
+  test("is the plain way, edit for edit", () => {
+    fc.assert(
+      fc.property(textAndEdits, fc.nat(), fc.nat(), ([text, edits], a, b) => {
+        const { length } = apply(text, edits);
+        const start = a % (length + 1);
+        const range = { start, end: Math.min(length, start + (b % 7)) };
+        expect(mapToBase(edits)(range)).toEqual(plainToBase(edits, range));
+      }),
+      { numRuns: 4000 },
+    );
+  });
 });
+
+/** Edit by edit, as `mapToBase` is defined. */
+function plainToBase(edits: readonly Change[], range: Range): Range {
+  let shift = 0;
+  let start: number | undefined;
+  for (const edit of edits) {
+    const from = edit.start + shift;
+    const to = from + edit.replacement.length;
+    if (start === undefined && range.start < to) start = Math.min(range.start - shift, edit.start);
+    if (range.end <= from && range.start < from) return { start: start ?? range.start - shift, end: range.end - shift };
+    if (range.end < to) return { start: start ?? edit.start, end: Math.max(edit.end, start ?? edit.start) };
+    shift += edit.replacement.length - (edit.end - edit.start);
+  }
+  return { start: start ?? range.start - shift, end: range.end - shift };
+}

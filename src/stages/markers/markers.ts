@@ -1,3 +1,4 @@
+import { DisjointRanges } from "../../core/disjoint-ranges.js";
 import type { Edit } from "../../core/edit.js";
 import type { Stage } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
@@ -49,20 +50,22 @@ function byRules(text: Text, set: RuleSet): Edit[] {
   const hits = runRules(text, set);
   const odd = pairing(hits);
   const edits: Edit[] = [];
+  const taken = new DisjointRanges();
   for (const hit of hits) {
     const edit = hitEdit(text, hit);
-    if (edit === undefined || edits.some((other) => edit.start < other.end && other.start < edit.end)) continue;
+    if (edit === undefined || taken.meets(edit)) continue;
+    taken.add(edit);
     const problem = odd.get(hit);
     const marker = text.value.slice(hit.start, hit.end);
     edits.push(problem === undefined ? edit : { ...edit, reason: { code: `marker-${problem}`, args: { marker } } });
   }
-  return [...edits, ...pageCounters(text, edits)];
+  return [...edits, ...pageCounters(text, edits, taken)];
 }
 
 const COUNTER = /^\s*\d{1,4}\s?\/\s?\d{1,4}\s*$/;
 
 /** A viewer's page counter (`1/12`), which only the viewer's own lines beside it tell from a fraction. */
-function pageCounters(text: Text, edits: readonly Edit[]): Edit[] {
+function pageCounters(text: Text, edits: readonly Edit[], taken: DisjointRanges): Edit[] {
   const found: Edit[] = [];
   for (const edit of edits) {
     if (edit.reason.code !== "viewer-line" || edit.confidence < APPLY) continue;
@@ -70,8 +73,10 @@ function pageCounters(text: Text, edits: readonly Edit[]): Edit[] {
     for (const beside of [line - 1, line + 1]) {
       const range = text.lines[beside];
       if (range === undefined || !COUNTER.test(text.value.slice(range.start, range.end))) continue;
-      if ([...edits, ...found].some(({ start, end }) => start < range.next && range.start < end)) continue;
-      found.push({ ...edit, start: range.start, end: range.next });
+      const whole = { start: range.start, end: range.next };
+      if (taken.meets(whole)) continue;
+      taken.add(whole);
+      found.push({ ...edit, ...whole });
     }
   }
   return found;

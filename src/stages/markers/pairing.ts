@@ -9,26 +9,44 @@ export type PairProblem = "unpaired" | "crossing";
  */
 export function pairing(hits: readonly RuleHit[]): ReadonlyMap<RuleHit, PairProblem> {
   const problems = new Map<RuleHit, PairProblem>();
-  const open: RuleHit[] = [];
-  for (const hit of hits) {
+  const byStem = new Map<string, Opening[]>();
+  const openings: Opening[] = []; // in order; those that are closed leave when they come to stand last
+  const unmarked: Opening[] = []; // those that cross no pair so far
+  hits.forEach((hit, order) => {
     const role = /-(begin|end)$/.exec(hit.rule.id)?.[1];
-    if (role === "begin") open.push(hit);
-    if (role !== "end") continue;
-    const partner = open.findLastIndex((other) => stem(other) === stem(hit));
-    if (partner < 0) {
+    if (role === undefined) return;
+    const same = byStem.get(stem(hit)) ?? [];
+    if (role === "begin") {
+      const opening = { hit, order, isOpen: true };
+      byStem.set(stem(hit), same);
+      for (const list of [same, openings, unmarked]) list.push(opening);
+      return;
+    }
+    const partner = same.pop();
+    if (partner === undefined) {
       problems.set(hit, "unpaired");
-      continue;
+      return;
     }
+    partner.isOpen = false;
+    while (openings.at(-1)?.isOpen === false) openings.pop();
     // What was opened inside and is still open crosses this pair, or never closes; a later end of it tells which.
-    if (partner < open.length - 1) {
-      for (const other of open.slice(partner + 1)) problems.set(other, "crossing");
-      problems.set(hit, "crossing");
-      problems.set(open[partner]!, "crossing");
+    if ((openings.at(-1)?.order ?? -1) < partner.order) return;
+    while ((unmarked.at(-1)?.order ?? -1) > partner.order) {
+      const other = unmarked.pop()!;
+      if (other.isOpen) problems.set(other.hit, "crossing");
     }
-    open.splice(partner, 1);
-  }
-  for (const hit of open) problems.set(hit, "unpaired");
+    problems.set(hit, "crossing");
+    problems.set(partner.hit, "crossing");
+  });
+  for (const { hit, isOpen } of openings) if (isOpen) problems.set(hit, "unpaired");
   return problems;
+}
+
+/** An opening marker; `order` is its place among the hits. */
+interface Opening {
+  readonly hit: RuleHit;
+  readonly order: number;
+  isOpen: boolean;
 }
 
 function stem({ rule }: RuleHit): string {

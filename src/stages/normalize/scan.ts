@@ -58,8 +58,9 @@ export function scan({ value: text, units }: Text, code: readonly Range[], forma
 
 /** The next unit from one on that is not plain, or where the search ends. */
 function nextOdd(units: Uint16Array, from: number, end: number): number {
+  const classes = CLASSES;
   let at = from;
-  while (at < end && CLASSES[units[at]!] === PLAIN) at++;
+  while (at < end && classes[units[at]!] === PLAIN) at++;
   return at;
 }
 
