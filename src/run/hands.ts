@@ -1,5 +1,7 @@
+import { rmSync } from "node:fs";
 import { holdsPassage } from "../core/allowed.js";
 import { type CountTable, countsFromTable } from "../core/count-table.js";
+import type { DocumentRecord } from "../core/document.js";
 import { CleanError } from "../core/errors.js";
 import type { CorpusCounts } from "../core/stage.js";
 import { passageKeys } from "../io/counts/count-folder.js";
@@ -11,6 +13,7 @@ import { isListed } from "../report/listed-findings.js";
 import { type CleanedDocument, cleanDocument, refusedRecord } from "../stages/clean-document.js";
 import { type ReadDocument, readDocument } from "../stages/read-document.js";
 import { type CleanWriter, openCleanWriter } from "./clean-writer.js";
+import { cleanLarge, isLarge } from "./large/clean-large.js";
 import { makeSetup, type Setup } from "./setup.js";
 import type { CleanedFile, FileTask, Job, Problem } from "./task.js";
 import { totalsOf } from "./totals.js";
@@ -44,7 +47,8 @@ export function createHands(job: Job): Hands {
 
   return {
     async count(file, bytes) {
-      if (file.problem !== undefined) return;
+      // A large text is not counted: its own promos are known by what they say, and it would fill the counter.
+      if (file.problem !== undefined || isLarge(file.path, file.format)) return;
       counter ??= createPassageCounter(job.temporary);
       try {
         const { extract } = await setupOf(file);
@@ -67,6 +71,7 @@ export function createHands(job: Job): Hands {
         const setup = await setupOf(file);
         const { cleaner, extract } = setup;
         const counts = countsOf(table);
+        if (isLarge(file.path, file.format)) return cleanLargeFile(file, setup, counts);
         const before = take(file);
         const bytes = before?.bytes ?? given ?? readWholeSync(file.path);
         const input = { ...file, bytes, ...(before && { read: before.read }) };
@@ -84,6 +89,24 @@ export function createHands(job: Job): Hands {
     keeps: (file) => kept.has(file.path),
     close: () => writer?.close(),
   };
+
+  function cleanLargeFile(file: FileTask, { cleaner, config }: Setup, corpus: CorpusCounts | undefined): CleanedFile {
+    const temporary = job.writes?.temporary ?? job.temporary;
+    const allow = config.allow.map(({ passage }) => passage);
+    const { record, cleanPath, unusedDirectives, usedPassages } = cleanLarge(file, {
+      ...{ cleaner, allow, temporary },
+      ...(corpus && { corpus }),
+    });
+    try {
+      if (cleanPath !== undefined && job.writes !== undefined) {
+        writer ??= openCleanWriter(job.writes);
+        writer.place(record, cleanPath, file.known ?? []);
+      }
+    } finally {
+      if (cleanPath !== undefined) rmSync(cleanPath, { force: true });
+    }
+    return cleanedFile(record, { ...(unusedDirectives && { unusedDirectives }), usedPassages });
+  }
 
   function setupOf({ plan }: FileTask): Promise<Setup> {
     const setup = setups[plan] ?? makeSetup(job.plans[plan]!);
@@ -116,14 +139,26 @@ export function createHands(job: Job): Hands {
       source !== undefined && holdsPassage(source, passage) ? [i] : [],
     );
     return {
-      line: Buffer.from(ledgerLine(record)),
-      totals: totalsOf(record),
-      ...(record.error && { error: record.error }),
+      ...cleanedFile(record, { unusedDirectives, usedPassages: used }),
       ...(job.wantsSource && source !== undefined && record.findings.some(isListed) && { source }),
-      ...(unusedDirectives.length > 0 && { unusedDirectives }),
-      ...(used.length > 0 && { usedPassages: used }),
     };
   }
+}
+
+function cleanedFile(
+  record: DocumentRecord,
+  {
+    unusedDirectives = [],
+    usedPassages,
+  }: Pick<CleanedDocument, "unusedDirectives"> & { usedPassages: readonly number[] },
+): CleanedFile {
+  return {
+    line: Buffer.from(ledgerLine(record)),
+    totals: totalsOf(record),
+    ...(record.error && { error: record.error }),
+    ...(unusedDirectives.length > 0 && { unusedDirectives }),
+    ...(usedPassages.length > 0 && { usedPassages }),
+  };
 }
 
 /** What comes of a file that could not be cleaned. */
