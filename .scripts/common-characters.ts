@@ -1,5 +1,5 @@
 /**
- * Writes src/stages/decode/common-characters.generated.ts: how surprising each common Han character is, in half nats.
+ * Writes src/core/common-characters.generated.ts: how surprising each common Han character is, in half nats.
  *
  * The figures are counts of words in the dictionary of jieba (MIT; dict.txt of @node-rs/jieba 2.0.3, not a dependency
  * of this project), summed over characters. The traditional half is the same dictionary turned into the standard, the
@@ -47,7 +47,7 @@ for (const [character, cost] of [...best].sort((a, b) => a[0].codePointAt(0)! - 
   kept++;
 }
 writeFileSync(
-  new URL("../src/stages/decode/common-characters.generated.ts", import.meta.url),
+  new URL("../src/core/common-characters.generated.ts", import.meta.url),
   `// Made by .scripts/common-characters.ts from the dictionary of jieba (MIT) and opencc-js 1.4.2 (Apache-2.0). Do not edit.
 // ${kept} characters; the string at place n holds those that cost n / 2 nats.
 export const COMMON_CHARACTERS: readonly string[] = [

@@ -1,6 +1,7 @@
 /**
  * Writes src/packs/bundled.ts from src/packs/data: the rules of the packs without their examples, and the mask tables
- * of `restore`, so that the program starts without a YAML parser and the library needs no file system; and
+ * of `restore`, so that the program starts without a YAML parser and the library needs no file system;
+ * src/stages/ads/glance/literals.generated.ts, what a line must hold to have evidence of an ad; and
  * src/report/html/page.generated.ts, the script and style of the HTML report.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,6 +9,9 @@ import { buildSync } from "esbuild";
 import { parse } from "yaml";
 import { loadPack } from "../src/packs/load.js";
 import { ruleSpecs } from "../src/packs/rule-specs.js";
+import { SOURCES } from "../src/stages/ads/glance/sources.js";
+import { viewOf } from "../src/stages/ads/view.js";
+import { countStretches, longestMatch, loosened, requiredLiterals } from "./required-literals.js";
 
 const data = new URL("../src/packs/data/", import.meta.url);
 const target = new URL("../src/packs/bundled.ts", import.meta.url);
@@ -37,6 +41,34 @@ export const bundledRules: readonly RuleSpec[] = ${JSON.stringify(rules, null, 1
 export const bundledMasks: readonly unknown[] = ${JSON.stringify(masks, null, 1)};
 `;
 writeIfNew(target, text);
+
+const keep = new URL("../tests/keep/", import.meta.url);
+const ordinary = (readdirSync(keep, { recursive: true }) as string[])
+  .filter((name) => /\.(?:txt|md)$/.test(name))
+  .sort()
+  .map((name) => viewOf(readFileSync(new URL(name, keep), "utf8")).tight);
+const frequencies = countStretches(ordinary);
+const literals = SOURCES.flatMap(({ name, pattern, bySigns, inLine, covers }) => {
+  if (pattern === undefined) return [];
+  const found = bySigns ? [] : requiredLiterals(pattern, frequencies);
+  if (found === undefined) throw new Error(`${name}: a match need not hold any literal; split the pattern`);
+  const loose = inLine ? pattern.source : loosened(pattern);
+  const longest = longestMatch(pattern);
+  return [
+    {
+      name,
+      literals: found.join(" "),
+      ...(loose !== pattern.source && { loosened: loose }),
+      ...(Number.isFinite(longest) && covers === true && { longest }),
+    },
+  ];
+});
+writeIfNew(
+  new URL("../src/stages/ads/glance/literals.generated.ts", import.meta.url),
+  `// Made by .scripts/generate.ts from the patterns of src/stages/ads/evidence. Do not edit.
+export const LITERALS = ${JSON.stringify(literals, null, 1)};
+`,
+);
 
 const page = (name: string) => new URL(`../src/report/html/page/${name}`, import.meta.url).pathname;
 const bundled = (entry: string) =>

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Argument, Command, CommanderError, Option } from "commander";
 import type { CommandShape } from "./commands/completion/shape.js";
+import { exitCodeOf } from "./commands/exit-codes.js";
+import type { ShardFlags } from "./commands/shard-flags.js";
 import { processTerminal, type Terminal } from "./commands/terminal.js";
 import { CleanError } from "./core/errors.js";
 import { STAGE_IDS } from "./core/stage.js";
@@ -59,7 +61,22 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       .option("--files-from <file>", say("option-files-from"))
       .option("--changed [ref]", say("option-changed"))
       .option("--shard <i/n>", say("option-shard"))
+      .option("--shard-index <i>", say("option-shard-index"))
+      .option("--shard-count <n>", say("option-shard-count"))
       .option("--state <dir>", say("option-state"))
+      .option("-q, --quiet", say("option-quiet"));
+
+  const withShard = async <F extends ShardFlags>(flags: F): Promise<F> => {
+    const { shardFlag } = await import("./commands/shard-flags.js");
+    const shard = shardFlag(flags, terminal);
+    return shard === undefined ? flags : { ...flags, shard };
+  };
+  const withPart = (command: Command) =>
+    command
+      .option("--shard <i/n>", say("option-shard-planned"))
+      .option("--shard-index <i>", say("option-shard-index"))
+      .option("--shard-count <n>", say("option-shard-count"))
+      .option("--jobs <n>", say("option-jobs"))
       .option("-q, --quiet", say("option-quiet"));
 
   withRun(add("clean [paths...]", "command-clean"))
@@ -67,8 +84,13 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
     .option("--dry-run", say("option-dry-run"))
     .option("--force", say("option-force"))
     .action(async (paths, flags) => {
+      const { isPlanned, plannedFlags } = await import("./commands/planned-clean.js");
+      if (isPlanned(paths, flags)) {
+        const { cleanPartCommand } = await import("./commands/clean-part.js");
+        return done(await cleanPartCommand(flags.output, plannedFlags(flags, terminal), terminal));
+      }
       const { cleanCommand } = await import("./commands/clean.js");
-      done(await cleanCommand(paths, flags, terminal));
+      done(await cleanCommand(paths, await withShard(flags), terminal));
     });
   withRun(add("check [paths...]", "command-check"))
     .option("--fail-on <kinds>", say("option-fail-on"), collect)
@@ -78,7 +100,7 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
     .option("--prune-baseline", say("option-prune-baseline"))
     .action(async (paths, flags) => {
       const { checkCommand } = await import("./commands/check.js");
-      done(await checkCommand(paths, flags, terminal));
+      done(await checkCommand(paths, await withShard(flags), terminal));
     });
   withStages(add("explain <file>", "command-explain"))
     .option("--json", say("option-json"))
@@ -140,11 +162,81 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       done(await rulesImportCommand(file, flags, terminal));
     });
   add("merge <dirs...>", "command-merge")
-    .requiredOption("-o, --output <dir>", say("option-merge-output"))
+    .option("-o, --output <dir>", say("option-merge-output"))
+    .option("--report <format[=file]>", say("option-report"), collect)
+    .option("--tidy", say("option-tidy"))
     .option("-q, --quiet", say("option-quiet"))
     .action(async (folders, flags) => {
+      if (flags.output === undefined && folders.length === 1) {
+        const { mergePartsCommand } = await import("./commands/merge-parts.js");
+        return done(await mergePartsCommand(folders[0], flags, terminal));
+      }
       const { mergeCommand } = await import("./commands/merge.js");
       done(await mergeCommand(folders, flags, terminal));
+    });
+  withStages(add("plan [paths...]", "command-plan"))
+    .option("-o, --output <dir>", say("option-output"), "output")
+    .option("--slots <n>", say("option-slots"))
+    .option("--shards <n>", say("option-shards"))
+    .option("--format <text|md>", say("option-format"))
+    .option("--no-corpus", say("option-no-corpus"))
+    .option("--report <format[=file]>", say("option-report"), collect)
+    .option("--files-from <file>", say("option-files-from"))
+    .option("--force", say("option-plan-force"))
+    .option("-q, --quiet", say("option-quiet"))
+    .action(async (paths, flags) => {
+      const { planCommand } = await import("./commands/plan.js");
+      done(await planCommand(paths, flags, terminal));
+    });
+  withPart(add("count [dir]", "command-count")).action(async (folder = "output", flags) => {
+    const { countCommand } = await import("./commands/count.js");
+    done(await countCommand(folder, flags, terminal));
+  });
+  add("reduce [dir]", "command-reduce")
+    .option("-q, --quiet", say("option-quiet"))
+    .action(async (folder = "output", flags) => {
+      const { reduceCommand } = await import("./commands/reduce.js");
+      done(await reduceCommand(folder, flags, terminal));
+    });
+  add("status [dir]", "command-status")
+    .option("--json", say("option-json"))
+    .action(async (folder = "output", flags) => {
+      const { statusCommand } = await import("./commands/status.js");
+      done(statusCommand(folder, flags, terminal));
+    });
+  add("resume [dir]", "command-resume")
+    .option("--jobs <n>", say("option-jobs"))
+    .option("-q, --quiet", say("option-quiet"))
+    .action(async (folder = "output", flags) => {
+      const { resumeCommand } = await import("./commands/resume.js");
+      done(await resumeCommand(folder, flags, terminal));
+    });
+  const submit = add("submit", "command-submit");
+  add("slurm [dir] [options...]", "command-submit-slurm", submit)
+    .option("--dry-run", say("option-submit-dry-run"))
+    .option("-q, --quiet", say("option-quiet"))
+    .action(async (folder = "output", options, flags) => {
+      const { submitSlurmCommand } = await import("./commands/submit-slurm.js");
+      done(await submitSlurmCommand(folder, options, flags, terminal));
+    });
+  const withRedis = (command: Command) =>
+    command
+      .requiredOption("--redis <url>", say("option-redis"))
+      .option("--queue <name>", say("option-queue"))
+      .option("-q, --quiet", say("option-quiet"));
+  withRedis(add("bullmq [dir]", "command-submit-bullmq", submit))
+    .option("--attempts <n>", say("option-attempts"))
+    .action(async (folder = "output", flags) => {
+      const { submitBullmqCommand } = await import("./commands/submit-bullmq.js");
+      done(await submitBullmqCommand(folder, flags, terminal));
+    });
+  withRedis(add("worker", "command-worker"))
+    .option("--slots <n>", say("option-worker-slots"))
+    .option("--lock <seconds>", say("option-lock"))
+    .option("--drain", say("option-drain"))
+    .action(async (flags) => {
+      const { workerCommand } = await import("./commands/worker.js");
+      done(await workerCommand(flags, terminal));
     });
   const config = add("config", "command-config");
   add("print [file]", "command-config-print", config)
@@ -184,12 +276,6 @@ function shapeOf(command: Command): CommandShape {
     commands: command.commands.map(shapeOf),
     ...(values && { values }),
   };
-}
-
-/** Wrong usage is 2; what a file or the disk did is 3, for other files may have been written. */
-function exitCodeOf({ code }: CleanError): number {
-  const files: readonly string[] = ["unwritable", "unreadable", "vanished", "not-a-file", "too-large", "internal"];
-  return files.includes(code) ? 3 : 2;
 }
 
 /** The language is needed before the options are read: help is in it, too. */

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 
-/** The folders of src from the ground up; a file imports from its own level's folder and from lower levels only. */
+/**
+ * The folders of src from the ground up; a file imports from its own level's folder and from lower levels only. `engines`
+ * hands the steps of a planned run to a cluster: it knows plans and processes, and nothing of how documents are cleaned.
+ */
 const LEVELS = [
   ["core"],
   ["match"],
@@ -11,6 +14,7 @@ const LEVELS = [
   ["stages"],
   ["io", "report"],
   ["run"],
+  ["engines"],
   ["commands"],
   ["."],
 ];

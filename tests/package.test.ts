@@ -21,6 +21,9 @@ test("what npm pack makes can be installed into an empty folder, run and importe
   expect(run("npx", ["qingwen", "--version"], cwd).trim()).toBe(VERSION);
   run("npx", ["qingwen", "clean", "docs", "-o", "out", "--quiet"], cwd);
   expect(readFileSync(join(cwd, "out/a.txt"), "utf8")).toBe("全体党员要认真学习，加强党的建设。\n");
+  expect(() => run("npx", ["qingwen", "worker", "--redis", "redis://127.0.0.1"], cwd)).toThrow(
+    "npm install bullmq ioredis",
+  );
   writeFileSync(join(cwd, "use.js"), 'import { clean } from "qingwen"; console.log(clean("强D性").text);');
   expect(run("node", ["use.js"], cwd)).toBe("强党性\n\n");
   expect(readdirSync(join(cwd, "node_modules/qingwen")).sort()).toEqual(

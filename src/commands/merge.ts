@@ -6,11 +6,15 @@ import { fileError } from "../io/errors.js";
 import { joinLedgers, joinManifests } from "../io/join-shards.js";
 import { text } from "../messages/texts.js";
 import { joinJsonReports } from "../report/join-json.js";
+import { badOption } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
 export interface MergeFlags {
-  readonly output: string;
+  readonly output?: string;
   readonly quiet?: boolean;
+  /** Only where a plan is merged. */
+  readonly report?: readonly string[];
+  readonly tidy?: boolean;
 }
 
 /**
@@ -18,11 +22,14 @@ export interface MergeFlags {
  * byte for byte: ledger and manifest (of `clean`, or of `check --state`), the clean files, and JSON reports of equal
  * names. Returns the exit code.
  *
- * @throws CleanError `exists` where the target holds something, `shards-differ`, `shards-overlap`, `shards-missing`,
+ * @throws CleanError `usage`, `exists` where the target holds something, `shards-differ`, `shards-overlap`, `shards-missing`,
  *   `no-shards`, `ledger-invalid`
  */
 export async function mergeCommand(folders: readonly string[], flags: MergeFlags, terminal: Terminal): Promise<number> {
   const { output } = flags;
+  const planned = flags.report ? "--report" : flags.tidy ? "--tidy" : undefined;
+  if (planned !== undefined) throw badOption(terminal, planned, folders.join(" "), "merge DIR");
+  if (output === undefined) throw badOption(terminal, "--output", "–", "-o DIR");
   for (const path of folders) if (!existsSync(path)) throw new CleanError("path-missing", { path });
   if (existsSync(output) && (!statSync(output).isDirectory() || readdirSync(output).length > 0)) {
     throw new CleanError("exists", { path: output });

@@ -53,6 +53,20 @@ export type ErrorCode =
   | "no-shards"
   | "git-failed"
   | "baseline-invalid"
+  | "plan-missing"
+  | "plan-invalid"
+  | "plan-differs"
+  | "plan-exists"
+  | "input-changed"
+  | "output-in-use"
+  | "part-damaged"
+  | "parts-missing"
+  | "parts-foreign"
+  | "counts-stale"
+  | "counted-other"
+  | "engine-missing"
+  | "engine-failed"
+  | "redis-unreachable"
   | "internal";
 
 /** The values a sentence is made of. */

@@ -46,15 +46,16 @@ const programs = new Map<string, FoldProgram>();
  * several, and where decoration or spaces stand.
  *
  * @param kinds in any order; they are carried out in that of `FOLD_KINDS`
+ * @param units the UTF-16 units of the source, if they are known
  */
-export function fold(source: string, kinds: readonly FoldKind[]): Folded {
+export function fold(source: string, kinds: readonly FoldKind[], units?: Uint16Array): Folded {
   const key = foldKey(kinds);
   let program = programs.get(key);
   if (program === undefined) {
     program = makeProgram(kinds);
     programs.set(key, program);
   }
-  const folding = new Folding(source, program);
+  const folding = new Folding(source, program, units);
   folding.foldCharacters();
   folding.closeUp(findDecoration(folding, folding.decoration));
   folding.closeUp(findSpacing(folding, folding.spaces));

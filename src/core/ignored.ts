@@ -29,7 +29,7 @@ const COMMENT = /<!--[ \t]{0,20}qingwen-(disable-next-line|disable|enable)(?![\w
  * @param source text, Markdown or HTML
  */
 export function findIgnored(source: string): IgnoredRange[] {
-  return ignoredWindows()(source);
+  return source.includes("<!--") ? ignoredWindows()(source) : [];
 }
 
 /**

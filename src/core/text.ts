@@ -1,6 +1,7 @@
 import type { Range } from "./edit.js";
 import type { Folded, FoldKind } from "./fold.js";
 import { fold, foldKey } from "./fold.js";
+import { unitsOfText } from "./text-units.js";
 
 /** A line: `start` to `end` without its line end, `next` where the following one starts. */
 export interface Line extends Range {
@@ -13,7 +14,7 @@ export interface Line extends Range {
  */
 export class Text {
   readonly value: string;
-  readonly #views = new Map<string, unknown>();
+  readonly #views = new Map<unknown, unknown>();
 
   constructor(value: string) {
     this.value = value;
@@ -24,15 +25,28 @@ export class Text {
     return this.view("lines", splitLines);
   }
 
-  /** The folded view for these kinds. */
-  folded(kinds: readonly FoldKind[]): Folded {
-    return this.view(`fold:${foldKey(kinds)}`, (text) => fold(text, kinds));
+  /** The UTF-16 units: what goes over the whole text reads them several times as fast as the string. */
+  get units(): Uint16Array {
+    return this.view("units", unitsOfText);
   }
 
-  /** A view that is a pure function of the text: made once, kept by name. */
-  view<T>(name: string, make: (value: string) => T): T {
-    if (!this.#views.has(name)) this.#views.set(name, make(this.value));
-    return this.#views.get(name) as T;
+  /** The folded view for these kinds. */
+  folded(kinds: readonly FoldKind[]): Folded {
+    return this.view(`fold:${foldKey(kinds)}`, (text) => fold(text, kinds, this.units));
+  }
+
+  /**
+   * A view that is a pure function of the text and its key: made once, kept by the key.
+   *
+   * @param key a name, or what the view is made by
+   */
+  view<T>(key: string | object, make: (value: string) => T): T {
+    let view = this.#views.get(key) as T | undefined;
+    if (view === undefined) {
+      view = make(this.value);
+      this.#views.set(key, view);
+    }
+    return view;
   }
 
   /** The index of the line that holds an offset; the line end belongs to its line. */
@@ -69,4 +83,26 @@ export function splitLines(text: string): readonly Line[] {
 function pushLine(lines: Line[], start: number, end: number, next: number): number {
   lines.push({ start, end, next });
   return next;
+}
+
+/** Whether a range of a text is empty or white space only, as `trim` has it; reads no further than the first ink. */
+export function isBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isWhite(text.charCodeAt(at))) return false;
+  return true;
+}
+
+/** White space and line ends of ECMAScript. */
+function isWhite(unit: number): boolean {
+  if (unit < 0x80) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+  return (
+    unit === 0xa0 ||
+    unit === 0x1680 ||
+    (unit >= 0x2000 && unit <= 0x200a) ||
+    unit === 0x2028 ||
+    unit === 0x2029 ||
+    unit === 0x202f ||
+    unit === 0x205f ||
+    unit === 0x3000 ||
+    unit === 0xfeff
+  );
 }

@@ -15,11 +15,14 @@ export function ledgerLine(record: DocumentRecord): string {
 /**
  * Reads a ledger line by line, so that its size does not matter.
  *
+ * @param bytes where the ledger ends, if something else stands behind it
  * @throws CleanError `ledger-missing`, `ledger-invalid` (with the line), `ledger-version`
  */
-export async function* readLedger(path: string): AsyncGenerator<DocumentRecord> {
+export async function* readLedger(path: string, bytes?: number): AsyncGenerator<DocumentRecord> {
   if (!existsSync(path)) throw new CleanError("ledger-missing", { path });
-  const lines = createInterface({ input: createReadStream(path, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
+  if (bytes === 0) return;
+  const input = createReadStream(path, { encoding: "utf8", ...(bytes && { end: bytes - 1 }) });
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   let number = 0;
   for await (const line of lines) {
     number += 1;

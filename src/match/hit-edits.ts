@@ -1,5 +1,5 @@
 import type { Edit, Range } from "../core/edit.js";
-import type { Text } from "../core/text.js";
+import { isBlank, type Text } from "../core/text.js";
 import type { RuleHit } from "./run-rules.js";
 import { lineAround, sentenceAround, wholeLine } from "./units.js";
 
@@ -35,8 +35,9 @@ function actionRange(text: Text, hit: RuleHit): Range {
 /** A deletion that would leave nothing of its line but white space takes the line. */
 export function emptied(text: Text, range: Range): Range {
   const line = lineAround(text, range);
-  const rest = text.value.slice(line.start, range.start) + text.value.slice(range.end, line.end);
-  return rest.trim() === "" ? wholeLine(text, range) : range;
+  const { value } = text;
+  const isAlone = isBlank(value, line.start, range.start) && isBlank(value, range.end, line.end);
+  return isAlone ? wholeLine(text, range) : range;
 }
 
 function fillGroups(template: string, hit: RuleHit): string {

@@ -1,14 +1,14 @@
 import { FOLD_KINDS, fold } from "../core/fold.js";
-import type { LiteralSearch } from "./aho-corasick.js";
-import { buildLiteralSearch } from "./aho-corasick.js";
+import type { AnchorGroup } from "./anchor-pool.js";
+import { AnchorPool } from "./anchor-pool.js";
 import type { PatternCompiler } from "./pattern.js";
 import type { CompiledRule, RuleSpec } from "./rule.js";
 
 /** Rules made ready to run: their patterns compiled, all their anchors in one search. */
 export interface RuleSet {
   readonly rules: readonly CompiledRule[];
-  readonly search: LiteralSearch;
-  /** For each literal of the search the index of the rule it stands for. */
+  readonly anchors: AnchorGroup;
+  /** For each anchor of the group the index of the rule it stands for. */
   readonly owners: readonly number[];
 }
 
@@ -21,8 +21,12 @@ export function compileRules(specs: readonly RuleSpec[], compile: PatternCompile
   return joinRules(specs.map((spec) => ({ ...spec, matcher: compile(spec.pattern) })));
 }
 
-/** Makes one set of rules that may come from different compilers. */
-export function joinRules(rules: readonly CompiledRule[]): RuleSet {
+/**
+ * Makes one set of rules that may come from different compilers.
+ *
+ * @param pool where other sets are searched for in the same pass
+ */
+export function joinRules(rules: readonly CompiledRule[], pool: AnchorPool = new AnchorPool()): RuleSet {
   const literals: string[] = [];
   const owners: number[] = [];
   rules.forEach((rule, index) => {
@@ -31,7 +35,7 @@ export function joinRules(rules: readonly CompiledRule[]): RuleSet {
       owners.push(index);
     }
   });
-  return { rules, search: buildLiteralSearch(literals), owners };
+  return { rules, anchors: pool.add(literals), owners };
 }
 
 /** An anchor as the search sees it. */

@@ -1,9 +1,9 @@
 import type { Range } from "../core/edit.js";
-import { FOLD_KINDS, fold } from "../core/fold.js";
-import type { Text } from "../core/text.js";
+import { FOLD_KINDS, type Folded, fold, foldKey } from "../core/fold.js";
+import { isBlank, type Text } from "../core/text.js";
 import type { CompiledRule } from "./rule.js";
 import type { RuleSet } from "./rule-set.js";
-import { splitSentences } from "./units.js";
+import { sentencesOf } from "./units.js";
 
 /** Where a rule's pattern matched, in offsets of the text. */
 export interface RuleHit extends Range {
@@ -19,9 +19,11 @@ const EDGE_LINES = 12;
  * Hits are in order of place, then of rule.
  */
 export function runRules(text: Text, set: RuleSet): RuleHit[] {
+  const found = set.anchors.findAll(text);
+  if (found.length === 0) return [];
   const view = text.folded(FOLD_KINDS);
   const wanted = new Map<number, Set<number>>(); // line → rules with an anchor in it
-  for (const hit of set.search.findAll(view.text)) {
+  for (const hit of found) {
     const line = text.lineAt(view.toSource(hit.start, hit.end).start);
     let rules = wanted.get(line);
     if (rules === undefined) {
@@ -32,33 +34,42 @@ export function runRules(text: Text, set: RuleSet): RuleHit[] {
   }
   const hits: RuleHit[] = [];
   for (const [line, rules] of [...wanted].sort(([a], [b]) => a - b)) {
-    for (const index of [...rules].sort((a, b) => a - b)) hits.push(...runOnLine(text, line, set.rules[index]!));
+    for (const index of [...rules].sort((a, b) => a - b)) runOnLine(text, line, set.rules[index]!, hits);
   }
   return hits.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : 1));
 }
 
-function runOnLine(text: Text, index: number, rule: CompiledRule): RuleHit[] {
+function runOnLine(text: Text, index: number, rule: CompiledRule, hits: RuleHit[]): void {
   const line = text.lines[index]!;
-  const units = rule.unit === "line" ? [line] : splitSentences(text, line);
-  const hits: RuleHit[] = [];
+  const units = rule.unit === "line" ? [line] : sentencesOf(text, line);
   for (const unit of units) {
-    const folded = fold(text.value.slice(unit.start, unit.end), rule.fold);
+    const folded = foldedUnit(text, unit, rule);
     for (const match of rule.matcher.matchAll(folded.text)) {
       const { start, end } = folded.toSource(match.start, match.end);
       const hit = { rule, start: unit.start + start, end: unit.start + end, groups: match.groups };
       if (rule.at.length === 0 || rule.at.some((place) => liesAt(text, index, hit, place))) hits.push(hit);
     }
   }
-  return hits;
+}
+
+/** A line or sentence folded as a rule wants it; rules that want the same share it. */
+function foldedUnit(text: Text, { start, end }: Range, { unit, fold: kinds }: CompiledRule): Folded {
+  const known = text.view(`${unit}s:${foldKey(kinds)}`, () => new Map<number, Folded>());
+  let folded = known.get(start);
+  if (folded === undefined) {
+    folded = fold(text.value.slice(start, end), kinds);
+    known.set(start, folded);
+  }
+  return folded;
 }
 
 function liesAt(text: Text, index: number, hit: Range, place: CompiledRule["at"][number]): boolean {
   const line = text.lines[index]!;
   switch (place) {
     case "start":
-      return text.value.slice(line.start, hit.start).trim() === "";
+      return isBlank(text.value, line.start, hit.start);
     case "end":
-      return text.value.slice(hit.end, line.end).trim() === "";
+      return isBlank(text.value, hit.end, line.end);
     case "head":
       return index <= edges(text).head;
     case "tail":
@@ -69,7 +80,7 @@ function liesAt(text: Text, index: number, hit: Range, place: CompiledRule["at"]
 /** The last line of the head and the first one of the tail. */
 function edges(text: Text): { readonly head: number; readonly tail: number } {
   return text.view("edges", (value) => {
-    const full = text.lines.flatMap(({ start, end }, i) => (value.slice(start, end).trim() === "" ? [] : [i]));
+    const full = text.lines.flatMap(({ start, end }, i) => (isBlank(value, start, end) ? [] : [i]));
     return { head: full[EDGE_LINES - 1] ?? full.at(-1) ?? 0, tail: full.at(-EDGE_LINES) ?? full[0] ?? 0 };
   });
 }

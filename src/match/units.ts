@@ -15,6 +15,17 @@ export function splitSentences(text: Text, line: Range): Range[] {
   return sentences;
 }
 
+/** The sentences of a line, split once for a text. */
+export function sentencesOf(text: Text, line: Range): readonly Range[] {
+  const known = text.view("sentences", () => new Map<number, readonly Range[]>());
+  let sentences = known.get(line.start);
+  if (sentences === undefined) {
+    sentences = splitSentences(text, line);
+    known.set(line.start, sentences);
+  }
+  return sentences;
+}
+
 /** The line around a range, without its line end. A range that runs over several lines gets all of them. */
 export function lineAround(text: Text, range: Range): Range {
   const first = text.lines[text.lineAt(range.start)]!;
@@ -24,11 +35,27 @@ export function lineAround(text: Text, range: Range): Range {
 
 /** The sentences around a range: from the start of the one it starts in to the end of the one it ends in. */
 export function sentenceAround(text: Text, range: Range): Range {
-  const line = lineAround(text, range);
-  const sentences = splitSentences(text, line);
-  const first = sentences.find((sentence) => range.start < sentence.end);
-  const last = sentences.find((sentence) => range.end <= sentence.end);
-  return { start: first?.start ?? line.start, end: last?.end ?? line.end };
+  const first = text.lines[text.lineAt(range.start)]!;
+  const last = text.lines[text.lineAt(Math.max(range.start, range.end - 1))]!;
+  const line = { start: first.start, end: last.end };
+  // The sentences of several lines are not those of each: a mark at a line's end takes in what follows.
+  const sentences = first === last ? sentencesOf(text, line) : splitSentences(text, line);
+  return {
+    start: sentences[firstBehind(sentences, range.start)]?.start ?? line.start,
+    end: sentences[firstBehind(sentences, range.end - 1)]?.end ?? line.end,
+  };
+}
+
+/** The index of the first range that ends behind an offset, or the number of ranges. */
+function firstBehind(ranges: readonly Range[], offset: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (ranges[mid]!.end <= offset) low = mid + 1;
+    else high = mid;
+  }
+  return low;
 }
 
 /** A line with its line end, so that nothing is left of it; for the last line the line end before it. */

@@ -1,3 +1,4 @@
+import { CLUSTER_KINDS, type ClusterKind, clusterTemplate } from "./cluster-templates.js";
 import type { Language } from "./language.js";
 
 /** A file for a build server. */
@@ -9,18 +10,28 @@ export interface CiTemplate {
   readonly hint: string;
 }
 
-export const CI_KINDS = ["github", "gitlab", "shell"] as const;
+export const CI_KINDS = ["github", "gitlab", "shell", ...CLUSTER_KINDS] as const;
 export type CiKind = (typeof CI_KINDS)[number];
 
-/** The file that `init --ci` writes; it checks the folder `docs` with this version of the program. */
+/** The file that `init --ci` writes; it checks or cleans the folder `docs` with this version of the program. */
 export function ciTemplate(kind: CiKind, version: string, language: Language): CiTemplate {
+  return isCluster(kind) ? clusterTemplate(kind, version, language) : checkTemplate(kind, version, language);
+}
+
+function isCluster(kind: CiKind): kind is ClusterKind {
+  return CLUSTER_KINDS.some((known) => known === kind);
+}
+
+type CheckKind = Exclude<CiKind, ClusterKind>;
+
+function checkTemplate(kind: CheckKind, version: string, language: Language): CiTemplate {
   const say = (en: string, zh: string) => (language === "zh" ? zh : en);
   const baseline = say(
     "Old dirt that may stay: qingwen check docs --write-baseline, then add --baseline here.",
     "要容忍已有的问题：先 qingwen check docs --write-baseline，再在这里加 --baseline。",
   );
   const run = `npx --yes qingwen@${version} check docs`;
-  const templates: Readonly<Record<CiKind, CiTemplate>> = {
+  const templates: Readonly<Record<CheckKind, CiTemplate>> = {
     github: {
       path: ".github/workflows/qingwen.yml",
       mode: 0o644,

@@ -214,6 +214,74 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     en: (a) => `${a.path} is not a baseline (${a.problem}); write it again with check --write-baseline`,
     zh: (a) => `${a.path} 不是基线文件（${a.problem}）；请用 check --write-baseline 重新写出`,
   },
+  "plan-missing": {
+    en: (a) => `${a.path} holds no plan; make one: qingwen plan PATHS -o ${a.path}`,
+    zh: (a) => `${a.path} 里没有计划；请先制定：qingwen plan PATHS -o ${a.path}`,
+  },
+  "plan-invalid": {
+    en: (a) => `${a.path} is damaged (${a.problem}); plan again with --force, which drops the parts made so far`,
+    zh: (a) => `${a.path} 已损坏（${a.problem}）；请用 --force 重新制定计划，已完成的部分会被丢弃`,
+  },
+  "plan-differs": {
+    en: (a) =>
+      `the plan was made with another ${a.key} (found ${a.found}, planned ${a.expected}); use what it was made with, or plan again with --force`,
+    zh: (a) =>
+      `制定计划时的 ${a.key} 与现在不同（现在 ${a.found}，计划 ${a.expected}）；请用当时的，或用 --force 重新制定计划`,
+  },
+  "plan-exists": {
+    en: (a) =>
+      `${a.path} holds another plan (it differs in: ${a.key}); go on with that one, or plan again with --force, which drops its parts`,
+    zh: (a) =>
+      `${a.path} 里已有另一份计划（不同之处：${a.key}）；请继续用它，或用 --force 重新制定，已完成的部分会被丢弃`,
+  },
+  "input-changed": {
+    en: (a) =>
+      `${a.path} changed since the plan was made (found ${a.found} bytes, planned ${a.expected}); put it back, or plan again with --force`,
+    zh: (a) =>
+      `${a.path} 在制定计划之后变了（现在 ${a.found} 字节，计划 ${a.expected}）；请恢复它，或用 --force 重新制定计划`,
+  },
+  "output-in-use": {
+    en: (a) =>
+      `${a.path} is not empty; plan into a new folder, or into this one with --force, which replaces files in it`,
+    zh: (a) => `${a.path} 不是空文件夹；请换一个新的，或用 --force 在这里制定计划，其中的文件会被替换`,
+  },
+  "part-damaged": {
+    en: (a) => `${a.path} was damaged or cut short and is taken away; do that part again: qingwen resume ${a.folder}`,
+    zh: (a) => `${a.path} 已损坏或不完整，已删去；请重做这一份：qingwen resume ${a.folder}`,
+  },
+  "parts-missing": {
+    en: (a) =>
+      `not all parts of ${a.step} are there: ${a.parts} of ${a.of} missing; make them: qingwen resume ${a.folder}`,
+    zh: (a) => `${a.step} 的各份不齐：共 ${a.of} 份，缺 ${a.parts}；请补齐：qingwen resume ${a.folder}`,
+  },
+  "parts-foreign": {
+    en: (a) =>
+      `parts of ${a.step} were made by another plan, or of other inputs or counts: ${a.parts}; make them again: qingwen resume ${a.folder}`,
+    zh: (a) => `${a.step} 的这些份属于别的计划，或由别的输入、计数得来：${a.parts}；请重做：qingwen resume ${a.folder}`,
+  },
+  "counts-stale": {
+    en: (a) =>
+      `${a.path} are not the counts of this plan as its parts have them now; reduce again: qingwen reduce ${a.folder}`,
+    zh: (a) => `${a.path} 不是本计划现有各份的计数；请重新合并：qingwen reduce ${a.folder}`,
+  },
+  "counted-other": {
+    en: (a) =>
+      `the inputs of shard ${a.shard} changed since they were counted; count them again: qingwen count ${a.folder} --shard ${a.shard}, then qingwen resume ${a.folder}`,
+    zh: (a) =>
+      `第 ${a.shard} 份的输入在统计之后变了；请重新统计：qingwen count ${a.folder} --shard ${a.shard}，再 qingwen resume ${a.folder}`,
+  },
+  "engine-missing": {
+    en: (a) => `${a.program} is not here; run this on a machine of the cluster, or look at it with --dry-run`,
+    zh: (a) => `这里没有 ${a.program}；请在集群的机器上运行，或用 --dry-run 只看不做`,
+  },
+  "engine-failed": {
+    en: (a) => `${a.program} failed: ${a.problem}`,
+    zh: (a) => `${a.program} 失败：${a.problem}`,
+  },
+  "redis-unreachable": {
+    en: (a) => `Redis at ${a.url} cannot be reached (${a.problem}); check the address and that it runs`,
+    zh: (a) => `连不上 ${a.url} 的 Redis（${a.problem}）；请检查地址，以及它是否在运行`,
+  },
   internal: {
     en: (a) => `an error of qingwen itself: ${a.problem}; please report it`,
     zh: (a) => `qingwen 自身的错误：${a.problem}；请反馈`,

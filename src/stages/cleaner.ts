@@ -7,6 +7,7 @@ import { STAGE_IDS } from "../core/stage.js";
 import type { Text } from "../core/text.js";
 import { createWindowRun, type WindowRun } from "../core/window-run.js";
 import { WINDOWS, type WindowSizes } from "../core/windows.js";
+import { AnchorPool } from "../match/anchor-pool.js";
 import { compileTrusted } from "../match/pattern.js";
 import type { CompiledRule } from "../match/rule.js";
 import { bundledMasks, bundledRules } from "../packs/bundled.js";
@@ -133,9 +134,11 @@ export function clean(text: string, options?: CleanerOptions): CleanResult {
 
 function makeStages(rules: readonly CompiledRule[], options: CleanerOptions): Stage[] {
   const of = (stage: StageId) => rules.filter((rule) => rule.stage === stage);
+  const lists = { allow: options.allow ?? [], deny: options.deny ?? [] };
+  const pool = new AnchorPool(); // one search of a text for the anchors of all stages
   const stages: Readonly<Record<StageId, () => Stage>> = {
-    markers: () => createMarkersStage(of("markers")),
-    ads: () => createAdsStage(of("ads"), adModel, { allow: options.allow ?? [], deny: options.deny ?? [] }),
+    markers: () => createMarkersStage(of("markers"), {}, pool),
+    ads: () => createAdsStage(of("ads"), adModel, lists, pool),
     restore: () => createRestoreStage(bundledMasks as MaskData, options.restore),
     normalize: () => createNormalizeStage(options.normalize),
   };

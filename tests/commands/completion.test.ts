@@ -34,7 +34,7 @@ describe("completion bash", () => {
     ],
     [
       ["init", "--ci", "g"],
-      ["github", "gitlab"],
+      ["github", "gitlab", "github-matrix", "gitlab-matrix"],
     ],
     [["check", "do"], []],
   ])("%j offers %j", async (words, expected) => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith } from "../io/folder.js";
 import { qingwen } from "./run.js";
+import { treeOf } from "./tree.js";
 
 const MASKED = "全体D员要认真学习D章，发挥D支部的作用。\n";
 const TAIL = "更多精彩内容请关注微信公众号：每日好文，回复666免费领取资料。\n";
@@ -17,14 +18,6 @@ const FILES = Object.fromEntries([
   ["docs/sub/a.txt", MASKED],
 ]);
 
-/** All files below a folder with their contents. */
-function tree(folder: string): Record<string, string> {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
-  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), "utf8")]));
-}
-
 describe("four parts are one run, byte for byte", () => {
   test("clean: clean files, ledger, manifest; and undo works on the result", async () => {
     const cwd = folderWith(FILES);
@@ -33,7 +26,7 @@ describe("four parts are one run, byte for byte", () => {
     for (const [i, part] of parts.entries())
       await qingwen(["clean", "docs", "-o", part, "--shard", `${i + 1}/4`], { cwd });
     expect(await qingwen(["merge", ...parts, "-o", "all"], { cwd })).toMatchObject({ code: 0 });
-    expect(tree(join(cwd, "all"))).toEqual(tree(join(cwd, "one")));
+    expect(treeOf(join(cwd, "all"))).toEqual(treeOf(join(cwd, "one")));
     expect((await qingwen(["undo", "all"], { cwd })).code).toBe(0);
     expect(readFileSync(join(cwd, "all-restored/0/0.txt"), "utf8")).toBe(FILES["docs/0/0.txt"]);
   });
@@ -48,8 +41,8 @@ describe("four parts are one run, byte for byte", () => {
     const parts = ["p1", "p2", "p3", "p4"];
     for (const [i, part] of parts.entries()) await check(part, "--shard", `${i + 1}/4`);
     expect(await qingwen(["merge", ...[...parts].reverse(), "-o", "all"], { cwd })).toMatchObject({ code: 0 });
-    expect(tree(join(cwd, "all"))).toEqual(tree(join(cwd, "one")));
-    expect(Object.keys(tree(join(cwd, "all")))).toEqual(["ledger.jsonl", "manifest.json", "report.json"]);
+    expect(treeOf(join(cwd, "all"))).toEqual(treeOf(join(cwd, "one")));
+    expect(Object.keys(treeOf(join(cwd, "all")))).toEqual(["ledger.jsonl", "manifest.json", "report.json"]);
 
     const missing = await qingwen(["merge", "p1", "p2", "p4", "-o", "three"], { cwd });
     expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining("3/4") });

@@ -1,35 +1,11 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Text } from "../../src/core/text.js";
-import { buildLiteralSearch } from "../../src/match/aho-corasick.js";
 import { compileSafe } from "../../src/match/compile-safe.js";
 import { compileTrusted } from "../../src/match/pattern.js";
 import type { RuleSpec } from "../../src/match/rule.js";
 import { compileRules, isStableAnchor } from "../../src/match/rule-set.js";
 import { runRules } from "../../src/match/run-rules.js";
 import { lineAround, sentenceAround, wholeLine } from "../../src/match/units.js";
-
-test("the literal search finds what indexOf finds", () => {
-  const word = fc.string({ unit: fc.constantFrom("甲", "乙", "a"), minLength: 1, maxLength: 4 });
-  fc.assert(
-    fc.property(
-      fc.array(word, { maxLength: 6 }),
-      fc.string({ unit: fc.constantFrom("甲", "乙", "a", "b"), maxLength: 30 }),
-      (literals, text) => {
-        const expected: string[] = [];
-        literals.forEach((literal, id) => {
-          for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1))
-            expected.push(`${id}@${at}-${at + literal.length}`);
-        });
-        const found = buildLiteralSearch(literals)
-          .findAll(text)
-          .map(({ id, start, end }) => `${id}@${start}-${end}`);
-        expect(found.sort()).toEqual(expected.sort());
-      },
-    ),
-    { numRuns: 2000 },
-  );
-});
 
 describe.each([
   ["trusted", compileTrusted],

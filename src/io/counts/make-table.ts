@@ -2,7 +2,7 @@ import { type CountTable, HISTOGRAM_SIZE, MIN_REACH, reachThreshold } from "../.
 import type { CountSource } from "./passage-counter.js";
 
 /** Entries of a table: twelve bytes each, 48 MB. */
-const CAPACITY = 1 << 22;
+export const TABLE_CAPACITY = 1 << 22;
 
 export interface TableOptions {
   /** The most entries; beyond that the passages in the fewest documents are left out. */
@@ -16,7 +16,7 @@ export interface TableOptions {
  * from which count on they fit.
  */
 export function makeCountTable(source: CountSource, options: TableOptions = {}): CountTable {
-  const { capacity = CAPACITY, least = MIN_REACH } = options;
+  const { capacity = TABLE_CAPACITY, least = MIN_REACH } = options;
   const histogram = new Uint32Array(HISTOGRAM_SIZE);
   source.each((_, count) => {
     histogram[Math.min(count, HISTOGRAM_SIZE - 1)]!++;

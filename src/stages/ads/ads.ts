@@ -1,8 +1,11 @@
 import { compose, single } from "../../core/compose.js";
+import { fingerprintOf, MIN_REACH } from "../../core/count-table.js";
 import type { Edit, Range, Reason } from "../../core/edit.js";
 import { apply } from "../../core/edit.js";
+import { indexRanges } from "../../core/range-index.js";
 import type { Context, Stage } from "../../core/stage.js";
 import { Text } from "../../core/text.js";
+import type { AnchorPool } from "../../match/anchor-pool.js";
 import { hitEdit } from "../../match/hit-edits.js";
 import type { CompiledRule } from "../../match/rule.js";
 import type { RuleSet } from "../../match/rule-set.js";
@@ -10,15 +13,16 @@ import { joinRules } from "../../match/rule-set.js";
 import { runRules } from "../../match/run-rules.js";
 import { survey } from "./candidates.js";
 import type { Features } from "./features.js";
+import { type MayRepeat, makeGlance } from "./glance/prospects.js";
 import type { Verdict } from "./judge.js";
 import { APPLY, judge, REPORT } from "./judge.js";
 import type { Lists } from "./lists.js";
 import { makeLists } from "./lists.js";
 import type { AdModel } from "./model.js";
 import { protectedRanges } from "./protect.js";
-import { indexRanges } from "./range-index.js";
 import type { PictureHint } from "./removals.js";
 import { closeUp, frameRuns } from "./removals.js";
+import { scanPassages } from "./scan-passages.js";
 import { contributions } from "./score.js";
 
 /** What a user may set. */
@@ -29,6 +33,8 @@ export interface AdsOptions {
   readonly deny?: readonly string[];
   /** Kinds of evidence that are left out, for measurements: `call`, `contact`, `place`, `repeat`, `near`, … */
   readonly without?: readonly string[];
+  /** `everywhere` judges all that draws attention, the plain way: the same proposals at many times the cost, for tests. */
+  readonly look?: "at-prospects" | "everywhere";
 }
 
 /** A text that is cleaned gives no more proposals; each round takes what the one before laid bare. */
@@ -39,11 +45,22 @@ const MAX_ROUNDS = 6;
  * into a sentence. Proposals of one call do not overlap, and once they are carried out there are no more to make.
  *
  * @param rules the rules of the packs for `ads`; those whose action is `evidence` weigh in the scorer
+ * @param pool where other stages look for their anchors, too
  */
-export function createAdsStage(rules: readonly CompiledRule[], model: AdModel, options: AdsOptions = {}): Stage {
+export function createAdsStage(
+  rules: readonly CompiledRule[],
+  model: AdModel,
+  options: AdsOptions = {},
+  pool?: AnchorPool,
+): Stage {
+  const weighed = withoutKinds(model, options.without ?? []);
   const tools: Tools = {
-    rules: joinRules(rules.filter(({ stage }) => stage === "ads")),
-    model: withoutKinds(model, options.without ?? []),
+    rules: joinRules(
+      rules.filter(({ stage }) => stage === "ads"),
+      pool,
+    ),
+    model: weighed,
+    glance: options.look === "everywhere" ? undefined : makeGlance(weighed),
     lists: makeLists(options.allow ?? [], options.deny ?? []),
   };
   return {
@@ -58,6 +75,7 @@ export function createAdsStage(rules: readonly CompiledRule[], model: AdModel, o
 interface Tools {
   readonly rules: RuleSet;
   readonly model: AdModel;
+  readonly glance: ReturnType<typeof makeGlance> | undefined;
   readonly lists: Lists;
 }
 
@@ -85,9 +103,12 @@ function isSure({ confidence, replacement }: Edit): boolean {
   return confidence >= APPLY && replacement === "";
 }
 
-function proposeOnce(text: Text, context: Context, { rules, model, lists }: Tools): Edit[] {
+function proposeOnce(text: Text, context: Context, { rules, model, glance, lists }: Tools): Edit[] {
   const hits = runRules(text, rules);
-  const verdicts = judge(text, survey(text, context, hits), model);
+  const seen = glance?.(text.value, mayRepeat(text, context));
+  const denied = lists.denied(text);
+  if (seen?.prospects.size === 0 && !seen.hasBlocks && hits.length === 0 && denied.length === 0) return [];
+  const verdicts = judge(text, survey(text, context, hits, seen), model);
   const kept = lists.allowed(text);
   const guarded = [...protectedRanges(text), ...kept];
   const guard = indexRanges(guarded);
@@ -107,7 +128,7 @@ function proposeOnce(text: Text, context: Context, { rules, model, lists }: Tool
     for (const piece of splitRun(text, range, first, last, sureLines))
       edits.push(deletion(piece.range, piece.verdict, model));
   }
-  for (const range of lists.denied(text)) {
+  for (const range of denied) {
     edits.push({ ...range, replacement: "", rule: "ads/deny", reason: { code: "denied", args: {} }, confidence: 1 });
   }
   for (const hit of hits) {
@@ -115,6 +136,23 @@ function proposeOnce(text: Text, context: Context, { rules, model, lists }: Tool
     if (edit !== undefined && free(edit)) edits.push(edit);
   }
   return withoutOverlap(edits);
+}
+
+/** Whether any passage of a line stands in several documents of the folder. */
+function mayRepeat({ value }: Text, { corpus }: Context): MayRepeat {
+  if (corpus === undefined) return () => false;
+  const known = new Map<number, boolean>();
+  return ({ start, end }) => {
+    let repeats = known.get(start);
+    if (repeats === undefined) {
+      repeats = false;
+      scanPassages(value.slice(start, end), (key) => {
+        repeats ||= corpus.documentsWith(fingerprintOf(key)) >= MIN_REACH;
+      });
+      known.set(start, repeats);
+    }
+    return repeats;
+  };
 }
 
 /** The pieces of a run, one for each line that was judged; each takes what follows it up to the next one. */

@@ -1,7 +1,8 @@
+import { eachMatch } from "../../core/each-match.js";
 import type { Range } from "../../core/edit.js";
-import { FOLD_KINDS } from "../../core/fold.js";
+import { FOLD_KINDS, fold } from "../../core/fold.js";
 import type { Text } from "../../core/text.js";
-import { buildLiteralSearch } from "../../match/aho-corasick.js";
+import { buildLiteralSearch } from "../../match/literal-search.js";
 import { foldAnchor } from "../../match/rule-set.js";
 import { CALLS } from "./evidence/calls.js";
 import { GOODS } from "./evidence/goods.js";
@@ -20,22 +21,14 @@ const search = buildLiteralSearch(anchors);
 const SHAPES =
   /[:：][ 　]*[a-zA-Z0-9ａ-ｚＡ-Ｚ０-９，,、）)！!]|[\p{Script=Han}][ 　]+[，！）：]|[\d０-９][ 　]+[\d０-９]|[【〖〔☞§＊※「『\]]|[.．·]\s?(?:网|[a-zａ-ｚ]{2,4})|亻言|(?:\S[,/|，·]){3,}|[🛰❤♥]/gu;
 
-/** The places in a text that deserve a look, by line: offsets of the text in order. One linear scan. */
-export function attention(text: Text): ReadonlyMap<number, readonly Range[]> {
-  return text.view("ads-attention", () => {
-    const byLine = new Map<number, Range[]>();
-    const note = (range: Range) => {
-      const line = text.lineAt(range.start);
-      const list = byLine.get(line);
-      if (list === undefined) byLine.set(line, [range]);
-      else list.push(range);
-    };
-    const view = text.folded(FOLD_KINDS);
-    for (const hit of search.findAll(view.text)) note(view.toSource(hit.start, hit.end));
-    for (const match of text.value.matchAll(SHAPES)) {
-      note({ start: match.index, end: match.index + match[0].length });
-    }
-    for (const list of byLine.values()) list.sort((a, b) => a.start - b.start || a.end - b.end);
-    return byLine;
-  });
+/** The places in a line that deserve a look, as offsets of the text, in order. */
+export function attentionIn(text: Text, index: number): readonly Range[] {
+  const line = text.lines[index]!;
+  const source = text.value.slice(line.start, line.end);
+  const view = fold(source, FOLD_KINDS);
+  const places: Range[] = [];
+  const note = ({ start, end }: Range) => places.push({ start: line.start + start, end: line.start + end });
+  for (const hit of search.findAll(view.units)) note(view.toSource(hit.start, hit.end));
+  eachMatch(SHAPES, source, (match) => note({ start: match.index, end: match.index + match[0].length }));
+  return places.sort((a, b) => a.start - b.start || a.end - b.end);
 }

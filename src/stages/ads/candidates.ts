@@ -1,13 +1,19 @@
+import { fingerprintOf } from "../../core/count-table.js";
 import type { Range } from "../../core/edit.js";
+import { indexRanges } from "../../core/range-index.js";
 import type { Context } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
 import type { RuleHit } from "../../match/run-rules.js";
-import { attention } from "./attention.js";
-import type { Features, PassageKind, Repetition, RowChoice, Surroundings } from "./features.js";
-import { featuresOf, hasEvidence, rowsFor } from "./features.js";
-import { passageFingerprints } from "./fingerprint.js";
+import { attentionIn } from "./attention.js";
+import type { Choice, Features, PassageKind, Repetition, Surroundings } from "./features.js";
+import { chooseForParts, chooseFrom, featuresOf, hasEvidence } from "./features.js";
+import type { Unit } from "./glance/ceiling.js";
+import { holdsSource } from "./glance/finds.js";
+import type { Glance, Prospect } from "./glance/prospects.js";
+import { SOURCES } from "./glance/sources.js";
+import type { Passage } from "./passages.js";
 import { blocksOf, partsOfLine } from "./passages.js";
-import { indexRanges } from "./range-index.js";
+import { scanPassages } from "./scan-passages.js";
 
 /** A passage with its features. */
 export interface Candidate extends Range {
@@ -31,8 +37,13 @@ export interface Surveyor {
   line(index: number): Candidate | undefined;
 }
 
-/** Prepares a text for judging. */
-export function survey(text: Text, context: Context, hits: readonly RuleHit[]): Surveyor {
+/**
+ * Prepares a text for judging.
+ *
+ * @param glance where given, candidates are only looked for where they may reach the score from which they count; without
+ *   it, wherever something draws attention
+ */
+export function survey(text: Text, context: Context, hits: readonly RuleHit[], glance?: Glance): Surveyor {
   const filled = text.lines.flatMap(({ start, end }, i) => (text.value.slice(start, end).trim() === "" ? [] : [i]));
   const rank = new Map(filled.map((line, i) => [line, i]));
   const repeats = repetition(text, context);
@@ -65,7 +76,7 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[]): 
       rules: topicsIn(hitsByLine, first, last, range),
     };
   };
-  const make = (kind: PassageKind, range: Range, first: number, last: number, rows?: RowChoice): Candidate => ({
+  const make = (kind: PassageKind, range: Range, first: number, last: number, rows?: Choice): Candidate => ({
     kind,
     start: range.start,
     end: range.end,
@@ -73,44 +84,69 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[]): 
     last,
     features: featuresOf(text.value.slice(range.start, range.end), around(kind, range, first, last), rows),
   });
-  const line = (index: number) => {
+  const line = (index: number, rows?: Choice) => {
     if (!known.has(index)) {
       const { start, end } = text.lines[index]!;
       known.set(
         index,
-        end - start > MAX_LINE || !rank.has(index) ? undefined : make("line", { start, end }, index, index),
+        end - start > MAX_LINE || !rank.has(index) ? undefined : make("line", { start, end }, index, index, rows),
       );
     }
     return known.get(index);
   };
+  const placesIn = (index: number) => [...attentionIn(text, index), ...(hitsByLine.get(index) ?? [])];
+  const linesToLookAt = () => {
+    if (glance === undefined) return text.lines.flatMap((_, i) => (placesIn(i).length > 0 ? [i] : []));
+    return [...new Set([...glance.prospects.keys(), ...hitsByLine.keys()])]
+      .sort((a, b) => a - b)
+      .filter((i) => placesIn(i).length > 0);
+  };
+  /** Rules of packs speak for passages that no glance knows. */
+  const isPart = (part: Passage, prospect: Prospect | undefined, ruled: readonly Range[]) =>
+    glance === undefined ||
+    ruled.some(({ start, end }) => start < part.end && part.start < end) ||
+    prospect?.mayReach(part, part.kind as Unit) === true;
   return {
     line,
     candidates() {
       const found: Candidate[] = [];
-      const looked = new Map(attention(text));
-      for (const [index, found] of hitsByLine) looked.set(index, [...(looked.get(index) ?? []), ...found]);
-      for (const [index, places] of [...looked].sort(([a], [b]) => a - b)) {
-        const whole = line(index);
+      for (const index of linesToLookAt()) {
+        const prospect = glance?.prospects.get(index);
+        const ruled = hitsByLine.get(index) ?? [];
+        const possible = prospect && chooseFrom(namesOf(prospect));
+        const whole = line(index, possible);
         if (whole !== undefined) found.push(whole);
         if (whole !== undefined && !hasEvidence(whole.features)) continue;
         let parts = 0;
-        const spots = indexRanges(places);
-        let rows: RowChoice | undefined;
+        const spots = indexRanges(placesIn(index));
+        let rows = possible;
         for (const part of partsOfLine(text, text.lines[index]!)) {
           if (!spots.isIn(part)) continue;
           if (part.end - part.start > MAX_LINE || ++parts > MAX_PARTS) continue;
-          rows ??= whole === undefined ? undefined : rowsFor(text.value.slice(whole.start, whole.end));
+          if (!isPart(part, prospect, ruled)) continue;
+          if (whole !== undefined && rows === possible)
+            rows = chooseForParts(text.value.slice(whole.start, whole.end), possible);
           found.push(make(part.kind, part, index, index, rows));
         }
       }
+      if (glance?.hasBlocks === false) return found;
       for (const { first, last } of blocksOf(text)) {
         const range = { start: text.lines[first]!.start, end: text.lines[last]!.end };
-        const seen = Array.from({ length: last - first + 1 }, (_, i) => looked.has(first + i)).includes(true);
-        if (seen && range.end - range.start <= MAX_LINE) found.push(make("block", range, first, last));
+        if (range.end - range.start > MAX_LINE) continue;
+        const inside = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+        if (!inside.some((i) => placesIn(i).length > 0)) continue;
+        const isRuled = inside.some((i) => hitsByLine.has(i));
+        if (glance !== undefined && !isRuled && !holdsSource(text.value.slice(range.start, range.end))) continue;
+        found.push(make("block", range, first, last));
       }
       return found;
     },
   };
+}
+
+/** The names of the evidence that a prospect may have. */
+function namesOf({ sources }: Prospect): ReadonlySet<string> {
+  return new Set([...sources].map((source) => SOURCES[source]!.name));
 }
 
 function topicsIn(hits: ReadonlyMap<number, readonly RuleHit[]>, first: number, last: number, range: Range): string[] {
@@ -125,22 +161,17 @@ function topicsIn(hits: ReadonlyMap<number, readonly RuleHit[]>, first: number, 
 
 /** How often a passage stands in the document, and how far its parts reach in the folder. */
 function repetition(text: Text, context: Context) {
-  const copies = new Map<string, number>();
   const { corpus } = context;
   return (range: Range): Repetition => {
-    const prints = passageFingerprints(text);
-    if (copies.size === 0) {
-      for (const { fingerprint } of prints) copies.set(fingerprint, (copies.get(fingerprint) ?? 0) + 1);
-    }
+    const { keys, starts, ends, copies } = text.view("passage-keys", passageKeys);
     let most = 1;
     let reach = 0;
     let repeated = 0;
-    for (let i = firstFrom(prints, range.start); i < prints.length && prints[i]!.range.start < range.end; i++) {
-      const { fingerprint, range: at } = prints[i]!;
-      if (at.end > range.end) continue;
-      const size = at.end - at.start;
-      if (size * 2 > range.end - range.start) most = Math.max(most, copies.get(fingerprint)!);
-      const documents = corpus?.documentsWith(fingerprint) ?? 0;
+    for (let i = firstFrom(starts, range.start); i < keys.length && starts[i]! < range.end; i++) {
+      if (ends[i]! > range.end) continue;
+      const size = ends[i]! - starts[i]!;
+      if (size * 2 > range.end - range.start) most = Math.max(most, copies.get(keys[i]!)!);
+      const documents = corpus?.documentsWith(fingerprintOf(keys[i]!)) ?? 0;
       if (documents < 3) continue;
       reach = Math.max(reach, documents);
       repeated = size === range.end - range.start ? size : Math.min(range.end - range.start, repeated + size);
@@ -149,12 +180,27 @@ function repetition(text: Text, context: Context) {
   };
 }
 
-function firstFrom(prints: ReturnType<typeof passageFingerprints>, start: number): number {
+/** The passages of a text as `scanPassages` gives them, and how often each stands in it. */
+function passageKeys(text: string) {
+  const keys: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const copies = new Map<number, number>();
+  scanPassages(text, (key, start, end) => {
+    keys.push(key);
+    starts.push(start);
+    ends.push(end);
+    copies.set(key, (copies.get(key) ?? 0) + 1);
+  });
+  return { keys, starts, ends, copies };
+}
+
+function firstFrom(starts: readonly number[], start: number): number {
   let low = 0;
-  let high = prints.length;
+  let high = starts.length;
   while (low < high) {
     const mid = (low + high) >> 1;
-    if (prints[mid]!.range.start < start) low = mid + 1;
+    if (starts[mid]! < start) low = mid + 1;
     else high = mid;
   }
   return low;

@@ -1,14 +1,14 @@
 import { eachMatch } from "../../core/each-match.js";
 import { AGAINST } from "./evidence/against.js";
 import { CALLS } from "./evidence/calls.js";
-import { CONTACT_SHAPES, hollowSlots } from "./evidence/contact.js";
-import { domainEvidence } from "./evidence/domains.js";
+import { CONTACT_SHAPES, type ContactShape, hollowSlots } from "./evidence/contact.js";
+import { domainEvidence, NO_DOMAINS } from "./evidence/domains.js";
 import { BRAND_ROWS, dressOf } from "./evidence/frames.js";
 import { GOODS } from "./evidence/goods.js";
 import type { EvidenceKind, EvidenceRow } from "./evidence/row.js";
 import { SITES } from "./evidence/sites.js";
 import type { PassageView } from "./view.js";
-import { viewOf } from "./view.js";
+import { viewOf, withoutTargets } from "./view.js";
 
 /** Named values of a passage; a name starts with the kind of evidence: `call/scan`, `against/reporting`, `place/tail`. */
 export type Features = ReadonlyMap<string, number>;
@@ -43,23 +43,47 @@ export interface Surroundings {
 
 const ROWS = [...CALLS, ...GOODS, ...SITES];
 
-/** The rows that may hit a part of a line: those that hit the line, and those that look at the ends of a passage. */
-export interface RowChoice {
+/** What is looked for in a passage; the rest is known not to be in it. */
+export interface Choice {
   readonly rows: readonly EvidenceRow[];
+  readonly shapes: readonly ContactShape[];
+  readonly brands: typeof BRAND_ROWS;
+  readonly slots: boolean;
+  readonly domains: boolean;
   readonly against: readonly EvidenceRow[];
 }
 
-const ALL_ROWS: RowChoice = { rows: ROWS, against: AGAINST };
+const EVERYTHING: Choice = {
+  rows: ROWS,
+  shapes: CONTACT_SHAPES,
+  brands: BRAND_ROWS,
+  slots: true,
+  domains: true,
+  against: AGAINST,
+};
 
-/** Chooses the rows for the parts of a line; nothing if nothing in it speaks for an ad. */
-export function rowsFor(raw: string): RowChoice {
+/** What there is to look for where only some evidence is possible, by kind and name. */
+export function chooseFrom(names: ReadonlySet<string>): Choice {
+  const kinds = new Set([...names].map((name) => name.split("/")[0]));
+  return {
+    rows: ROWS.filter(({ kind, name }) => names.has(`${kind}/${name}`)),
+    shapes: CONTACT_SHAPES.filter(({ name }) => names.has(`contact/${name}`)),
+    brands: BRAND_ROWS.filter(({ name }) => names.has(`brand/${name}`)),
+    slots: kinds.has("hollow"),
+    domains: kinds.has("domain"),
+    against: AGAINST,
+  };
+}
+
+/** The choice for the parts of a line: of rows those that hit the line, and those that look at the ends of a passage. */
+export function chooseForParts(raw: string, choice: Choice = EVERYTHING): Choice {
   const { tight } = viewOf(withoutTargets(raw));
   const hits = ({ pattern, isAnchored }: EvidenceRow) => isAnchored || tight.search(pattern) >= 0;
-  return { rows: ROWS.filter(hits), against: AGAINST.filter(hits) };
+  return { ...choice, rows: choice.rows.filter(hits), against: choice.against.filter(hits) };
 }
 
 /** The features of a passage but those of its neighbours. */
-export function featuresOf(raw: string, around: Surroundings, choice: RowChoice = ALL_ROWS): Features {
+export function featuresOf(raw: string, around: Surroundings, choice: Choice = EVERYTHING): Features {
   const view = viewOf(withoutTargets(raw).trim());
   const features = new Map<string, number>();
   const kinds = new Set<EvidenceKind>();
@@ -81,7 +105,7 @@ export function featuresOf(raw: string, around: Surroundings, choice: RowChoice 
     hits += count;
     add(kind as EvidenceKind, name);
   }
-  for (const { name, view: which, pattern } of CONTACT_SHAPES) {
+  for (const { name, view: which, pattern } of choice.shapes) {
     let count = 0;
     eachMatch(pattern, view[which], (match) => {
       count++;
@@ -91,10 +115,10 @@ export function featuresOf(raw: string, around: Surroundings, choice: RowChoice 
     if (count > 0) add("contact", name);
     hits += count;
   }
-  const slots = hollowSlots(view);
+  const slots = choice.slots ? hollowSlots(view) : 0;
   if (slots >= 1) add("hollow", slots >= 3 ? "many" : slots === 2 ? "two" : "one");
   hits += slots;
-  const domains = domainEvidence(view);
+  const domains = choice.domains ? domainEvidence(view) : NO_DOMAINS;
   for (const { index, length } of domains.matches) cover(index, length);
   if (domains.addresses > domains.cited) add("domain", "address");
   if (domains.cited > 0) features.set("against/cited-address", 1);
@@ -106,7 +130,7 @@ export function featuresOf(raw: string, around: Surroundings, choice: RowChoice 
     add("domain", "chopped");
     covered.fill(1);
   }
-  for (const { name, pattern } of BRAND_ROWS) if (pattern.test(view.plain)) add("brand", name);
+  for (const { name, pattern } of choice.brands) if (pattern.test(view.plain)) add("brand", name);
   for (const topic of around.rules) add("rule", topic);
   const repeated = kinds.size > 0 ? repeats(around.repetition(), features) : 0;
 
@@ -123,13 +147,6 @@ export function featuresOf(raw: string, around: Surroundings, choice: RowChoice 
   shape(view, covered, kinds, hits, against, repeated, features);
   place(view, around, features);
   return features;
-}
-
-/** Pictures and the targets of links say nothing: a document's own stand on the same hosts as an ad's. */
-function withoutTargets(raw: string): string {
-  return raw.includes("](")
-    ? raw.replace(/!\[[^\]]{0,200}\]\([^)]{0,800}\)/gu, " ").replace(/\]\([^)]{0,800}\)/gu, "]")
-    : raw;
 }
 
 /** Whether there is anything in it that speaks for an ad. */

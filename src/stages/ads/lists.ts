@@ -2,8 +2,8 @@ import type { Range } from "../../core/edit.js";
 import type { FoldKind } from "../../core/fold.js";
 import { fold } from "../../core/fold.js";
 import type { Text } from "../../core/text.js";
-import { buildLiteralSearch } from "../../match/aho-corasick.js";
 import { emptied } from "../../match/hit-edits.js";
+import { buildLiteralSearch } from "../../match/literal-search.js";
 
 const FOLDS: readonly FoldKind[] = ["zero-width", "nfkc", "case", "traditional"];
 

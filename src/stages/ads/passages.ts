@@ -44,12 +44,19 @@ const MAX_BRACKET = 160;
 /** Ranges in brackets or between two equal ornaments, with them. */
 function* brackets(source: string): Generator<[number, number]> {
   for (let at = 0; at < source.length; at++) {
-    const kind = OPEN.indexOf(source[at]!);
-    if (kind < 0) continue;
-    const close = source.slice(at + 1, at + MAX_BRACKET).indexOf(CLOSE[kind]!);
-    if (close > 2 && !isLink(source, at, at + close + 2)) yield [at, at + close + 2];
-    if (close > 2 && OPEN[kind] === CLOSE[kind]) at += close + 1;
+    const end = bracketEnd(source, at);
+    if (end === undefined) continue;
+    if (!isLink(source, at, end)) yield [at, end];
+    if (source[at] === source[end - 1]) at = end - 1;
   }
+}
+
+/** The offset behind the bracket or ornament that closes the one at an offset; nothing if none opens or closes there. */
+export function bracketEnd(source: string, at: number): number | undefined {
+  const kind = OPEN.indexOf(source.charAt(at));
+  if (kind < 0) return undefined;
+  const close = source.slice(at + 1, at + MAX_BRACKET).indexOf(CLOSE[kind]!);
+  return close > 2 ? at + close + 2 : undefined;
 }
 
 /** Whether a quotation is cut through. */

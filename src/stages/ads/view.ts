@@ -19,11 +19,23 @@ export function viewOf(raw: string): PassageView {
   return { raw, plain, folded, tight };
 }
 
+/** Pictures and the targets of links say nothing: a document's own stand on the same hosts as an ad's. */
+export function withoutTargets(raw: string): string {
+  return raw.includes("](")
+    ? raw.replace(/!\[[^\]]{0,200}\]\([^)]{0,800}\)/gu, " ").replace(/\]\([^)]{0,800}\)/gu, "]")
+    : raw;
+}
+
 /** Letters of other scripts that look like Latin ones, in lower case (from Unicode's confusables). */
 const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
   Array.from("авсеһіјкмнорѕтуѵхѡαεικνορτυχωɡıᴡᴏ", (letter, i) => [letter, "abcehijkmhopstyvxwaeikvoptuxwgiwo"[i]!]),
 );
 const LOOK_ALIKE = new RegExp(`[${Object.keys(LOOK_ALIKES).join("")}]`, "gu");
+
+/** Whether a unit may be taken for a Latin letter that it only looks like. */
+export function isLookAlike(unit: number): boolean {
+  return String.fromCharCode(unit) in LOOK_ALIKES;
+}
 
 /** Only beside a Latin letter, digit or dot: Greek and Russian words stay what they are. */
 function latin(text: string): string {
@@ -43,3 +55,24 @@ const HALVES: Readonly<Record<string, string>> = {
   力口: "加",
 };
 const HALF = new RegExp(Object.keys(HALVES).join("|"), "gu");
+
+/** The character that two units are the halves of, as units; 0 if they are not. */
+export function joinedHalves(first: number, second: number): number {
+  return HALF_UNITS.get(first * 0x10000 + second) ?? 0;
+}
+
+const HALF_UNITS = new Map(
+  Object.entries(HALVES).map(([halves, whole]) => [
+    halves.charCodeAt(0) * 0x10000 + halves.charCodeAt(1),
+    whole.charCodeAt(0),
+  ]),
+);
+
+/** Whether a unit may be the second half of a character. */
+export function isSecondHalf(unit: number): boolean {
+  return SECOND_HALVES.includes(String.fromCharCode(unit));
+}
+
+const SECOND_HALVES = Object.keys(HALVES)
+  .map((halves) => halves[1]!)
+  .join("");

@@ -1,4 +1,4 @@
-import { COMMON_CHARACTERS } from "./common-characters.generated.js";
+import { COMMON_CHARACTERS } from "../../core/common-characters.generated.js";
 
 /** How surprising a text is as a text of some language, in nats; the likelier reading of the same bytes has less. */
 export interface Surprise {

@@ -1,6 +1,7 @@
 import type { Edit } from "../../core/edit.js";
 import type { Stage } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
+import type { AnchorPool } from "../../match/anchor-pool.js";
 import { hitEdit } from "../../match/hit-edits.js";
 import type { CompiledRule } from "../../match/rule.js";
 import type { RuleSet } from "../../match/rule-set.js";
@@ -25,9 +26,17 @@ const REPORT = 0.5;
  * that crosses another, says so in its reason.
  *
  * @param rules the rules of the packs for `markers`
+ * @param pool where other stages look for their anchors, too
  */
-export function createMarkersStage(rules: readonly CompiledRule[], options: MarkerOptions = {}): Stage {
-  const set = joinRules(rules.filter(({ stage }) => stage === "markers"));
+export function createMarkersStage(
+  rules: readonly CompiledRule[],
+  options: MarkerOptions = {},
+  pool?: AnchorPool,
+): Stage {
+  const set = joinRules(
+    rules.filter(({ stage }) => stage === "markers"),
+    pool,
+  );
   return {
     id: "markers",
     apply: APPLY,

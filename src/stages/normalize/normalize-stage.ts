@@ -1,5 +1,6 @@
 import type { Edit } from "../../core/edit.js";
 import { overlaps } from "../../core/edit.js";
+import { indexRanges } from "../../core/range-index.js";
 import type { Context, Stage } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
 import { fencedCode } from "./fenced-code.js";
@@ -40,8 +41,9 @@ export function createNormalizeStage(options: NormalizeOptions = {}): Stage {
 function propose(text: Text, context: Context, options: NormalizeOptions): readonly Edit[] {
   const isMarkdown = context.format === "markdown";
   const code = isMarkdown ? text.view("normalize:code", () => fencedCode(text)) : [];
-  const { edits, suspects } = scan(text.value, code, isMarkdown ? "markdown" : "text");
-  const chosen = optional(text, options).filter((edit) => !code.some((block) => overlaps(block, edit)));
+  const { edits, suspects } = scan(text, code, isMarkdown ? "markdown" : "text");
+  const inCode = indexRanges(code);
+  const chosen = optional(text, options).filter((edit) => !inCode.meets(edit));
   const mojibake = mojibakeEdits(text.value, suspects);
   if (mojibake.length === 0) return chosen.length === 0 ? edits : [...edits, ...chosen];
   return [...mojibake, ...outside([...edits, ...chosen], mojibake)];

@@ -1,4 +1,5 @@
 import type { Edit, Range } from "../../core/edit.js";
+import type { Text } from "../../core/text.js";
 import { BLANK, BREAK, CLASSES, ODD, PLAIN, SUSPECT } from "./character-classes.js";
 import { characterEdit } from "./character-edit.js";
 import { gapAt, gapEdit, isSpace } from "./layout-edit.js";
@@ -18,7 +19,7 @@ export interface Scan {
  * @param code ranges whose characters stay as they are, in order; only their line breaks are made plain
  * @param format Markdown keeps two spaces before a line break
  */
-export function scan(text: string, code: readonly Range[], format: "text" | "markdown"): Scan {
+export function scan({ value: text, units }: Text, code: readonly Range[], format: "text" | "markdown"): Scan {
   const edits: Edit[] = [];
   const suspects: number[] = [];
   let rightToLeft: boolean | undefined;
@@ -27,9 +28,8 @@ export function scan(text: string, code: readonly Range[], format: "text" | "mar
   const bodyEnd = endOfBody(text, bodyStart);
   if (bodyStart > 0) edits.push(normalizeEdit("leading-blank-lines", 0, bodyStart, ""));
   let block = 0;
-  for (let at = bodyStart; at < bodyEnd; at++) {
-    const kind = CLASSES[text.charCodeAt(at)];
-    if (kind === PLAIN) continue;
+  for (let at = nextOdd(units, bodyStart, bodyEnd); at < bodyEnd; at = nextOdd(units, at + 1, bodyEnd)) {
+    const kind = CLASSES[units[at]!];
     while (block < code.length && code[block]!.end <= at) block++;
     const isCode = block < code.length && code[block]!.start <= at;
     if (kind === SUSPECT) suspects.push(at);
@@ -54,6 +54,13 @@ export function scan(text: string, code: readonly Range[], format: "text" | "mar
   while (edits.length > 0 && edits.at(-1)!.start >= bodyEnd) edits.pop();
   if (tail !== "\n") edits.push(normalizeEdit("final-line-end", bodyEnd, text.length, "\n"));
   return { edits, suspects };
+}
+
+/** The next unit from one on that is not plain, or where the search ends. */
+function nextOdd(units: Uint16Array, from: number, end: number): number {
+  let at = from;
+  while (at < end && CLASSES[units[at]!] === PLAIN) at++;
+  return at;
 }
 
 /** A line feed between two characters with ink, the second beyond Latin: most are, and need no closer look. */

@@ -2,8 +2,10 @@
 export interface BigramIndex {
   /** The longest literal that starts at a place of a text. */
   at(text: string, at: number): string | undefined;
+  /** The first place from one on where a literal may start, or -1; the units are those of the text. */
+  next(units: Uint16Array, from: number): number;
   /** How many literals stand in a text, one beside the other. */
-  count(text: string): number;
+  count(text: string, units: Uint16Array): number;
 }
 
 const BITS = 1 << 16;
@@ -18,32 +20,40 @@ export function indexBigrams(literals: readonly string[]): BigramIndex {
   const hashes = new Uint8Array(BITS);
   const byHash = new Map<number, string[]>();
   for (const literal of [...literals].sort((a, b) => b.length - a.length)) {
-    const hash = hashAt(literal, 0);
+    const hash = hashOf(literal.charCodeAt(0), literal.charCodeAt(1));
     hashes[hash] = 1;
     byHash.set(hash, [...(byHash.get(hash) ?? []), literal]);
   }
   const at = (text: string, start: number): string | undefined => {
-    const hash = hashAt(text, start);
+    const hash = hashOf(text.charCodeAt(start), text.charCodeAt(start + 1));
     if (hashes[hash] === 0) return undefined;
     return byHash.get(hash)!.find((literal) => text.startsWith(literal, start));
   };
+  const next = (units: Uint16Array, from: number): number => {
+    let first = units[from]!;
+    for (let place = from + 1; place < units.length; place++) {
+      const second = units[place]!;
+      if (hashes[hashOf(first, second)] !== 0) return place - 1;
+      first = second;
+    }
+    return -1;
+  };
   return {
     at,
-    count(text) {
+    next,
+    count(text, units) {
       let count = 0;
-      for (let start = 0; start < text.length; start++) {
+      for (let start = next(units, 0); start >= 0; ) {
         const literal = at(text, start);
-        if (literal === undefined) continue;
-        count++;
-        start += literal.length - 1;
+        if (literal !== undefined) count++;
+        start = next(units, start + (literal?.length ?? 1));
       }
       return count;
     },
   };
 }
 
-/** The end of a text counts as a unit of its own. */
-function hashAt(text: string, at: number): number {
-  const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
-  return (Math.imul(text.charCodeAt(at), 0x9e37) + next) & (BITS - 1);
+/** Behind the end of a text stands no unit, which counts as 0. */
+function hashOf(first: number, second: number): number {
+  return (Math.imul(first, 0x9e37) + second) & (BITS - 1);
 }

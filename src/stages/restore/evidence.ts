@@ -1,4 +1,7 @@
+import type { Text } from "../../core/text.js";
 import type { Masks } from "./compile-masks.js";
+import { isHan } from "./occurrence.js";
+import { isOf, unitSet } from "./unit-set.js";
 
 /** What a document says about its masks, whatever stands around each of them. */
 export interface Evidence {
@@ -17,21 +20,92 @@ export interface Evidence {
 const PER_HUNDRED = 1;
 const SHORT = 3;
 
-export function gatherEvidence(text: string, masks: Masks): Evidence {
-  const hits = masks.kind.count(text);
-  const rowAfter = new Set<string>();
-  const rowBefore = new Set<string>();
-  for (const match of text.matchAll(/(?<![A-Za-z0-9])[ABCEＡＢＣＥ](?![A-Za-z0-9])/g)) {
-    const after = text.charAt(match.index + 1);
-    const before = text.charAt(match.index - 1);
-    if (/\p{Script=Han}/u.test(after)) rowAfter.add(after);
-    if (/\p{Script=Han}/u.test(before)) rowBefore.add(before);
+/** Gathers the evidence of a text; each part when it is first asked for, since most texts need none. */
+export function gatherEvidence(text: Text, masks: Masks): Evidence {
+  return new TextEvidence(text, masks);
+}
+
+class TextEvidence implements Evidence {
+  readonly #text: Text;
+  readonly #masks: Masks;
+  #kind: number | undefined;
+  #rows: Rows | undefined;
+  #boxes: boolean | undefined;
+
+  constructor(text: Text, masks: Masks) {
+    this.#text = text;
+    this.#masks = masks;
   }
-  return {
-    kind: hits / ((PER_HUNDRED * text.length) / 100 + SHORT),
-    rowAfter,
-    rowBefore,
-    options: /^\s*[（(]?[ABC](?![A-Za-z0-9])/m.test(text),
-    boxes: /[□■◻◼▢]/.test(text) && (text.match(/(?:^|[\s：:（(])[□■◻◼▢](?=\p{Script=Han})/gmu)?.length ?? 0) >= 2,
-  };
+
+  get kind(): number {
+    const { value, units } = this.#text;
+    this.#kind ??= this.#masks.kind.count(value, units) / ((PER_HUNDRED * value.length) / 100 + SHORT);
+    return this.#kind;
+  }
+
+  get rowAfter(): ReadonlySet<string> {
+    return this.#row.after;
+  }
+
+  get rowBefore(): ReadonlySet<string> {
+    return this.#row.before;
+  }
+
+  get options(): boolean {
+    return this.#row.options;
+  }
+
+  get boxes(): boolean {
+    this.#boxes ??= hasBoxes(this.#text.value);
+    return this.#boxes;
+  }
+
+  get #row(): Rows {
+    this.#rows ??= findRows(this.#text);
+    return this.#rows;
+  }
+}
+
+interface Rows {
+  readonly after: ReadonlySet<string>;
+  readonly before: ReadonlySet<string>;
+  readonly options: boolean;
+}
+
+const ROW = unitSet("ABCEＡＢＣＥ");
+const OPTION = unitSet("ABC");
+const OPENING = unitSet("（(");
+const WORD = unitSet("A-Za-z0-9");
+
+/** One pass for single letters that stand in rows of their kind. */
+function findRows({ value, units }: Text): Rows {
+  const after = new Set<string>();
+  const before = new Set<string>();
+  let options = false;
+  for (let at = 0; at < units.length; at++) {
+    if (ROW[units[at]!] === 0 || isOf(WORD, value, at + 1)) continue;
+    options ||= OPTION[units[at]!] === 1 && beginsLine(value, isOf(OPENING, value, at - 1) ? at - 1 : at);
+    if (isOf(WORD, value, at - 1)) continue;
+    if (isHanScript(value, at + 1)) after.add(value.charAt(at + 1));
+    if (isHanScript(value, at - 1)) before.add(value.charAt(at - 1));
+  }
+  return { after, before, options };
+}
+
+/** Whether nothing but white space stands between a place and the start of its line. */
+function beginsLine(text: string, at: number): boolean {
+  for (let i = at - 1; i >= 0; i--) {
+    const character = text.charAt(i);
+    if (/[\n\r\u2028\u2029]/.test(character)) return true;
+    if (!/\s/.test(character)) return false;
+  }
+  return true;
+}
+
+function isHanScript(text: string, at: number): boolean {
+  return isHan(text.charCodeAt(at)) || /\p{Script=Han}/u.test(text.charAt(at));
+}
+
+function hasBoxes(text: string): boolean {
+  return /[□■◻◼▢]/.test(text) && (text.match(/(?:^|[\s：:（(])[□■◻◼▢](?=\p{Script=Han})/gmu)?.length ?? 0) >= 2;
 }

@@ -28,7 +28,8 @@ export function findException(text: string, occurrence: Occurrence, evidence: Ev
 }
 
 function lineBefore(text: string, at: number): string {
-  return text.slice(Math.max(text.lastIndexOf("\n", at - 1) + 1, at - 8), at);
+  const before = text.slice(Math.max(0, at - 8), at);
+  return before.slice(before.lastIndexOf("\n") + 1);
 }
 
 function isSpace(character: string): boolean {

@@ -1,14 +1,28 @@
 import type { Masks } from "./compile-masks.js";
 import type { Occurrence } from "./occurrence.js";
 import { isHan } from "./occurrence.js";
+import { isOf, unitSet } from "./unit-set.js";
 
-const RUN = /[A-Za-zÀ-ɏＡ-Ｚ]+/y;
+const RUN = unitSet("A-Za-zÀ-ɏＡ-Ｚ");
+const CAPITAL = unitSet("A-Z");
+const LETTER = unitSet("A-Za-z");
+const DIGIT = unitSet("0-9");
+const WORD = unitSet("A-Za-z0-9");
+/** What may stand between letters that are kept apart. */
+const APART = unitSet(" .·*");
+const SMALL = unitSet("a-zà-ǿ");
+/** Longer runs of letters are names of other languages. */
+const LONGEST = 24;
+const LONGEST_SYLLABLE = 6;
 /** Single letters kept apart by one sign each: `Z F`, `G.C.D`. */
 const SPACED = /[A-Z](?:[ .·*][A-Z]){1,4}(?![A-Za-z0-9])/y;
 /** Syllables kept apart by a space each: `zhong yang`. */
 const SYLLABLES = /[a-zà-ǿ]{1,6}(?: [a-zà-ǿ]{1,6}){1,3}(?![A-Za-z0-9])/y;
 /** Signs that make the letters beside them part of a formula, a model, an address. */
-const GLUE = /[0-9０-９A-Za-z_@\\=&%$^~|±×÷°₀-₉‰+-]/;
+const GLUE = unitSet("0-9０-９A-Za-z_@\\=&%$^~|±×÷°₀-₉‰+-");
+/** Signs of quotation and the like that may stand between letters and Chinese text. */
+const OPENING = unitSet(' “"‘《（(*·.\u200b-\u200d');
+const CLOSING = unitSet(' ”"’》）)*·，。、；：！？,');
 /** A number that may follow a masked word: 建党100周年, 入党286人, 人民政府2023年. */
 const NUMBER = /\d{1,4}(?:周年|华诞|岁|多年|年|人|名|个|月)/y;
 
@@ -20,12 +34,12 @@ interface LatinFound {
 
 /** Looks at the run of letters that starts at `at`. */
 export function findLatin(text: string, at: number, masks: Masks): LatinFound {
-  const run = match(RUN, text, at);
-  const next = text.charAt(at + run.length);
-  if (run.length > 24 || (!nearHan(text, at, at + run.length) && !/[ .·*]/.test(next))) return { end: at + run.length };
-  for (const pattern of [SPACED, SYLLABLES]) {
+  let end = at;
+  while (isOf(RUN, text, end)) end++;
+  if (end - at > LONGEST || (!nearHan(text, at, end) && !isOf(APART, text, end))) return { end };
+  for (const pattern of spacedForms(text, at, end)) {
     const spaced = match(pattern, text, at);
-    if (spaced.length <= run.length) continue;
+    if (spaced.length <= end - at) continue;
     const letters = plainLetters(spaced.replace(/[ .·*]/g, ""));
     const candidates = wordsFor(letters, masks);
     if (candidates.length === 0 || !isFree(text, at, at + spaced.length)) continue;
@@ -34,9 +48,8 @@ export function findLatin(text: string, at: number, masks: Masks): LatinFound {
     if (spacedOut.occurrence === undefined) return spacedOut;
     return { end: spacedOut.end, occurrence: { ...spacedOut.occurrence, form: "spaced" } };
   }
-  const end = at + run.length;
   if (!isFree(text, at, end)) return { end };
-  const letters = plainLetters(run);
+  const letters = plainLetters(text.slice(at, end));
   const letter = masks.letters.get(letters.length === 1 ? letters.toUpperCase() : letters);
   if (letter !== undefined) return found(text, at, end, "letter", letters, letter.characters, letter.lone);
   const words = wordsFor(letters, masks);
@@ -59,6 +72,16 @@ export function findLatin(text: string, at: number, masks: Masks): LatinFound {
   return found(text, at, end, "pinyin", letters, [...new Set(characters)], lone !== undefined);
 }
 
+/** The forms that letters may be kept apart in, given where their first run ends. */
+function spacedForms(text: string, at: number, end: number): readonly RegExp[] {
+  if (!isOf(APART, text, end)) return NONE;
+  if (end - at === 1 && isOf(CAPITAL, text, at)) return isOf(CAPITAL, text, end + 1) ? [SPACED] : NONE;
+  const isSyllable = end - at <= LONGEST_SYLLABLE && text[end] === " " && isOf(SMALL, text, end + 1);
+  return isSyllable ? [SYLLABLES] : NONE;
+}
+
+const NONE: readonly RegExp[] = [];
+
 function found(
   text: string,
   start: number,
@@ -70,11 +93,35 @@ function found(
 ): LatinFound {
   if (!nearHan(text, start, end)) return { end };
   const occurrence = { start, end, family, mask, candidates, lone };
-  return { end, occurrence: /\d/.test(text.charAt(end)) ? { ...occurrence, form: "number" } : occurrence };
+  return { end, occurrence: isOf(DIGIT, text, end) ? { ...occurrence, form: "number" } : occurrence };
+}
+
+/** So many answers are kept; a text with more different runs of letters begins anew. */
+const KEPT = 4096;
+/** Longer slices hold on to the text they are from, and come once. */
+const LONGEST_KEPT = 12;
+
+const answers = new WeakMap<Masks, Map<string, readonly string[]>>();
+
+/** Words for letters, as `findWords` gives them, kept: the same letters come again and again. */
+function wordsFor(letters: string, masks: Masks): readonly string[] {
+  if (letters.length > LONGEST_KEPT) return findWords(letters, masks);
+  let known = answers.get(masks);
+  if (known === undefined) {
+    known = new Map();
+    answers.set(masks, known);
+  }
+  let words = known.get(letters);
+  if (words === undefined) {
+    if (known.size >= KEPT) known.clear();
+    words = findWords(letters, masks);
+    known.set(letters, words);
+  }
+  return words;
 }
 
 /** Words for initials (also several masks in one run, such as GCD and D), and for whole words in pinyin. */
-function wordsFor(letters: string, masks: Masks): readonly string[] {
+function findWords(letters: string, masks: Masks): readonly string[] {
   const upper = letters.toUpperCase();
   const initials = masks.initials.get(upper);
   if (initials !== undefined && (letters === upper || letters === letters.toLowerCase())) return [initials.for];
@@ -96,29 +143,38 @@ function loneLetter(letter: string, masks: Masks): string | undefined {
 
 /** Letters without tone marks and full width; the case stays. */
 function plainLetters(letters: string): string {
+  if (isAscii(letters)) return letters;
   return letters
     .normalize("NFKC")
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "");
 }
 
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
+}
+
 /** Whether no digit, letter or sign of a formula touches the range. */
 function isFree(text: string, start: number, end: number): boolean {
-  const before = text.charAt(start - 1);
-  const after = text.charAt(end);
-  if (GLUE.test(before) && !(before === "-" && !/[0-9A-Za-z]/.test(text.charAt(start - 2)))) return false;
-  if (before === " " && /[A-Za-z]/.test(text.charAt(start - 2))) return false;
-  if (after === " " && /[A-Za-z]/.test(text.charAt(end + 1))) return false;
-  if (/[/.:#]/.test(before) && /[A-Za-z]/.test(text.charAt(start - 2))) return false;
-  if (/\d/.test(after)) return match(NUMBER, text, end) !== "" && isHan(text.charCodeAt(start - 1));
-  if (after === "/" || after === "." || after === ":") return !/[A-Za-z0-9]/.test(text.charAt(end + 1));
-  return !GLUE.test(after) && after !== "#";
+  const before = text[start - 1];
+  const after = text[end];
+  if (isOf(GLUE, text, start - 1) && !(before === "-" && !isOf(WORD, text, start - 2))) return false;
+  if (before === " " && isOf(LETTER, text, start - 2)) return false;
+  if (after === " " && isOf(LETTER, text, end + 1)) return false;
+  if (isOf(JOINT, text, start - 1) && isOf(LETTER, text, start - 2)) return false;
+  if (isOf(DIGIT, text, end)) return match(NUMBER, text, end) !== "" && isHan(text.charCodeAt(start - 1));
+  if (after === "/" || after === "." || after === ":") return !isOf(WORD, text, end + 1);
+  return !isOf(GLUE, text, end) && after !== "#";
 }
+
+/** What joins the parts of names and addresses. */
+const JOINT = unitSet("/.:#");
 
 /** Whether a Chinese character stands beside the range, a space or a sign of quotation aside. */
 function nearHan(text: string, start: number, end: number): boolean {
-  const before = /[ “"‘《（(*·.\u200b-\u200d]/.test(text.charAt(start - 1)) ? start - 2 : start - 1;
-  const after = /[ ”"’》）)*·，。、；：！？,]/.test(text.charAt(end)) ? end + 1 : end;
+  const before = isOf(OPENING, text, start - 1) ? start - 2 : start - 1;
+  const after = isOf(CLOSING, text, end) ? end + 1 : end;
   return isHan(text.charCodeAt(before)) || isHan(text.charCodeAt(after));
 }
 

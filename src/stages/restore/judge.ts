@@ -64,12 +64,15 @@ export const TELLING = 2;
 /** From this on a signal counts as one that speaks for the candidate. */
 const COUNTS = 0.8;
 
-/** Judges one candidate: words and at least one other signal, or the document as a whole where words are silent. */
+/**
+ * Judges one candidate: words and at least one other signal, or the document as a whole where words are silent. The odds
+ * never fall as the kind of the document rises.
+ */
 export function judge(
   occurrence: Occurrence,
   [best, runnerUp]: readonly [Weight, Weight | undefined],
   around: Surroundings,
-  evidence: Evidence,
+  evidence: Pick<Evidence, "kind">,
   elsewhere: Elsewhere,
   masks: Masks,
 ): Judgement {
@@ -117,7 +120,7 @@ function ambiguity(best: Weight, runnerUp: Weight | undefined): number {
 }
 
 /** Initials are names and models in most texts: where no other mask stands, the text has to be of the kind. */
-function isThin({ family, lone }: Occurrence, { kind }: Evidence, { hands }: Elsewhere): boolean {
+function isThin({ family, lone }: Occurrence, { kind }: Pick<Evidence, "kind">, { hands }: Elsewhere): boolean {
   if (family === "initials") return kind < KIND && hands === 0;
   return family === "letter" && !lone && kind < STRANGE;
 }
@@ -126,7 +129,7 @@ function isThin({ family, lone }: Occurrence, { kind }: Evidence, { hands }: Els
 function isTotal(
   { family, lone }: Occurrence,
   { gain }: Weight,
-  { kind }: Evidence,
+  { kind }: Pick<Evidence, "kind">,
   { proved, refuted }: Elsewhere,
 ): boolean {
   const often = proved >= 3 || (proved === 2 && refuted === 0 && kind >= 1);

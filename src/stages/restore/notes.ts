@@ -1,4 +1,5 @@
 import type { Edit } from "../../core/edit.js";
+import type { Text } from "../../core/text.js";
 import { indexBigrams } from "./bigram-index.js";
 import type { Masks } from "./compile-masks.js";
 import type { NoteRule } from "./mask-data.js";
@@ -10,20 +11,21 @@ const CONFIDENCE = 0.6;
 const REACH = 48;
 
 /** Finds what can be seen but not restored: substitutes and traces of deletions. Every edit changes nothing. */
-export function createNotes(masks: Masks): (text: string) => Edit[] {
+export function createNotes(masks: Masks): (text: Text) => Edit[] {
   const rules = masks.notes.map((rule) => ({
     rule,
     pattern: new RegExp(rule.pattern ?? escapeLiteral(rule.literal ?? ""), "g"),
     anchor: rule.anchor ?? rule.literal ?? "",
   }));
-  const index = indexBigrams([...new Set(rules.map(({ anchor }) => anchor))]);
-  return (text) => {
+  const anchors = [...new Set(rules.map(({ anchor }) => anchor))];
+  const index = indexBigrams(anchors);
+  const byAnchor = new Map(anchors.map((found) => [found, rules.filter(({ anchor }) => found.startsWith(anchor))]));
+  return ({ value: text, units }) => {
     const edits = new Map<string, Edit>();
-    for (let at = 0; at < text.length; at++) {
+    for (let at = index.next(units, 0); at >= 0; at = index.next(units, at + 1)) {
       const found = index.at(text, at);
       if (found === undefined) continue;
-      for (const { rule, pattern, anchor } of rules) {
-        if (!found.startsWith(anchor)) continue;
+      for (const { rule, pattern } of byAnchor.get(found)!) {
         for (const edit of notesAt(text, at, rule, pattern)) edits.set(`${edit.rule} ${edit.start} ${edit.end}`, edit);
       }
     }
@@ -32,6 +34,11 @@ export function createNotes(masks: Masks): (text: string) => Edit[] {
 }
 
 function notesAt(text: string, at: number, rule: NoteRule, pattern: RegExp): Edit[] {
+  const { literal, anchor = literal } = rule;
+  if (literal !== undefined && literal === anchor && !overlapsItself(literal)) {
+    const end = at + literal.length;
+    return isAllowed(text, at, end, rule) ? [note(text, at, end, rule)] : [];
+  }
   const from = Math.max(0, at - REACH);
   const around = (from > 0 ? BEFORE : "") + text.slice(from, at + REACH);
   const offset = from - (from > 0 ? BEFORE.length : 0);
@@ -41,11 +48,21 @@ function notesAt(text: string, at: number, rule: NoteRule, pattern: RegExp): Edi
     const start = offset + match.index + (rule.literal === undefined ? lead : 0);
     const end = offset + match.index + match[0].length;
     if (start > at || at >= end || !isAllowed(text, start, end, rule)) continue;
-    const found = text.slice(start, end);
-    const reason = { code: rule.code, args: { found, means: rule.means } };
-    edits.push({ start, end, replacement: found, rule: `restore/${rule.code}`, reason, confidence: CONFIDENCE });
+    edits.push(note(text, start, end, rule));
   }
   return edits;
+}
+
+function note(text: string, start: number, end: number, { code, means }: NoteRule): Edit {
+  const found = text.slice(start, end);
+  const reason = { code, args: { found, means } };
+  return { start, end, replacement: found, rule: `restore/${code}`, reason, confidence: CONFIDENCE };
+}
+
+/** Whether two places of a literal can overlap: where one stands, the first of two may be another one. */
+function overlapsItself(literal: string): boolean {
+  for (let size = 1; size < literal.length; size++) if (literal.endsWith(literal.slice(0, size))) return true;
+  return false;
 }
 
 /** Stands for the text before the stretch a pattern sees, so that `^` means the start of the text. */

@@ -78,14 +78,15 @@ function isItself({ occurrence, around, weights }: Weighed, masks: Masks): boole
 }
 
 /** Whether the words around a mask prove it for others; in a document of the kind a listed neighbour proves initials. */
-function isProof(item: Weighed, { kind }: Evidence, masks: Masks): boolean {
+function isProof(item: Weighed, evidence: Evidence, masks: Masks): boolean {
   const { occurrence, around, weights } = item;
   const [best, next] = weights;
   if (best === undefined || (next !== undefined && best.gain - next.gain < CLEAR) || isItself(item, masks))
     return false;
   const initials = occurrence.family === "initials";
-  if (best.gain >= PROOF && best.word !== "" && (!initials || kind >= KIND)) return true;
+  if (best.gain >= PROOF && best.word !== "" && (!initials || evidence.kind >= KIND)) return true;
   if (!initials || best.gain < 0) return false;
+  const { kind } = evidence;
   const signals = new Map(neighbourSignals(occurrence, best, around, masks));
   const listed = Math.max(signals.get("before") ?? 0, signals.get("after") ?? 0) > 0;
   return (kind >= KIND && listed) || (kind >= STRANGE && (signals.get("prior") ?? 0) >= TELLING);

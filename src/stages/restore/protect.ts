@@ -2,13 +2,30 @@ import type { Range } from "../../core/edit.js";
 
 /**
  * Text in which letters are themselves: addresses, mail addresses, tags, code, paths and names of files, long runs of
- * letters and digits. Linear: every alternative starts with a literal or is bounded.
+ * letters and digits. Each form with what no text without it holds. Linear: every form starts with a literal or is
+ * bounded.
  */
-const CODE =
-  /```[^`]*```|`[^`\n]{1,200}`|(?:https?|ftp):\/\/[^\s\p{Script=Han}，。；（）《》“”]+|www\.[\w./?=&%#-]+|<\/?[A-Za-z][^<>\n]{0,400}>|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}|[A-Za-z]:\\[^\s，。；]{1,200}|\$[^$\n]{1,80}\$/gu;
+const FORMS: readonly (readonly [needed: string, form: string])[] = [
+  ["`", "```[^`]*```|`[^`\\n]{1,200}`"],
+  ["://", String.raw`(?:https?|ftp):\/\/[^\s\p{Script=Han}，。；（）《》“”]+`],
+  ["www.", String.raw`www\.[\w./?=&%#-]+`],
+  ["<", String.raw`<\/?[A-Za-z][^<>\n]{0,400}>`],
+  ["@", String.raw`[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}`],
+  ["\\", String.raw`[A-Za-z]:\\[^\s，。；]{1,200}`],
+  ["$", String.raw`\$[^$\n]{1,80}\$`],
+];
+
+const expressions = new Map<string, RegExp>();
 
 /** The ranges of a text that are no prose, in order. */
 export function findCode(text: string): readonly Range[] {
-  if (!/[`@$<\\]|:\/\/|www\./.test(text)) return [];
-  return Array.from(text.matchAll(CODE), (match) => ({ start: match.index, end: match.index + match[0].length }));
+  const forms = FORMS.filter(([needed]) => text.includes(needed));
+  if (forms.length === 0) return [];
+  const source = forms.map(([, form]) => form).join("|");
+  let expression = expressions.get(source);
+  if (expression === undefined) {
+    expression = new RegExp(source, "gu");
+    expressions.set(source, expression);
+  }
+  return Array.from(text.matchAll(expression), (match) => ({ start: match.index, end: match.index + match[0].length }));
 }

@@ -35,9 +35,9 @@ export function createRestoreStage(data: MaskData, options: RestoreOptions = {})
       made ??= make(compileMasks(data));
       const { scan, notes, masks } = made;
       const forced = forceRestores(text.value, options.map ?? {});
-      const found = scan(text.value);
-      const edits = [...forced, ...(found.length === 0 ? [] : decide(text.value, found, masks)), ...notes(text.value)];
-      return withoutKept(text.value, edits, options.keep ?? []).filter((edit) => edit.confidence >= REPORT);
+      const found = scan(text);
+      const edits = [...forced, ...(found.length === 0 ? [] : decide(text, found, masks, REPORT)), ...notes(text)];
+      return withoutKept(text.value, edits, options.keep ?? []);
     },
   };
 }

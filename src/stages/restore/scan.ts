@@ -1,3 +1,4 @@
+import type { Text } from "../../core/text.js";
 import type { BigramIndex } from "./bigram-index.js";
 import { indexBigrams } from "./bigram-index.js";
 import type { Masks } from "./compile-masks.js";
@@ -12,7 +13,7 @@ const LITERAL = 4;
 const VARIANT = 8;
 
 /** Finds the stretches of a text that may be masks. */
-export type Scan = (text: string) => Occurrence[];
+export type Scan = (text: Text) => Occurrence[];
 
 /**
  * Builds the scan: one look at each unit of the text in a table, and more only where a letter, a sign between Chinese
@@ -34,27 +35,30 @@ export function createScan(masks: Masks): Scan {
   );
   mark(masks.variants.keys(), VARIANT);
   const index = indexBigrams(literals);
-  return (text) => {
+  return ({ value: text, units }) => {
     const found: Occurrence[] = [];
-    for (let at = 0; at < text.length; at++) {
-      const kind = classes[text.charCodeAt(at)]!;
-      if (kind === 0) continue;
+    for (let at = nextMarked(units, 0, classes); at < units.length; at = nextMarked(units, at, classes)) {
+      const kind = classes[units[at]!]!;
       if ((kind & LATIN) !== 0) {
         const { end, occurrence } = findLatin(text, at, masks);
         if (occurrence !== undefined) found.push(occurrence);
-        at = end - 1;
-      } else if ((kind & SIGN) !== 0) {
-        const occurrence = findSeparator(text, at, masks);
-        if (occurrence !== undefined) found.push(occurrence);
-      } else {
-        const occurrence = findLiteral(text, at, masks, index);
-        if (occurrence === undefined) continue;
-        found.push(occurrence);
-        at = occurrence.end - 1;
+        at = end;
+        continue;
       }
+      const isSign = (kind & SIGN) !== 0;
+      const occurrence = isSign ? findSeparator(text, at, masks) : findLiteral(text, at, masks, index);
+      if (occurrence !== undefined) found.push(occurrence);
+      at = isSign || occurrence === undefined ? at + 1 : occurrence.end;
     }
     return found;
   };
+}
+
+/** The next place from one on that needs a look, or the length. */
+function nextMarked(units: Uint16Array, from: number, classes: Uint8Array): number {
+  let at = from;
+  while (at < units.length && classes[units[at]!] === 0) at++;
+  return at;
 }
 
 function findLiteral(text: string, at: number, masks: Masks, index: BigramIndex): Occurrence | undefined {

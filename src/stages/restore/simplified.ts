@@ -1,4 +1,5 @@
 import type { Range } from "../../core/edit.js";
+import type { Text } from "../../core/text.js";
 import { TRADITIONAL } from "../../core/traditional.generated.js";
 import type { Masks } from "./compile-masks.js";
 
@@ -12,19 +13,19 @@ const AROUND = 80;
 const PER_THOUSAND = 2;
 
 /** Whether the text around a traditional form is simplified: no other form than those used as a disguise stands there. */
-export function isSimplified(text: string, { start, end }: Range, masks: Masks): boolean {
-  return countForms(text.slice(Math.max(0, start - AROUND), end + AROUND), masks) === 0;
+export function isSimplified({ units }: Text, { start, end }: Range, masks: Masks): boolean {
+  return countForms(units, Math.max(0, start - AROUND), Math.min(units.length, end + AROUND), masks) === 0;
 }
 
 /** Whether a text as a whole is simplified. */
-export function isSimplifiedText(text: string, masks: Masks): boolean {
-  return countForms(text, masks) * 1000 <= PER_THOUSAND * text.length;
+export function isSimplifiedText({ units }: Text, masks: Masks): boolean {
+  return countForms(units, 0, units.length, masks) * 1000 <= PER_THOUSAND * units.length;
 }
 
-function countForms(text: string, masks: Masks): number {
+function countForms(units: Uint16Array, from: number, to: number, masks: Masks): number {
   let count = 0;
-  for (let at = 0; at < text.length; at++) {
-    if (FORMS[text.charCodeAt(at)] === 1 && !masks.variants.has(text.charAt(at))) count++;
+  for (let at = from; at < to; at++) {
+    if (FORMS[units[at]!] === 1 && !masks.variants.has(String.fromCharCode(units[at]!))) count++;
   }
   return count;
 }

@@ -2,7 +2,7 @@ import { bench, describe } from "vitest";
 import type { Change, Edit } from "../../../src/core/edit.js";
 import { FOLD_KINDS, fold } from "../../../src/core/fold.js";
 import { resolve } from "../../../src/core/resolve.js";
-import { buildLiteralSearch } from "../../../src/match/aho-corasick.js";
+import { buildLiteralSearch } from "../../../src/match/literal-search.js";
 import { foldAnchor } from "../../../src/match/rule-set.js";
 import { bundledRules } from "../../../src/packs/bundled.js";
 import { clean } from "../../../src/stages/cleaner.js";

@@ -126,7 +126,7 @@ describe("files of counts", () => {
     },
     {
       what: "a later format",
-      bytes: (good: Buffer) => Buffer.from(good.toString("latin1").replace('"v":1', '"v":2'), "latin1"),
+      bytes: (good: Buffer) => Buffer.from(good.toString("latin1").replace('"v":2', '"v":1'), "latin1"),
       code: "counts-version",
     },
   ])("$what is refused", ({ bytes, code }) => {

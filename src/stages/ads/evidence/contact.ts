@@ -8,14 +8,14 @@ const ID = "[:：]?[a-z0-9][a-z0-9_\\-]{3,19}";
 const HAN_DIGITS = "[〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两\\d]";
 
 /** A row of contact evidence: its pattern, and the view it is looked for in. */
-interface Shape {
+export interface ContactShape {
   readonly name: string;
   readonly view: "tight" | "folded" | "plain";
   readonly pattern: RegExp;
 }
 
 /** How contacts look: with their label, with a disguised one, and with the label gone. */
-export const CONTACT_SHAPES: readonly Shape[] = [
+export const CONTACT_SHAPES: readonly ContactShape[] = [
   {
     name: "label-id",
     view: "tight",
@@ -72,9 +72,20 @@ export const CONTACT_SHAPES: readonly Shape[] = [
   { name: "passcode", view: "tight", pattern: /(?:提取码|密码|口令|邀请码)[:：][a-z0-9]{4}/gu },
 ];
 
-/** Slots that a filter left empty: spaces and colons where a word must have stood. */
-const HOLLOW =
-  /[\p{Script=Han}a-z0-9+][ 　]+[,，。、!！]|[(（][ 　]*[:：、,，]|[:：、][ 　]*[,，、:：)）。]|[,，][ 　]*号[:：、]|[,，、][ 　]+(?=[\p{Script=Han}元/])|\p{Script=Han}[ 　]+(?:号|群|元\/)/gu;
+/** Slots that a filter left empty: spaces where a word must have stood. */
+const HOLLOW_SPACES = [
+  "[\\p{Script=Han}a-z0-9+][ 　]+[,，。、!！]",
+  "[,，、][ 　]+(?=[\\p{Script=Han}元/])",
+  "\\p{Script=Han}[ 　]+(?:号|群|元/)",
+];
+/** The same with signs that would not follow one another. */
+const HOLLOW_SIGNS = ["[(（][ 　]*[:：、,，]", "[:：、][ 　]*[,，、:：)）。]", "[,，][ 　]*号[:：、]"];
+const [anyWord, ...otherSpaces] = HOLLOW_SPACES;
+const HOLLOW = new RegExp([anyWord, ...HOLLOW_SIGNS, ...otherSpaces].join("|"), "gu");
+
+/** The emptied slots that a glance tells by their signs, and by their spaces. */
+export const HOLLOW_BY_SIGNS = new RegExp(HOLLOW_SIGNS.join("|"), "u");
+export const HOLLOW_BY_SPACES = new RegExp(HOLLOW_SPACES.join("|"), "u");
 
 /** How many emptied slots a passage has. */
 export function hollowSlots(view: PassageView): number {

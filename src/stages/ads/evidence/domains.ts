@@ -4,11 +4,20 @@ import type { PassageView } from "../view.js";
 const TLD =
   "(?:com|net|org|cn|cc|la|info|me|top|vip|xyz|tv|co|site|club|fun|biz|tw|hk|io|app|shop|wang|ink|link|live|online|pro|us|in|so|asia|mobi)";
 const DOT = "[.。·,,点/●]";
+const NAMED = [
+  "https?:?/{0,2}[a-z0-9.-]{3,}[a-z0-9/_.?=&%#-]*",
+  `(?:www|wap|bbs)${DOT}[a-z0-9-]{2,40}(?:${DOT}${TLD}(?![a-z]))?(?:/[a-z0-9/_.?=&%#-]*)?`,
+].join("|");
+const BARE = `(?<![a-z0-9@.-])[a-z0-9-]{2,30}[.。·点]${TLD}(?:\\.cn)?(?![a-z])(?:/[a-z0-9/_.?=&%#-]*)?`;
 /** A web address on the tight view: whole, bare, or with its dots disguised. */
-const ADDRESS = new RegExp(
-  `https?:?/{0,2}[a-z0-9.-]{3,}[a-z0-9/_.?=&%#-]*|(?:www|wap|bbs)${DOT}[a-z0-9-]{2,40}(?:${DOT}${TLD}(?![a-z]))?(?:/[a-z0-9/_.?=&%#-]*)?|(?<![a-z0-9@.-])[a-z0-9-]{2,30}[.。·点]${TLD}(?:\\.cn)?(?![a-z])(?:/[a-z0-9/_.?=&%#-]*)?`,
-  "gu",
-);
+const ADDRESS = new RegExp(`${NAMED}|${BARE}`, "gu");
+/** Addresses that begin with a scheme or a host's usual name. */
+export const NAMED_ADDRESS = new RegExp(NAMED, "u");
+/** What no letter may follow, but one that a part of a line may begin with: see `partsOfLine`. */
+const inLine = (source: string) =>
+  new RegExp(source.replaceAll("(?![a-z])", "(?![a-gi-vx-z])").replace(/^\(\?<![^)]*\)/, ""), "u");
+/** Addresses of which only the end tells, wherever a part of a line holds one. */
+export const BARE_ADDRESS_IN_LINE = inLine(BARE);
 /** Addresses of authorities, schools, encyclopedias, code and picture hosts: what documents themselves cite. */
 const CITED =
   /\.gov|\.edu|\.ac\.|12306|wikipedia|weixin\.qq|github|imgur|loli\.net|doi\.org|arxiv|\.mil|who\.int|un\.org|people\.com|xinhua|cctv|example\.|\.test\b|thepaper|news\.|12371|archive\./u;
@@ -17,9 +26,20 @@ const HAN_DOMAIN = new RegExp(
   `\\p{Script=Han}{1,8}\\s?[.·]\\s?(?:\\p{Script=Han}{1,6}\\s?[.·]\\s?)?(?:网|中国|公司|在线|${TLD}(?![a-z]))`,
   "gu",
 );
+export const HAN_DOMAIN_IN_LINE = inLine(HAN_DOMAIN.source);
 /** Letters and Han cut into bits of one or two by commas, slashes, bars and the like: t,xt,小,说天,堂. */
 const CHOPPED = /^[\s/|?,.]*(?:[\p{Script=Han}a-z]{1,3}[,/|?.、·!^~*\s]{1,2}){1,}[\p{Script=Han}a-z]{0,12}[\s/|?,.]*$/u;
-const SITE_WORD = /小说|txt|书屋|书城|书吧|天堂|文学|首发|章节|www|com$|net$|手打|更新|下载|阅读网/u;
+const SITE_WORDS = "小说 txt 书屋 书城 书吧 天堂 文学 首发 章节 www com$ net$ 手打 更新 下载 阅读网".split(" ");
+const SITE_WORD = new RegExp(SITE_WORDS.join("|"), "u");
+const MAX_CHOPPED = 40;
+/**
+ * Where a line may hold such bits: at the start of a passage (see `partsOfLine`), short ones, and one of the words in
+ * them or behind them.
+ */
+export const CHOPPED_IN_LINE = new RegExp(
+  `(?:(?<![\\p{Script=Han}a-z])|(?=www|好书|更多|全文|最新|关注|扫码|手机看|网友))(?=[\\p{Script=Han}a-z,/|?.、·!^~*\\s]{0,${MAX_CHOPPED}}(?:${SITE_WORDS.map((word) => [...word.replace("$", "")].join("[,/|?.、·!^~*\\s]{0,2}")).join("|")}))[\\p{Script=Han}a-z]{1,3}[,/|?.、·!^~*\\s]{1,2}`,
+  "u",
+);
 
 /** A space before a dot or behind the scheme, the name whole: the typesetting of converted books, not a disguise. */
 const TYPESET = /[A-Za-z]{3} \.[A-Za-z]|http: \/\/|www \./u;
@@ -36,6 +56,9 @@ export interface DomainEvidence {
   /** Matches on the tight view, for coverage. */
   readonly matches: readonly { readonly index: number; readonly length: number }[];
 }
+
+/** What a passage without any dot has. */
+export const NO_DOMAINS: DomainEvidence = { addresses: 0, cited: 0, disguised: 0, chopped: 0, share: 0, matches: [] };
 
 /** Looks for addresses in a passage. */
 export function domainEvidence(view: PassageView): DomainEvidence {
@@ -58,7 +81,7 @@ export function domainEvidence(view: PassageView): DomainEvidence {
   const share = Math.min(1, size / Math.max(1, view.tight.replace(/[^\p{L}\p{N}./:]/gu, "").length));
   const bare = view.plain.trim();
   const joined = bare.replace(/[^\p{Script=Han}a-z0-9]/gu, "");
-  const chopped = bare.length <= 40 && CHOPPED.test(bare) && SITE_WORD.test(joined) ? 1 : 0;
+  const chopped = bare.length <= MAX_CHOPPED && CHOPPED.test(bare) && SITE_WORD.test(joined) ? 1 : 0;
   return { addresses: matches.length, cited, disguised, chopped, share, matches };
 }
 

@@ -22,6 +22,9 @@ const rows = [
 /** The brand rows: name and pattern. */
 export const BRAND_ROWS = rows.map(([name, source]) => ({ name, pattern: new RegExp(source, "u") }));
 
+/** Where a line may hold a passage of nothing but `ad-word`: no passage begins or ends within letters beside it. */
+export const AD_WORD_IN_LINE = /(?<![\p{L}\p{N}])(?:广告|推广|赞助)(?![\p{L}\p{N}])|\d-\d{1,2}\s*广告/u;
+
 const ORNAMENT = "[▶►▼▲◆◇◎★☆■□●○※§＊*~～∷→↓↑←👇👆👉🔥🎁📢💡✨❤️📚✅🔔>＞＜<━─—=☞☜♥♡✿❀◈⊙◤◥▪🌟⭐]";
 const DRESS = [
   ["ornament-start", new RegExp(`^${ORNAMENT}`, "u")],

@@ -1,4 +1,4 @@
-import type { Range } from "../../core/edit.js";
+import type { Range } from "./edit.js";
 
 /** Answers which ranges meet one of a set, in logarithmic time. */
 export interface RangeIndex {

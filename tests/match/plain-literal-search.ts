@@ -1,21 +1,10 @@
-/** Where a literal was found: `end` is the offset behind it, `id` its index in the list. */
-export interface LiteralHit {
-  readonly id: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Searches a text for many literals at once. */
-export interface LiteralSearch {
-  /** All occurrences, overlapping ones too, in order of their ends and then of their ids. */
-  findAll(text: string): LiteralHit[];
-}
+import type { LiteralHit } from "../../src/match/literal-search.js";
 
 /**
- * Builds the search for a list of literals: one pass over the text whatever their number (Aho and Corasick, 1975).
+ * The plain search for a list of literals, which the fast one is compared with: one pass over the text whatever their number (Aho and Corasick, 1975).
  * Empty literals are not allowed; equal ones each get their hits.
  */
-export function buildLiteralSearch(literals: readonly string[]): LiteralSearch {
+export function buildPlainSearch(literals: readonly string[]): { findAll(text: string): LiteralHit[] } {
   const next: Map<number, number>[] = [new Map()];
   const ends: number[][] = [[]];
   literals.forEach((literal, id) => {

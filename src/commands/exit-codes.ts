@@ -1,0 +1,21 @@
+import type { CleanError } from "../core/errors.js";
+import { isTransient } from "../io/plan/transient.js";
+
+/** A failure that another try may not meet (`EX_TEMPFAIL` of sysexits.h). Only the steps of planned runs end with it. */
+export const RETRY = 75;
+
+/** Wrong usage is 2; what a file or the disk did is 3, for other files may have been written. */
+export function exitCodeOf({ code }: CleanError): number {
+  const files: readonly string[] = ["unwritable", "unreadable", "vanished", "not-a-file", "too-large", "internal"];
+  return files.includes(code) ? 3 : 2;
+}
+
+/** As `exitCodeOf`, for steps that an engine tries again. */
+export function stepExitCodeOf(error: CleanError): number {
+  return isTransient(error) ? RETRY : exitCodeOf(error);
+}
+
+/** Whether another try of a step that ended so may succeed: it was killed, stopped, or met with what passes. */
+export function isWorthRetry(code: number | null): boolean {
+  return code === null || code === RETRY || code >= 128;
+}

@@ -1,0 +1,81 @@
+/** Called for a literal that was found: whose it is, and where it begins. */
+export type FoundLiteral = (owner: number, at: number) => void;
+
+/** Finds short literals of many owners in code units. */
+export interface LiteralFilter {
+  /** Looks through the first `length` units; finds are in order of place, each owner once for a place. */
+  find(units: Uint16Array, length: number, found: FoundLiteral): void;
+}
+
+/** The literals that begin with one pair of units: those of three units by their third one. */
+interface Bucket {
+  /** Owners of the pair itself. */
+  readonly owners: number[];
+  readonly longer: Map<number, number[]>;
+}
+
+const TABLE_BITS = 18;
+const TABLE_SHIFT = 32 - TABLE_BITS;
+/** Knuth's multiplier, 2^32 divided by the golden ratio. */
+const SPREAD = 0x9e3779b1;
+
+/**
+ * Builds a filter for literals of one to three units. A pair of units that begins no literal costs one look into a table
+ * of 256 KB, however many literals there are: of 10,000 pairs some 4 in 100 are looked up in vain.
+ *
+ * @param literals for each owner the literals that stand for it
+ */
+export function buildLiteralFilter(literals: readonly (readonly string[])[]): LiteralFilter {
+  const marks = new Uint8Array(1 << TABLE_BITS);
+  const pairs = new Map<number, Bucket>();
+  const singles = new Map<number, number[]>();
+  const isSingle = new Uint8Array(0x10000);
+  literals.forEach((list, owner) => {
+    for (const literal of new Set(list)) {
+      if (literal.length < 1 || literal.length > 3)
+        throw new RangeError(`a literal has one to three units: ${literal}`);
+      const first = literal.charCodeAt(0);
+      if (literal.length === 1) {
+        isSingle[first] = 1;
+        addTo(singles, first, owner);
+        continue;
+      }
+      const key = first * 0x10000 + literal.charCodeAt(1);
+      marks[slot(first, literal.charCodeAt(1))] = 1;
+      let bucket = pairs.get(key);
+      if (bucket === undefined) {
+        bucket = { owners: [], longer: new Map() };
+        pairs.set(key, bucket);
+      }
+      if (literal.length === 2) bucket.owners.push(owner);
+      else addTo(bucket.longer, literal.charCodeAt(2), owner);
+    }
+  });
+  return {
+    find(units, length, found) {
+      let next = length > 0 ? units[0]! : 0;
+      for (let at = 0; at < length; at++) {
+        const unit = next;
+        if (isSingle[unit] === 1) for (const owner of singles.get(unit)!) found(owner, at);
+        if (at + 1 === length) return;
+        next = units[at + 1]!;
+        if (marks[slot(unit, next)] === 0) continue;
+        const bucket = pairs.get(unit * 0x10000 + next);
+        if (bucket === undefined) continue;
+        for (const owner of bucket.owners) found(owner, at);
+        const longer = at + 2 < length ? bucket.longer.get(units[at + 2]!) : undefined;
+        if (longer !== undefined) for (const owner of longer) found(owner, at);
+      }
+    },
+  };
+}
+
+function slot(first: number, second: number): number {
+  return Math.imul((first << 16) ^ second, SPREAD) >>> TABLE_SHIFT;
+}
+
+function addTo(map: Map<number, number[]>, key: number, owner: number): void {
+  const owners = map.get(key);
+  if (owners === undefined) map.set(key, [owner]);
+  else owners.push(owner);
+}

@@ -1,0 +1,89 @@
+import type { PassageKind } from "../features.js";
+import { REPORT } from "../judge.js";
+import type { AdModel } from "../model.js";
+import { SIGNS } from "./line-scan.js";
+
+/** What a passage may be cut as. */
+export type Unit = Exclude<PassageKind, "block">;
+
+const UNITS: readonly Unit[] = ["line", "sentence", "insert", "bracket"];
+
+/** What is known of a passage before it is looked at. */
+export interface Outlook {
+  readonly unit: Unit;
+  /** The sum of the weights that its evidence may bring, and how many kinds and pieces of it there may be. */
+  readonly evidence: number;
+  readonly kinds: number;
+  readonly hits: number;
+  /** Bounds of its length, and the least of it that no evidence explains; in the units of `shape`. */
+  readonly shortest: number;
+  readonly longest: number;
+  readonly bare: number;
+  /** What its line has that may adorn it, see `SIGNS`. */
+  readonly signs: number;
+  /** Whether a part of it may be repeated across the folder. */
+  readonly repeated: boolean;
+}
+
+/** Whether a passage may reach the score from which it is reported. */
+export type Ceiling = (outlook: Outlook) => boolean;
+
+const BARE_LIMITS = [12, 25, 50, 100];
+const HIT_LIMITS = [2, 3, 5];
+const MOST_KINDS = 5;
+/** The upper bounds of the lengths that features tell apart. */
+const LENGTHS = [
+  [6, "length/tiny"],
+  [15, "length/short"],
+  [40, "length/medium"],
+  [80, "length/long"],
+  [Number.POSITIVE_INFINITY, "length/very-long"],
+] as const;
+/** Sums of many weights in another order differ in their last digits. */
+const ROUNDING = 1e-6;
+
+/** Makes the bound of a model: the sum of what speaks for an ad at most, by the features of `featuresOf`. */
+export function makeCeiling(model: AdModel): Ceiling {
+  const weight = (name: string) => model.weights[name] ?? 0;
+  const gain = (name: string) => Math.max(0, weight(name));
+  const gains = (prefix: string, skip = /^$/) =>
+    Object.keys(model.weights)
+      .filter((name) => name.startsWith(prefix) && !skip.test(name))
+      .reduce((sum, name) => sum + gain(name), 0);
+  const always = model.bias + gains("against/") + gains("place/") + gain("repeat/in-document");
+  const exclaim = gain("frame/exclaim");
+  const bracketed = gain("frame/bracketed");
+  const dress = gains("frame/") - exclaim - bracketed;
+  const folder = gain("repeat/folder-some") + gain("repeat/folder-many");
+  const units = Object.fromEntries(UNITS.map((unit) => [unit, always + weight(`unit/${unit}`)]));
+  const kindGains = [0];
+  for (let count = 1; count <= MOST_KINDS; count++) kindGains.push(kindGains.at(-1)! + gain(`kinds/${count}`));
+  const hitGains = HIT_LIMITS.map((limit) => gain(`hits/${limit}`));
+  const bareWeights = BARE_LIMITS.map((limit) => weight(`shape/bare-${limit}`));
+  const explained = gain("shape/explained");
+  const density = gain("shape/density");
+  const lengths = LENGTHS.map(([, name]) => weight(name));
+  const least = Math.log(REPORT / (1 - REPORT)) - ROUNDING;
+  return ({ unit, evidence, kinds, hits, shortest, longest, bare, signs, repeated }) => {
+    let sum = units[unit]! + evidence + kindGains[Math.min(kinds, MOST_KINDS)]!;
+    if ((signs & (SIGNS.dress | SIGNS.target | SIGNS.hard)) !== 0) sum += dress;
+    if ((signs & (SIGNS.exclaim | SIGNS.hard)) !== 0) sum += exclaim;
+    if ((signs & (SIGNS.wrap | SIGNS.hard)) !== 0) sum += bracketed;
+    for (let i = 0; i < HIT_LIMITS.length; i++) if (hits >= HIT_LIMITS[i]!) sum += hitGains[i]!;
+    const left = repeated ? 0 : bare;
+    for (let i = 0; i < BARE_LIMITS.length; i++) {
+      if (left >= BARE_LIMITS[i]!) sum += bareWeights[i]!;
+      else if (longest >= BARE_LIMITS[i]!) sum += Math.max(0, bareWeights[i]!);
+    }
+    sum += explained * (longest <= 0 ? 1 : 1 - Math.min(1, left / longest));
+    sum += density * Math.min(1, (hits * 12) / Math.max(12, shortest));
+    let best = Number.NEGATIVE_INFINITY;
+    for (let i = 0, under = -1; i < LENGTHS.length; i++) {
+      if (shortest <= LENGTHS[i]![0] && longest > under) best = Math.max(best, lengths[i]!);
+      under = LENGTHS[i]![0];
+    }
+    sum += best;
+    if (repeated) sum += folder;
+    return sum >= least;
+  };
+}

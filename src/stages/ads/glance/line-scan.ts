@@ -1,0 +1,340 @@
+import { SLOW } from "../../../core/fold-table.js";
+import { joinedHalves } from "../view.js";
+import {
+  DRESS,
+  EDGE_DRESS,
+  EXCLAIM,
+  EXPANDS,
+  expansionOf,
+  foldedUnits,
+  GONE,
+  HALF,
+  HAN,
+  HARD,
+  LATIN,
+  NUMERAL,
+  ODD_STOP,
+  OPENER,
+  RULE,
+  SEPARATOR,
+  SPACE,
+  STOP,
+  SYMBOL,
+  unitKinds,
+  WRAP,
+} from "./unit-kinds.js";
+
+/** What a glance notices of a line beside its units. */
+export const SIGNS = {
+  /** A space where a filter may have emptied a slot: before punctuation or behind it, before 号, 群, 元. */
+  hollowSpace: 1,
+  /** A space between two letters or digits. */
+  splitLatin: 2,
+  /** A dot, as a domain has it, between letters or digits, or behind a Han. */
+  latinDot: 4,
+  hanDot: 8,
+  /** What adorns a passage; a mark of exclamation; what a passage may be wrapped in. */
+  dress: 16,
+  exclaim: 32,
+  wrap: 2048,
+  /** Decoration was taken out: as parts of the line, words may hold it. */
+  undressed: 64,
+  /** Sentences cannot be told by the stops alone. */
+  oddSentences: 128,
+  /** Six digits or more in a row, one of them Chinese; eleven or more. */
+  hanNumber: 8192,
+  longNumber: 16384,
+  /** Ornaments that may open a bracket were taken out. */
+  oddBrackets: 4096,
+  /** The units could not be told one by one. */
+  hard: 256,
+  /** The target of a link. */
+  target: 512,
+  /** A separator, a quotation sign, or the start of a caption: lines about it may be a block. */
+  block: 1024,
+} as const;
+
+/**
+ * A line as a glance sees it: the units of its tight view (see `viewOf`), each with the offset it came from. The same
+ * object is used for the next line.
+ */
+export interface GlancedLine {
+  readonly index: number;
+  /** Offsets in the text, without the line end. */
+  readonly start: number;
+  readonly end: number;
+  readonly units: Uint16Array;
+  readonly origins: Int32Array;
+  readonly length: number;
+  /** Positions in `units` before which a sentence begins. */
+  readonly stops: Int32Array;
+  readonly stopCount: number;
+  /** Positions in `units` at which brackets or ornaments open. */
+  readonly openers: Int32Array;
+  readonly openerCount: number;
+  /** `SIGNS`, added up. */
+  readonly signs: number;
+}
+
+const COMMA = 0x2c;
+const FULL_STOP = 0x3002;
+const LIST_COMMA = 0x3001;
+const EXCLAMATION = 0x21;
+const DOT = 0x2e;
+const MIDDLE_DOT = 0xb7;
+const DOT_WORD = 0x70b9; // 点
+const SLOT_WORDS = [0x53f7, 0x7fa4, 0x5143]; // 号 群 元
+const isDot = new Uint8Array(0x10000);
+for (const unit of [DOT, MIDDLE_DOT, FULL_STOP, DOT_WORD]) isDot[unit] = 1;
+
+let units = new Uint16Array(0);
+let origins = new Int32Array(0);
+let stops = new Int32Array(0);
+let openers = new Int32Array(0);
+
+/**
+ * Glances at every line of a text that has anything but white space. One pass over its units by table: what they fold
+ * to, decoration and white space left out as in the tight view. Lines that cannot be told so have the sign `hard` and no
+ * units.
+ */
+export function scanLines(text: string, visit: (line: GlancedLine) => void): void {
+  const kinds = unitKinds();
+  const folded = foldedUnits();
+  for (let start = 0, index = 0; start < text.length; index++) {
+    let end = start;
+    for (; end < text.length; end++) {
+      const unit = text.charCodeAt(end);
+      if (unit === 10 || unit === 13) break;
+    }
+    const line = end > start ? scanLine(text, start, end, index, kinds, folded) : undefined;
+    if (line !== undefined) visit(line);
+    start = end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1);
+  }
+}
+
+function scanLine(
+  text: string,
+  start: number,
+  end: number,
+  index: number,
+  kinds: Uint32Array,
+  folded: Uint16Array,
+): GlancedLine | undefined {
+  makeRoom(end - start);
+  let length = 0;
+  let stopCount = 0;
+  let openerCount = 0;
+  let signs = 0;
+  let onlyRules = true;
+  /** White space behind the last unit: 0 none, 1 one, 2 more or a wide one. */
+  let gap = 0;
+  /** The kinds of the last unit, 0 behind white space: decoration is looked for between neighbours. */
+  let last = 0;
+  /** The digits in a row up to here. */
+  let digits = 0;
+  let hanDigits = 0;
+  /** The kinds of the last unit, across white space. */
+  let lastRaw = 0;
+  /** Decoration that may go: where it began, its size in characters, and whether all of it are separators. */
+  let runAt = -1;
+  let runSize = 0;
+  let runOfSeparators = true;
+  let expansion = "";
+  let expanded = 0;
+  for (let at = start; at < end; ) {
+    let unit = text.charCodeAt(at);
+    let kind = kinds[unit]!;
+    if (expanded < expansion.length) {
+      unit = expansion.charCodeAt(expanded++);
+      kind = kinds[unit]! & ~(STOP | OPENER | DRESS | RULE);
+      if ((kind & ODD_STOP) !== 0 || isSentenceEnd(unit)) signs |= SIGNS.oddSentences;
+    } else if (kind === HAN) {
+      onlyRules = false;
+    } else {
+      if ((kind & GONE) !== 0) {
+        at++;
+        continue;
+      }
+      if ((kind & HARD) !== 0) {
+        if (!isEmoji(text, at)) return hardLine(text, start, end, index);
+        signs |= SIGNS.dress;
+        onlyRules = false;
+        if (runAt < 0) {
+          runAt = (last & (HAN | LATIN)) !== 0 ? length : 0;
+          runSize = 0;
+        }
+        runSize++;
+        runOfSeparators = false;
+        gap = 0;
+        last = SYMBOL;
+        lastRaw = DRESS;
+        for (let i = 0; i < 2; i++, at++) {
+          units[length] = text.charCodeAt(at);
+          origins[length++] = at;
+        }
+        continue;
+      }
+      if ((kind & (HAN | LATIN)) !== 0 || ((kind & RULE) === 0 && (kind & SPACE) === 0)) onlyRules = false;
+      if ((kind & (DRESS | EDGE_DRESS | EXCLAIM | WRAP)) !== 0) {
+        if ((kind & DRESS) !== 0) signs |= SIGNS.dress;
+        if ((kind & EXCLAIM) !== 0) signs |= SIGNS.exclaim;
+        if ((kind & WRAP) !== 0) signs |= SIGNS.wrap;
+        if ((kind & EDGE_DRESS) !== 0 && (length === 0 || gap > 0 || stops[stopCount - 1] === length))
+          signs |= SIGNS.dress;
+      }
+      if ((kind & ODD_STOP) !== 0) signs |= SIGNS.oddSentences;
+      if ((kind & SPACE) !== 0) {
+        if ((lastRaw & EDGE_DRESS) !== 0) signs |= SIGNS.dress;
+        if (length > 0) gap = gap > 0 || unit === 0x3000 ? 2 : 1;
+        last = 0;
+        runAt = -1;
+        at++;
+        continue;
+      }
+      if (unit === 0x28 && at > start && text.charCodeAt(at - 1) === 0x5d) signs |= SIGNS.target;
+      if ((kind & OPENER) !== 0) openers[openerCount++] = length;
+      if ((kind & STOP) !== 0) {
+        if ((lastRaw & EDGE_DRESS) !== 0) signs |= SIGNS.dress;
+        stops[stopCount++] = length + 1;
+      }
+      if ((kind & EXPANDS) !== 0) {
+        expansion = expansionOf(unit);
+        expanded = 0;
+        if (length + expansion.length + end - at > units.length) return hardLine(text, start, end, index);
+        if ((kind & STOP) !== 0) stops[stopCount - 1] = length + expansion.length;
+        if (expansion === "") at++;
+        continue;
+      }
+    }
+    let result = folded[unit]!;
+    if (result === SLOW) result = unit; // a unit of an expansion is folded already
+    if (gap > 0) {
+      signs |= spaceSigns(units[length - 1]!, result, kinds);
+      if (gap > 1) signs |= SIGNS.oddSentences;
+      gap = 0;
+    }
+    if ((kind & (HAN | LATIN)) !== 0) {
+      if (
+        runAt > 0 &&
+        runAt < length &&
+        goes(kind, kinds[units[runAt - 1]!]!, runAt, length, runSize, runOfSeparators)
+      ) {
+        while (stopCount > 0 && stops[stopCount - 1]! > runAt) {
+          stopCount--;
+          signs |= SIGNS.oddSentences;
+        }
+        for (let i = runAt; i < length; i++) {
+          if (units[i] === DOT || units[i] === MIDDLE_DOT) signs |= SIGNS.hanDot | SIGNS.latinDot;
+        }
+        while (openerCount > 0 && openers[openerCount - 1]! >= runAt) {
+          openerCount--;
+          signs |= SIGNS.oddBrackets;
+        }
+        length = runAt;
+        signs |= SIGNS.undressed;
+      }
+      runAt = -1;
+      if (length > 0) {
+        const before = units[length - 1]!;
+        if ((kind & HALF) !== 0) {
+          const whole = joinedHalves(before, result);
+          if (whole !== 0) {
+            length--;
+            result = whole;
+          }
+        }
+        if (isDot[before] === 1) signs |= dotSigns(units, length, result, kind, kinds);
+      }
+    } else if ((kind & (SYMBOL | SEPARATOR)) !== 0) {
+      if (runAt < 0) {
+        runAt = (last & (HAN | LATIN)) !== 0 ? length : 0;
+        runSize = 0;
+        runOfSeparators = true;
+      }
+      runSize++;
+      if ((kind & SYMBOL) !== 0) runOfSeparators = false;
+    } else runAt = -1;
+    if ((kind & NUMERAL) !== 0) {
+      digits++;
+      if ((kind & HAN) !== 0) hanDigits++;
+      if (digits >= 6 && hanDigits > 0) signs |= SIGNS.hanNumber;
+      if (digits >= 11) signs |= SIGNS.longNumber;
+    } else if (digits > 0) digits = hanDigits = 0;
+    last = kind;
+    lastRaw = kind;
+    units[length] = result;
+    origins[length++] = at;
+    if (expanded >= expansion.length) {
+      expansion = "";
+      expanded = 0;
+      at++;
+    }
+  }
+  if (length === 0) return undefined;
+  if ((lastRaw & EDGE_DRESS) !== 0) signs |= SIGNS.dress;
+  if (onlyRules || units[0] === 0x3e) signs |= SIGNS.block;
+  return { index, start, end, units, origins, length, stops, stopCount, openers, openerCount, signs };
+}
+
+/** Whether a pair of units is one of the emoji that `findDecoration` knows, all of which fold to themselves. */
+function isEmoji(text: string, at: number): boolean {
+  const point = text.codePointAt(at)!;
+  return point >= 0x1f300 && point <= 0x1faff;
+}
+
+/** Whether `findDecoration` takes the run before the unit at hand out. */
+function goes(kind: number, before: number, from: number, to: number, size: number, ofSeparators: boolean): boolean {
+  if (size > 3) return false;
+  if (!ofSeparators) return true;
+  if ((kind & HAN) === 0 || (before & HAN) === 0 || size > 2) return false;
+  const isPair = size === 2 && units[from] === units[to - 1];
+  return !(isPair && (units[from] === DOT || units[from] === 0x2d));
+}
+
+function spaceSigns(before: number, after: number, kinds: Uint32Array): number {
+  let signs = 0;
+  const isSlot =
+    before === COMMA ||
+    before === LIST_COMMA ||
+    after === COMMA ||
+    after === FULL_STOP ||
+    after === LIST_COMMA ||
+    after === EXCLAMATION ||
+    SLOT_WORDS.includes(after);
+  if (isSlot) signs |= SIGNS.hollowSpace;
+  if ((kinds[before]! & kinds[after]! & LATIN) !== 0) signs |= SIGNS.splitLatin;
+  return signs;
+}
+
+/** What a letter, digit or Han behind a dot may be part of. */
+function dotSigns(found: Uint16Array, length: number, unit: number, kind: number, kinds: Uint32Array): number {
+  const sign = found[length - 1]!;
+  const before = length > 1 ? kinds[found[length - 2]!]! : 0;
+  let signs = 0;
+  if ((sign === DOT || sign === MIDDLE_DOT) && (before & HAN) !== 0) signs |= SIGNS.hanDot;
+  const isLatin = (kind & LATIN) !== 0 && unit > 0x39;
+  if (isLatin && ((before & LATIN) !== 0 || found[length - 2] === 0x2d)) signs |= SIGNS.latinDot;
+  return signs;
+}
+
+function isSentenceEnd(unit: number): boolean {
+  return unit === EXCLAMATION || unit === 0x3f || unit === 0x3b || unit === 0x7c || unit === FULL_STOP;
+}
+
+function hardLine(text: string, start: number, end: number, index: number): GlancedLine | undefined {
+  if (text.slice(start, end).trim() === "") return undefined;
+  const signs = SIGNS.hard;
+  return { index, start, end, units, origins, length: 0, stops, stopCount: 0, openers, openerCount: 0, signs };
+}
+
+/** Room for a line, and for a character or two that become many. */
+function makeRoom(size: number): void {
+  if (units.length >= size + ROOM) return;
+  const room = size * 2 + ROOM;
+  units = new Uint16Array(room);
+  origins = new Int32Array(room);
+  stops = new Int32Array(room);
+  openers = new Int32Array(room);
+}
+
+const ROOM = 4096;

@@ -1,0 +1,36 @@
+/** What numbers, names and addresses are made of. */
+const FREE = "0123456789abcdefghijklmnopqrstuvwxyz_,.-/?=&%#:|+〇零一二三四五六七八九十百千万几两壹贰叁肆伍陆柒捌玖幺";
+const free = new Uint8Array(0x10000);
+for (const character of FREE) free[character.charCodeAt(0)] = 1;
+
+/** Whether a unit of the tight view is one of those that may follow one another without bound in a match. */
+export function isFree(unit: number): boolean {
+  return free[unit] === 1;
+}
+
+/**
+ * Marks what a match of a source may cover that holds the literal at `at`: `longest` units to both sides, of which those
+ * that are free do not count.
+ *
+ * @param from the first unit that may be covered
+ * @param to behind the last one
+ */
+export function markReach(
+  units: Uint16Array,
+  at: number,
+  longest: number,
+  from: number,
+  to: number,
+  marks: Uint8Array,
+): void {
+  let left = longest;
+  for (let i = at; i >= from; i--) {
+    if (free[units[i]!] === 0 && left-- === 0) break;
+    marks[i] = 1;
+  }
+  let right = longest;
+  for (let i = at; i < to; i++) {
+    if (free[units[i]!] === 0 && right-- === 0) break;
+    marks[i] = 1;
+  }
+}

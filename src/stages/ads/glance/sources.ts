@@ -1,0 +1,104 @@
+import { CALLS } from "../evidence/calls.js";
+import { CONTACT_SHAPES, HOLLOW_BY_SIGNS, HOLLOW_BY_SPACES } from "../evidence/contact.js";
+import { BARE_ADDRESS_IN_LINE, CHOPPED_IN_LINE, HAN_DOMAIN_IN_LINE, NAMED_ADDRESS } from "../evidence/domains.js";
+import { AD_WORD_IN_LINE, BRAND_ROWS } from "../evidence/frames.js";
+import { GOODS } from "../evidence/goods.js";
+import { SITES } from "../evidence/sites.js";
+import type { PassageView } from "../view.js";
+import { SIGNS } from "./line-scan.js";
+
+/** One source of evidence that speaks for an ad, as a glance looks for it. */
+export interface Source {
+  readonly name: string;
+  /** The features it may give. */
+  readonly features: readonly string[];
+  /** What a passage must match to have it, and the view it is matched on; none where signs alone tell. */
+  readonly pattern?: RegExp;
+  readonly view: Exclude<keyof PassageView, "raw">;
+  /** Signs of which a line must have one. */
+  readonly signs?: number;
+  /** Whether signs tell where to look for the pattern; else the literals that its matches hold do. */
+  readonly bySigns?: true;
+  /** Whether the pattern matches in a line wherever a part of one has the evidence, and so is run as it is. */
+  readonly inLine?: true;
+  /** Whether its matches explain the text they cover, or all of the passage. */
+  readonly covers: boolean | "all";
+}
+
+const DOMAIN = ["address", "disguised", "alone", "alone-inside", "disguised-inside"].map((name) => `domain/${name}`);
+const SLOTS = ["hollow/one", "hollow/two", "hollow/many"];
+
+/** Numbers are told by their length, split ones by their spaces: their digits alone stand in any text. */
+const CONTACT_SIGNS: Readonly<Record<string, Pick<Source, "signs" | "bySigns">>> = {
+  "split-digits": { signs: SIGNS.splitLatin },
+  "split-id": { signs: SIGNS.splitLatin },
+  "han-digits": { signs: SIGNS.hanNumber, bySigns: true },
+  mobile: { signs: SIGNS.longNumber, bySigns: true },
+};
+
+/** All sources of the evidence that `hasEvidence` asks for, but rules of packs, which find their lines themselves. */
+export const SOURCES: readonly Source[] = [
+  ...[...CALLS, ...GOODS, ...SITES].map(({ kind, name, pattern }) => ({
+    name: `${kind}/${name}`,
+    features: [`${kind}/${name}`],
+    pattern,
+    view: "tight" as const,
+    covers: true,
+  })),
+  ...CONTACT_SHAPES.map(({ name, view, pattern }) => ({
+    name: `contact/${name}`,
+    features: [`contact/${name}`],
+    pattern,
+    view,
+    covers: true,
+    ...CONTACT_SIGNS[name],
+  })),
+  ...BRAND_ROWS.map(({ name, pattern }) => ({
+    name: `brand/${name}`,
+    features: [`brand/${name}`],
+    pattern: name === "ad-word" ? AD_WORD_IN_LINE : pattern,
+    view: "plain" as const,
+    covers: false,
+    ...(name === "ad-word" && { inLine: true as const }),
+  })),
+  {
+    name: "hollow/spaces",
+    features: SLOTS,
+    pattern: HOLLOW_BY_SPACES,
+    view: "folded",
+    signs: SIGNS.hollowSpace,
+    bySigns: true,
+    inLine: true,
+    covers: false,
+  },
+  { name: "hollow/signs", features: SLOTS, pattern: HOLLOW_BY_SIGNS, view: "folded", covers: false },
+  { name: "domain/named", features: DOMAIN, pattern: NAMED_ADDRESS, view: "tight", covers: true },
+  {
+    name: "domain/bare",
+    features: DOMAIN,
+    pattern: BARE_ADDRESS_IN_LINE,
+    view: "tight",
+    signs: SIGNS.latinDot,
+    bySigns: true,
+    inLine: true,
+    covers: true,
+  },
+  {
+    name: "domain/han",
+    features: DOMAIN,
+    pattern: HAN_DOMAIN_IN_LINE,
+    view: "plain",
+    signs: SIGNS.hanDot,
+    bySigns: true,
+    inLine: true,
+    covers: true,
+  },
+  {
+    name: "domain/chopped",
+    features: ["domain/chopped"],
+    pattern: CHOPPED_IN_LINE,
+    view: "plain",
+    inLine: true,
+    covers: "all",
+  },
+];

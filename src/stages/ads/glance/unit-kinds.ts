@@ -1,0 +1,115 @@
+import { foldSegment, foldTable, INVISIBLE, isExtender, SLOW } from "../../../core/fold-table.js";
+import { DECORATION, SEPARATOR as SEPARATING, unitClasses } from "../../../core/unit-classes.js";
+import { isLookAlike, isSecondHalf } from "../view.js";
+
+/** What a code unit is to a glance at a line; a unit may be several of them. Most units of Chinese text are `HAN` only. */
+export const HAN = 1;
+/** A Latin letter or digit once folded. */
+export const LATIN = 2;
+/** Takes no room: folding leaves it out. */
+export const GONE = 4;
+export const SPACE = 8;
+/** Decoration that goes between any two words, and such as goes between two Han only. */
+export const SYMBOL = 16;
+export const SEPARATOR = 32;
+/** Ends a sentence; folds to such a mark without being one. */
+export const STOP = 64;
+export const ODD_STOP = 128;
+/** May begin a bracketed insertion. */
+export const OPENER = 256;
+/** Becomes several units: see `expansionOf`. */
+export const EXPANDS = 512;
+/** Only folding the line as a string tells what it becomes: joins its neighbours, or is half of a character. */
+export const HARD = 1024;
+/** Adorns a passage, wherever it stands: ornaments, arrows, bars, signs of markup; or where a sentence begins or ends. */
+export const DRESS = 2048;
+export const EDGE_DRESS = 16384;
+/** Ends an exclamation. */
+export const EXCLAIM = 32768;
+/** What a passage may be wrapped in. */
+export const WRAP = 65536;
+/** A digit, Latin or Chinese. */
+export const NUMERAL = 131072;
+/** May stand in a line of separators. */
+export const RULE = 4096;
+/** May be the second half of a character that is written as two. */
+export const HALF = 8192;
+
+const FOLDS = { nfkc: true, case: true, traditional: true } as const;
+const STOPS = /^[。！？!?…；;｜|]$/u;
+const FOLDED_STOPS = /^[。!?;|]$/u;
+const OPENERS = /^[【（([〔〖〈＜§＊☞◆※]$/u;
+const DRESSES = /^[▶►▼▲◆◇◎★☆■□●○※§＊~～∷→↓↑←✨❤✅＞＜<>☞☜♥♡✿❀◈⊙◤◥▪⭐»|｜]$/u;
+const EDGE_DRESSES = /^[*━─—=]$/u;
+const EXCLAIMS = /^[!！~～]$/u;
+const WRAPS = /^[(（【[〔〖『「]$/u;
+const RULES = /^[-=_*~·.。—━─═＝－＊※★☆◆◇■□●○∷#＃﹏…+]$/u;
+
+let kinds: Uint32Array | undefined;
+
+/** The kinds of every code unit. Built when first asked for. */
+export function unitKinds(): Uint32Array {
+  kinds ??= Uint32Array.from({ length: 0x10000 }, (_, unit) => kindsOf(unit));
+  return kinds;
+}
+
+/** For every code unit what it folds to, where it is neither `EXPANDS` nor `HARD`. */
+export function foldedUnits(): Uint16Array {
+  return foldTable(FOLDS);
+}
+
+/** The units that an `EXPANDS` unit becomes. */
+export function expansionOf(unit: number): string {
+  let expansion = expansions.get(unit);
+  if (expansion === undefined) {
+    expansion = foldSegment(String.fromCharCode(unit), FOLDS);
+    expansions.set(unit, expansion);
+  }
+  return expansion;
+}
+
+const expansions = new Map<number, string>();
+
+function kindsOf(unit: number): number {
+  if (unit >= 0x4e00 && unit < 0xa000) return HAN | (isSecondHalf(unit) ? HALF : 0) | (isHanDigit(unit) ? NUMERAL : 0);
+  if ((unit >= 0xac00 && unit < 0xd7a4) || (unit >= 0xe000 && unit < 0xf900)) return 0;
+  if (unit >= 0xd800 && unit < 0xe000) return HARD;
+  const character = String.fromCharCode(unit);
+  if (character.replace(INVISIBLE, "") === "") return GONE;
+  const raw =
+    (STOPS.test(character) ? STOP : 0) |
+    (OPENERS.test(character) ? OPENER : 0) |
+    (DRESSES.test(character) ? DRESS : 0) |
+    (EDGE_DRESSES.test(character) ? EDGE_DRESS : 0) |
+    (EXCLAIMS.test(character) ? EXCLAIM : 0) |
+    (WRAPS.test(character) ? WRAP : 0) |
+    (RULES.test(character) ? RULE : 0);
+  const folded = foldedUnits()[unit]!;
+  if (folded === SLOW) return raw | (isExtender(character) || holdsHard(expansionOf(unit)) ? HARD : EXPANDS);
+  return raw | foldedKinds(folded, raw);
+}
+
+/** Kinds that the folded unit decides. */
+function foldedKinds(unit: number, raw: number): number {
+  const character = String.fromCharCode(unit);
+  if (isLookAlike(unit)) return HARD;
+  if (/\s/u.test(character)) return SPACE;
+  if (/[0-9]/.test(character)) return LATIN | NUMERAL;
+  if (/[a-z]/.test(character)) return LATIN;
+  if (/\p{Script=Han}/u.test(character)) return isHanDigit(unit) ? HAN | NUMERAL : HAN;
+  if (/[\p{L}\p{N}]/u.test(character)) return 0;
+  const odd = FOLDED_STOPS.test(character) && (raw & STOP) === 0 ? ODD_STOP : 0;
+  const kind = unitClasses()[unit]!;
+  if ((kind & DECORATION) === 0) return odd;
+  return odd | ((kind & SEPARATING) === 0 ? SYMBOL : SEPARATOR);
+}
+
+/** The digits that `contact/han-digits` knows. */
+function isHanDigit(unit: number): boolean {
+  return "〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两".includes(String.fromCharCode(unit));
+}
+
+/** Whether what a unit becomes cannot be looked at unit by unit. */
+function holdsHard(expansion: string): boolean {
+  return Array.from(expansion).some((part) => part.length > 1 || isExtender(part) || isLookAlike(part.charCodeAt(0)));
+}

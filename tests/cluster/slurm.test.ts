@@ -1,0 +1,152 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { qingwen } from "../commands/run.js";
+import { KILLS, makeRig, missing, nameOf, type Rig, SHARDS, type SlurmCluster, startSlurm, until } from "./rig.js";
+
+const lacking = [
+  ...missing("slurmctld", "slurmd", "sbatch", "munged", "setpriv"),
+  ...(process.getuid?.() === 0 ? [] : ["the rights of root"]),
+];
+const seconds = 240;
+
+describe.skipIf(lacking.length > 0)(nameOf("Slurm, three nodes", lacking), () => {
+  let rig: Rig;
+  let slurm: SlurmCluster;
+  beforeAll(async () => {
+    slurm = await startSlurm();
+    rig = await makeRig(5000);
+  }, 120_000);
+  afterAll(() => {
+    slurm?.end();
+    rig?.end();
+  }, 120_000);
+
+  const submit = (output: string, env = {}) =>
+    qingwen(["submit", "slurm", output], { cwd: rig.cwd, env: { ...slurm.env, ...env } });
+  const untilDone = async (output: string) => {
+    await until(`the run is over; queue:\n${slurm.jobs()}`, () => slurm.jobs() === "", seconds);
+    expect(rig.isDone(output), slurm.run("scontrol", "show", "job")).toBe(true);
+  };
+
+  test(
+    "four steps; the ids are printed; the same command does nothing while they run and when they are done",
+    async () => {
+      const output = await rig.plan("plain");
+      const began = performance.now();
+      const ended = await submit(output);
+      expect(ended).toMatchObject({ code: 0, stderr: "" });
+      expect(ended.stdout).toMatch(/^count \d+\nreduce \d+\nclean \d+\nmerge \d+\n$/);
+      expect(await submit(output)).toMatchObject({
+        code: 0,
+        stdout: "",
+        stderr: expect.stringContaining("still queued"),
+      });
+      await untilDone(output);
+      console.info(`Slurm: ${Math.round(performance.now() - began)} ms, one process: ${Math.round(rig.single)} ms`);
+      expect(await submit(output)).toMatchObject({
+        code: 0,
+        stdout: "",
+        stderr: expect.stringContaining("all is done"),
+      });
+      await rig.expectSame(output);
+    },
+    seconds * 1000,
+  );
+
+  test(
+    "workers killed in count, in reduce, in clean, in merge, before and after a rename",
+    async () => {
+      const output = await rig.plan("kills");
+      const { env, mark } = rig.arm("kills", KILLS);
+      await submit(output, env);
+      await untilDone(output);
+      expect(KILLS.filter(({ name }) => !existsSync(mark(name)))).toEqual([]);
+      await rig.expectSame(output);
+    },
+    seconds * 1000,
+  );
+
+  test(
+    "a node killed with its worker: Slurm runs the shard elsewhere",
+    async () => {
+      const output = await rig.plan("node");
+      const never = join(rig.cwd, "never");
+      const { env, mark } = rig.arm("node", [
+        {
+          name: "held",
+          step: "clean",
+          shard: 2,
+          call: "renameSync",
+          match: ".txt",
+          nth: 40,
+          when: "after",
+          act: "wait",
+          until: never,
+        },
+      ]);
+      await submit(output, env);
+      await until("a worker is in clean", () => existsSync(mark("held")) && readFileSync(mark("held"), "utf8") !== "");
+      const [pid, node] = readFileSync(mark("held"), "utf8").split(" ") as [string, string];
+      const daemon = slurm.pid(`slurmd.${node}`);
+      // The worker, its shell and slurmstepd above it: all that the node did.
+      for (const each of [...ancestors(Number(pid)), daemon]) process.kill(each, "SIGKILL");
+      await until("the node is down", () => slurm.node(node).startsWith("down"), 60);
+      await untilDone(output);
+      await rig.expectSame(output);
+      spawnSync("slurmd", ["-N", node], { env: { ...process.env, ...slurm.env } });
+      await until("the node is back", () => slurm.node(node).startsWith("idle"), 60);
+    },
+    seconds * 1000,
+  );
+
+  test(
+    "the controller killed and started again",
+    async () => {
+      const output = await rig.plan("controller");
+      await submit(output);
+      const counted = join(output, ".qingwen/plan/counted");
+      await until("a shard is counted", () => existsSync(counted) && readdirSync(counted).length > 0);
+      process.kill(slurm.pid("slurmctld"), "SIGKILL");
+      await new Promise((done) => setTimeout(done, 1000));
+      slurm.startController();
+      await until("the controller answers", () => slurm.jobs() !== "", 30);
+      await untilDone(output);
+      await rig.expectSame(output);
+    },
+    seconds * 1000,
+  );
+
+  test(
+    "a shard that cannot succeed ends the run; mended, the same command goes on",
+    async () => {
+      const output = await rig.plan("poison");
+      const path = join(rig.cwd, "docs/00/0.txt");
+      renameSync(path, `${path}.away`);
+      await submit(output);
+      await until("the queue is empty", () => slurm.jobs() === "", seconds);
+      const status = await qingwen(["status", output], { cwd: rig.cwd });
+      expect(status).toMatchObject({ code: 1, stdout: expect.stringContaining(`count   ${SHARDS - 1}/${SHARDS}`) });
+      expect(status.stdout).toMatch(/failed: count 1 \(exit code 2\): docs\/00\/0.txt changed since/);
+      renameSync(`${path}.away`, path);
+      const again = await submit(output);
+      expect(again.stdout).toMatch(/^count \d+\nreduce \d+\nclean \d+\nmerge \d+\n$/);
+      await untilDone(output);
+      await rig.expectSame(output);
+    },
+    seconds * 1000,
+  );
+});
+
+/** A process and those above it, up to slurmstepd. */
+function ancestors(pid: number): number[] {
+  const pids: number[] = [];
+  for (let at = pid; at > 1; ) {
+    const stat = readFileSync(`/proc/${at}/stat`, "utf8");
+    pids.push(at);
+    if (stat.includes("slurmstepd")) break;
+    at = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  }
+  return pids;
+}

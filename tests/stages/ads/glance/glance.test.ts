@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { evalDocuments } from "../../../../.scripts/train/documents.js";
+import type { Context } from "../../../../src/core/stage.js";
+import { Text } from "../../../../src/core/text.js";
+import { adsStage } from "../stage.js";
+import { anyText, LINES } from "./texts.js";
+
+const glancing = adsStage();
+const plain = adsStage({ look: "everywhere" });
+const NONE: Context = { name: "a.txt", format: "text" };
+/** Folders in which nothing, everything, and every fourth passage is repeated. */
+const CONTEXTS: readonly Context[] = [
+  NONE,
+  { ...NONE, corpus: { documents: 50, documentsWith: () => 20 } },
+  { ...NONE, corpus: { documents: 50, documentsWith: (fingerprint) => (fingerprint.endsWith("0") ? 4 : 0) } },
+];
+
+function expectSame(source: string, context: Context): void {
+  const expected = plain.propose(new Text(source), context);
+  expect(glancing.propose(new Text(source), context)).toEqual(expected);
+}
+
+test("a glance finds what looking everywhere finds, in texts made to deceive it", () => {
+  fc.assert(
+    fc.property(anyText, fc.constantFrom(...CONTEXTS), (text, context) => expectSame(text, context)),
+    { numRuns: 400 },
+  );
+});
+
+test.each(CONTEXTS)("… in every line of the project's texts, folder %#", (context) => {
+  for (let at = 0; at < LINES.length; at += 40) expectSame(LINES.slice(at, at + 40).join("\n"), context);
+});
+
+const shared = new URL("../../../../../shared/eval/text/", import.meta.url);
+
+test.skipIf(!existsSync(shared))("… in the labelled documents; skipped where they are missing", () => {
+  for (const { text } of evalDocuments(shared)) for (const context of CONTEXTS) expectSame(text, context);
+});

@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { longestMatch, loosened, requiredLiterals } from "../../../../.scripts/required-literals.js";
+import { SOURCES } from "../../../../src/stages/ads/glance/sources.js";
+import { viewOf } from "../../../../src/stages/ads/view.js";
+import { anyLine, LINES } from "./texts.js";
+
+const NONE = new Map<string, number>();
+
+describe("the literals of a pattern", () => {
+  test.each<[string, RegExp, string[] | undefined]>([
+    ["a word is cut to three units", /公众号码/u, ["公众号"]],
+    ["alternatives give one each", /扫码|二维码/u, ["二维码", "扫码"]],
+    ["what may be missing is passed over", /长?按/u, ["按"]],
+    ["the rarer part is chosen", /.{0,4}微信/u, ["微信"]],
+    ["the last of many is followed by what follows", /\d+元/u, [..."0123456789"].map((digit) => `${digit}元`)],
+    ["small classes are spelled out", /登[录陆]/u, ["登录", "登陆"]],
+    ["white space is no part of the tight view", /加[ 　]*:/u, ["加:"]],
+    ["separators between Han may be gone", /元\/年/u, ["元/年", "元年"]],
+    ["… but not beside others", /a\/b/u, ["a/b"]],
+    ["patterns are folded as the text is", /ＶＩＰ/u, ["vip"]],
+    ["what must follow counts", /手打(?=网|站)/u, ["手打站", "手打网"]],
+    ["… if it must", /手打(?=$|站)/u, ["手打"]],
+    ["nothing is required of anything", /.+/u, undefined],
+    ["… nor of an empty alternative", /扫码|/u, undefined],
+  ])("%s: %s", (_, pattern, expected) => {
+    expect(requiredLiterals(pattern, NONE)).toEqual(expected);
+  });
+
+  test("the parts that stand in ordinary texts less often are chosen", () => {
+    const pattern = /(?:内容|材料).{0,8}(?:尽在|来自)/u;
+    expect(requiredLiterals(pattern, new Map([["来自", 9]]))).toEqual(["内容", "材料"]);
+    expect(requiredLiterals(pattern, new Map([["内容", 9]]))).toEqual(["尽在", "来自"]);
+  });
+});
+
+test.each([
+  ["edges go", /^加$/u, "加"],
+  ["what must not stand beside goes", /(?<!不)加(?!了)/u, "加"],
+  ["what must stand beside stays", /(?<=:)加(?=微)/u, "(?<=:)加(?=微)"],
+  ["… unless an edge may do", /加(?=微|$)/u, "加"],
+])("freed of assertions: %s", (_, pattern, expected) => {
+  expect(loosened(pattern)).toBe(expected);
+});
+
+test.each([
+  ["characters and gaps", /加.{0,2}微/u, 6],
+  ["numbers do not count", /加\d+元/u, 2],
+  ["the longest alternative", /加|微信号/u, 3],
+  ["no bound", /加.*/u, Number.POSITIVE_INFINITY],
+])("the longest match: %s", (_, pattern, expected) => {
+  expect(longestMatch(pattern)).toBe(expected);
+});
+
+const sources = SOURCES.flatMap(({ pattern, bySigns, ...source }) =>
+  pattern === undefined || bySigns ? [] : [{ ...source, pattern: new RegExp(pattern.source, "u") }],
+);
+
+test.each(sources)("a line that $name matches holds one of its literals", ({ pattern, view }) => {
+  const literals = requiredLiterals(pattern, NONE)!;
+  const loose = new RegExp(loosened(pattern), "u");
+  const check = (line: string) => {
+    const views = viewOf(line);
+    if (!pattern.test(views[view])) return;
+    expect(loose.test(views[view])).toBe(true);
+    expect(literals.some((literal) => views.tight.includes(literal))).toBe(true);
+  };
+  LINES.forEach(check);
+  fc.assert(fc.property(anyLine, check), { numRuns: 50 });
+});
