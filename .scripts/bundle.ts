@@ -26,8 +26,17 @@ const COMMON = {
  */
 const APART = ["piscina", "opencc-js", "mammoth", "fflate", "bullmq", "ioredis"];
 
-/** CommonJS packages ask for Node's modules by `require`, which is not there in modules. */
-const REQUIRE = 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n';
+/** What CommonJS packages take for granted and is not there in modules; each goes into the files that ask for it. */
+const COMMON_JS: readonly (readonly [RegExp, string])[] = [
+  [
+    /\btypeof require\b/,
+    'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n',
+  ],
+  [
+    /\b__(?:file|dir)name\b/,
+    'import { fileURLToPath } from "node:url";\nconst __filename = fileURLToPath(import.meta.url);\nconst __dirname = fileURLToPath(new URL(".", import.meta.url));\n',
+  ],
+];
 
 /** A file of dist. */
 export interface BundledFile {
@@ -52,7 +61,7 @@ export async function bundleProgram(): Promise<Bundle> {
   });
   const files = outputFiles.map(({ path, text }) => ({
     name: nameOf(path),
-    content: /\btypeof require\b/.test(text) ? REQUIRE + text : text,
+    content: withCommonJs(text),
   }));
   return { files, metafile };
 }
@@ -66,6 +75,12 @@ export async function bundleLibrary(): Promise<Bundle> {
     target: "es2022",
   });
   return { files: outputFiles.map(({ path, text }) => ({ name: nameOf(path), content: text })), metafile };
+}
+
+function withCommonJs(text: string): string {
+  const lines = COMMON_JS.flatMap(([asks, line]) => (asks.test(text) ? [line] : []));
+  const [first = ""] = /^#![^\n]*\n/.exec(text) ?? [];
+  return first + lines.join("") + text.slice(first.length);
 }
 
 function nameOf(path: string): string {

@@ -1,6 +1,6 @@
 import { CleanError } from "../core/errors.js";
 import { findStringField } from "../core/json-field.js";
-import type { Cleaner } from "../stages/cleaner.js";
+import type { Cleaner, CleanResult } from "../stages/cleaner.js";
 
 const DECODER = new TextDecoder("utf-8", { fatal: true });
 
@@ -36,7 +36,15 @@ export function filterRecord(
  * @throws CleanError `over-removal`
  */
 export function cleanText(value: string, cleaner: Pick<Cleaner, "clean">): string {
-  const { text, overRemoval } = cleaner.clean(value);
+  return textOf(cleaner.clean(value));
+}
+
+/**
+ * The clean text of a result.
+ *
+ * @throws CleanError `over-removal`
+ */
+export function textOf({ text, overRemoval }: Pick<CleanResult, "text" | "overRemoval">): string {
   if (overRemoval === undefined) return text;
   const { share, limit } = overRemoval;
   throw new CleanError("over-removal", { share: Math.round(share * 100), limit: Math.round(limit * 100) });

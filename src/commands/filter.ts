@@ -1,13 +1,12 @@
 import type { Readable, Writable } from "node:stream";
 import { CleanError } from "../core/errors.js";
-import { createStreamWriter, type StreamWriter } from "../io/stream-writer.js";
+import { createStreamWriter } from "../io/stream-writer.js";
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
-import type { Cleaner } from "../stages/cleaner.js";
 import { COUNTER_KINDS, hadoopCounters } from "./filter-counters.js";
 import { openRecordCrew } from "./filter-crew.js";
 import { filterLines } from "./filter-lines.js";
-import { cleanText } from "./filter-record.js";
+import { filterText } from "./filter-text.js";
 import { badOption, type CommonFlags, parseJobs, setUp } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
@@ -28,7 +27,7 @@ export interface Streams {
   readonly output: Writable;
 }
 
-/** The longest record and the longest text: what Node can hold as one string, of any characters. */
+/** The longest record: what Node can hold as one string, of any characters. */
 const LONGEST = 512 * 1024 * 1024;
 
 /**
@@ -88,19 +87,6 @@ function openCounters({ counters, jsonl, strict, lenient }: FilterFlags, termina
   }
   if (!jsonl) throw badOption(terminal, "--counters", counters, "--jsonl");
   return hadoopCounters(terminal.say);
-}
-
-/** One text from beginning to end: what is an ad may show only at its end. */
-async function filterText(input: Readable, writer: StreamWriter, cleaner: Pick<Cleaner, "clean">): Promise<void> {
-  const { decode } = await import("../stages/decode/decode.js");
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of input as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LONGEST) throw new CleanError("too-large", { bytes: `> ${LONGEST}` });
-    chunks.push(chunk);
-  }
-  if (size > 0) await writer.write(cleanText(decode(Buffer.concat(chunks)).text, cleaner));
 }
 
 function known(error: unknown): CleanError {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join, normalize as normalizePath, resolve } from "node:path";
 import { type DocumentRecord, ungroupEdits } from "../core/document.js";
 import { apply } from "../core/edit.js";
@@ -6,9 +6,12 @@ import { CleanError } from "../core/errors.js";
 import { writeAtomic } from "../io/atomic-write.js";
 import { fileError } from "../io/errors.js";
 import { readLedger } from "../io/ledger.js";
+import { fileSha256 } from "../io/read-parts.js";
 import { sha256 } from "../io/sha256.js";
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
+import { LARGE } from "../run/large/clean-large.js";
+import { undoLarge } from "../run/large/undo-large.js";
 import { encode } from "../stages/decode/encode.js";
 import type { SourceEncoding } from "../stages/decode/source-encoding.js";
 import type { Terminal } from "./terminal.js";
@@ -36,8 +39,9 @@ export async function undoCommand(folder: string, flags: UndoFlags, terminal: Te
       if (record.clean === undefined) continue;
       try {
         mkdirSync(temporary, { recursive: true });
-        const { name, bytes } = rebuild(record, folder);
-        place(join(target, name), bytes, temporary, flags.force === true);
+        const name = isLarge(record)
+          ? undoLargeText(record, folder, target, temporary, flags.force === true)
+          : undoWhole(record, folder, target, temporary, flags.force === true);
         files += 1;
         if (!isTextSource(record) && !flags.quiet) {
           const { sha256 } = record.source!;
@@ -54,6 +58,36 @@ export async function undoCommand(folder: string, flags: UndoFlags, terminal: Te
   }
   if (!flags.quiet) terminal.say(text(terminal.language, "undone", { files, folder: target }));
   return failed > 0 ? 3 : 0;
+}
+
+function undoWhole(record: DocumentRecord, folder: string, target: string, temporary: string, force: boolean): string {
+  const { name, bytes } = rebuild(record, folder);
+  place(join(target, name), bytes, temporary, force);
+  return name;
+}
+
+/** A text whose file was too large to be held in memory is rebuilt piece by piece. */
+function undoLargeText(
+  record: DocumentRecord,
+  folder: string,
+  target: string,
+  temporary: string,
+  force: boolean,
+): string {
+  const clean = join(folder, safeName(record.output));
+  if (!existsSync(clean)) throw new CleanError("clean-file-missing", { path: clean });
+  const name = safeName(record.name);
+  const path = join(target, name);
+  const part = undoLarge(clean, record, temporary);
+  if (existsSync(path) && fileSha256(path) !== record.source!.sha256 && !force)
+    throw new CleanError("exists", { path });
+  mkdirSync(dirname(path), { recursive: true });
+  renameSync(part, path);
+  return name;
+}
+
+function isLarge(record: DocumentRecord): boolean {
+  return isTextSource(record) && Math.max(record.source?.bytes ?? 0, record.clean?.bytes ?? 0) >= LARGE;
 }
 
 /** The original's bytes; for pages and office documents the extracted text, under a name that says so. */

@@ -1,4 +1,5 @@
 import type { Range, Reason } from "./edit.js";
+import { collectEditGroups } from "./edit-groups.js";
 import type { Args, ErrorCode } from "./errors.js";
 import type { Finding, PipelineResult, SourceEdit } from "./pipeline.js";
 import type { Format, StageId } from "./stage.js";
@@ -97,16 +98,9 @@ export interface StageSummary {
 
 /** Puts equal edits together, ordered by the place of their first. */
 export function groupEdits(source: string, edits: readonly SourceEdit[]): EditGroup[] {
-  const groups = new Map<string, EditGroup & { at: number[] }>();
-  for (const edit of edits) {
-    const found = source.slice(edit.start, edit.end);
-    const parts = edit.parts.map(({ stage, rule, reason, confidence }) => ({ stage, rule, reason, confidence }));
-    const key = JSON.stringify([found, edit.replacement, parts]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { at: [edit.start], found, replacement: edit.replacement, parts });
-    else group.at.push(edit.start);
-  }
-  return [...groups.values()];
+  const collected = collectEditGroups();
+  for (const edit of edits) collected.add(edit, source.slice(edit.start, edit.end));
+  return collected.groups();
 }
 
 /** The edits of a record, one by one and in order of place, as `apply` and `invert` take them. */

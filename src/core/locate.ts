@@ -32,18 +32,62 @@ export function locateFindings(
     const line = lastNotAbove(starts, at);
     return { line: line + 1, column: at - starts[line]! + 1 };
   };
-  return findings.map((finding) => {
-    const from = place(finding.start);
-    const to = place(finding.end);
-    return {
-      ...finding,
-      ...from,
-      endLine: to.line,
-      endColumn: to.column,
-      before: tail(text.slice(Math.max(0, finding.start - CONTEXT), finding.start)),
-      after: head(text.slice(finding.end, finding.end + CONTEXT)),
+  return findings.map((finding) => located(finding, text, 0, place));
+}
+
+/** Tells places in one part of a text; offsets are in the whole text. */
+export interface PartPlaces {
+  locate(findings: readonly Finding[]): LocatedFinding[];
+  /** The number of the line, from 1. */
+  lineOf(offset: number): number;
+}
+
+/** A part of a text with what stands around it. */
+export interface TextPart {
+  readonly start: number;
+  readonly own: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The same for a text that comes in parts, in order and without gaps. */
+export function placesInParts(): (part: TextPart) => PartPlaces {
+  let line = 0; // how many lines ended before the part
+  let lineStart = 0; // where the line starts that the part begins in
+  return ({ start, own, before, after }) => {
+    const starts = lineStarts(own).map((at, i) => (i === 0 ? lineStart : start + at));
+    const first = line;
+    line += starts.length - 1;
+    lineStart = starts.at(-1)!;
+    const place = (offset: number) => {
+      const at = lastNotAbove(starts, offset);
+      return { line: first + at + 1, column: offset - starts[at]! + 1 };
     };
-  });
+    const text = before + own + after;
+    const shift = start - before.length;
+    return {
+      locate: (findings) => findings.map((finding) => located(finding, text, shift, place)),
+      lineOf: (offset) => place(offset).line,
+    };
+  };
+}
+
+function located(
+  finding: Finding,
+  text: string,
+  shift: number,
+  place: (offset: number) => { readonly line: number; readonly column: number },
+): LocatedFinding {
+  const to = place(finding.end);
+  const [start, end] = [finding.start - shift, finding.end - shift];
+  return {
+    ...finding,
+    ...place(finding.start),
+    endLine: to.line,
+    endColumn: to.column,
+    before: tail(text.slice(Math.max(0, start - CONTEXT), start)),
+    after: head(text.slice(end, end + CONTEXT)),
+  };
 }
 
 /** Tells the number of the line, from 1, that holds an offset of a text. */

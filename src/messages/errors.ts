@@ -94,8 +94,10 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     zh: () => "不是普通文件",
   },
   "too-large": {
-    en: (a) => `too large to be read at once (${a.bytes ?? a.system}); split it`,
-    zh: (a) => `太大，无法一次读入（${a.bytes ?? a.system}）；请拆分`,
+    en: (a) =>
+      `too large (${a.bytes === undefined ? a.system : `${a.bytes} bytes`}): pages and records may have 512 MiB, texts 4 GiB; split it`,
+    zh: (a) =>
+      `太大（${a.bytes === undefined ? a.system : `${a.bytes} 字节`}）：网页与记录最多 512 MiB，文本最多 4 GiB；请拆分`,
   },
   "worker-died": {
     en: (a) =>

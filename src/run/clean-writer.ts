@@ -4,7 +4,9 @@ import { threadId } from "node:worker_threads";
 import type { DocumentRecord } from "../core/document.js";
 import { CleanError } from "../core/errors.js";
 import { fileError } from "../io/errors.js";
+import { fileSha256 } from "../io/read-parts.js";
 import { sha256 } from "../io/sha256.js";
+import { LARGE } from "./large/clean-large.js";
 import type { CleanTarget } from "./task.js";
 
 /** Puts clean files in place; what is asked again for every file is kept. */
@@ -16,6 +18,8 @@ export interface CleanWriter {
    * @throws CleanError `target-changed` where something stands that is not ours, `write-protected`, `unwritable`
    */
   write(record: DocumentRecord, clean: Uint8Array, known: readonly string[]): void;
+  /** The same for a clean text that is in a file already, on the same file system: it is moved. */
+  place(record: DocumentRecord, part: string, known: readonly string[]): void;
   close(): void;
 }
 
@@ -31,26 +35,33 @@ export function openCleanWriter({ output, temporary, journal, foreign }: CleanTa
   let counter = 0;
 
   return {
-    write({ output: name, clean }, bytes, known) {
-      const path = join(output, name);
-      const { sha256: hash } = clean!;
-      try {
-        const there = statSync(path, { throwIfNoEntry: false });
-        if (there?.isFile()) {
-          const found = sha256(readFileSync(path));
-          if (found === hash) return;
-          if (foreign === "keep" && !known.includes(found)) throw new CleanError("target-changed", { path });
-          if ((there.mode & 0o222) === 0) throw new CleanError("write-protected", { path });
-        } else if (there === undefined) makeFolder(dirname(path));
-        // Each line goes out by one call, so that those of several threads do not mix.
-        writeSync(notes, `${JSON.stringify([name, hash])}\n`);
-        put(path, bytes);
-      } catch (error) {
-        throw fileError(error, path, "write");
-      }
-    },
+    write: (record, bytes, known) => putNew(record, known, (path) => put(path, bytes)),
+    place: (record, part, known) => putNew(record, known, (path) => renameSync(part, path)),
     close: () => closeSync(notes),
   };
+
+  function putNew(
+    { output: name, clean }: DocumentRecord,
+    known: readonly string[],
+    act: (path: string) => void,
+  ): void {
+    const path = join(output, name);
+    const { sha256: hash } = clean!;
+    try {
+      const there = statSync(path, { throwIfNoEntry: false });
+      if (there?.isFile()) {
+        const found = there.size < LARGE ? sha256(readFileSync(path)) : fileSha256(path);
+        if (found === hash) return;
+        if (foreign === "keep" && !known.includes(found)) throw new CleanError("target-changed", { path });
+        if ((there.mode & 0o222) === 0) throw new CleanError("write-protected", { path });
+      } else if (there === undefined) makeFolder(dirname(path));
+      // Each line goes out by one call, so that those of several threads do not mix.
+      writeSync(notes, `${JSON.stringify([name, hash])}\n`);
+      act(path);
+    } catch (error) {
+      throw fileError(error, path, "write");
+    }
+  }
 
   function makeFolder(folder: string): void {
     if (made.has(folder)) return;

@@ -1,5 +1,7 @@
+import { rmSync } from "node:fs";
 import { holdsPassage } from "../core/allowed.js";
 import { type CountTable, countsFromTable } from "../core/count-table.js";
+import type { DocumentRecord } from "../core/document.js";
 import { CleanError } from "../core/errors.js";
 import { passageKeys } from "../io/counts/count-folder.js";
 import { type CounterParts, createPassageCounter, type PassageCounter } from "../io/counts/passage-counter.js";
@@ -10,6 +12,7 @@ import { isListed } from "../report/listed-findings.js";
 import { type CleanedDocument, cleanDocument, refusedRecord } from "../stages/clean-document.js";
 import { type ReadDocument, readDocument } from "../stages/read-document.js";
 import { type CleanWriter, openCleanWriter } from "./clean-writer.js";
+import { cleanLarge, isLarge } from "./large/clean-large.js";
 import { makeSetup, type Setup } from "./setup.js";
 import type { CleanedFile, FileTask, Job, Problem } from "./task.js";
 import { type Told, type ToldCounts, toldCounts } from "./told-counts.js";
@@ -55,7 +58,8 @@ export function createHands(job: Job): Hands {
 
   return {
     async count(file, bytes) {
-      if (file.problem !== undefined) return undefined;
+      // A large text is not counted: its own promos are known by what they say, and it would fill the counter.
+      if (file.problem !== undefined || isLarge(file.path, file.format)) return undefined;
       counter ??= createPassageCounter(job.temporary);
       let there: Uint8Array | undefined;
       try {
@@ -82,11 +86,12 @@ export function createHands(job: Job): Hands {
         const setup = await setupOf(file);
         const { cleaner, extract } = setup;
         const counts = countsOf(table);
+        counts?.take();
+        if (isLarge(file.path, file.format)) return cleanLargeFile(file, setup, known, counts);
         const before = take(file);
         bytes = before?.bytes ?? given ?? readWholeSync(file.path);
         const input = { ...file, bytes, ...(before && { read: before.read }) };
         const tools = { cleaner, extract, ...nodePlatform, ...(counts && { corpus: counts }) };
-        counts?.take();
         const document = await cleanDocument(input, tools);
         const told = counts?.take();
         if (document.clean !== undefined && job.writes !== undefined) {
@@ -101,6 +106,33 @@ export function createHands(job: Job): Hands {
     keeps: (file) => kept.has(file.path),
     close: () => writer?.close(),
   };
+
+  function cleanLargeFile(
+    file: FileTask,
+    { cleaner, config }: Setup,
+    known: readonly string[],
+    corpus: ToldCounts | undefined,
+  ): CleanedFile {
+    const temporary = job.writes?.temporary ?? job.temporary;
+    const allow = config.allow.map(({ passage }) => passage);
+    const { record, cleanPath, unusedDirectives, usedPassages } = cleanLarge(file, {
+      ...{ cleaner, allow, temporary },
+      ...(corpus && { corpus }),
+    });
+    try {
+      if (cleanPath !== undefined && job.writes !== undefined) {
+        writer ??= openCleanWriter(job.writes);
+        writer.place(record, cleanPath, known);
+      }
+    } finally {
+      if (cleanPath !== undefined) rmSync(cleanPath, { force: true });
+    }
+    const told = corpus?.take();
+    return {
+      ...cleanedFile(record, { ...(unusedDirectives && { unusedDirectives }), usedPassages }),
+      ...(told && { told }),
+    };
+  }
 
   function setupOf({ plan }: FileTask): Promise<Setup> {
     const setup = setups[plan] ?? makeSetup(job.plans[plan]!);
@@ -141,18 +173,31 @@ export function createHands(job: Job): Hands {
     );
     const listed = record.findings.some(isListed);
     return {
-      line: nodePlatform.encodeUtf8!(ledgerLine(record)),
-      totals: totalsOf(record),
-      ...(record.error && { error: record.error }),
+      ...cleanedFile(record, { unusedDirectives, usedPassages: used }),
       sha256: record.source?.sha256 ?? nodePlatform.hash(bytes),
-      ...(record.clean && { clean: record.clean.sha256 }),
-      ...(listed && { listed }),
       ...(told && { told }),
       ...(job.wantsSource && source !== undefined && listed && { source }),
-      ...(unusedDirectives.length > 0 && { unusedDirectives }),
-      ...(used.length > 0 && { usedPassages: used }),
     };
   }
+}
+
+function cleanedFile(
+  record: DocumentRecord,
+  {
+    unusedDirectives = [],
+    usedPassages,
+  }: Pick<CleanedDocument, "unusedDirectives"> & { usedPassages: readonly number[] },
+): CleanedFile {
+  return {
+    line: nodePlatform.encodeUtf8!(ledgerLine(record)),
+    totals: totalsOf(record),
+    ...(record.error && { error: record.error }),
+    ...(record.source && { sha256: record.source.sha256 }),
+    ...(record.clean && { clean: record.clean.sha256 }),
+    ...(record.findings.some(isListed) && { listed: true }),
+    ...(unusedDirectives.length > 0 && { unusedDirectives }),
+    ...(usedPassages.length > 0 && { usedPassages }),
+  };
 }
 
 /** What comes of a file that could not be cleaned. */

@@ -125,11 +125,12 @@ function linesOfUnused(seen: string, ignored: readonly IgnoredRange[], used: Rea
 }
 
 /** A suppression whose author gave no reason has the file as its reason. */
-function withReason(finding: LocatedFinding, path: string): LocatedFinding {
+export function withReason(finding: LocatedFinding, path: string): LocatedFinding {
   const { suppressed } = finding;
   return suppressed?.reason === "" ? { ...finding, suppressed: { ...suppressed, reason: path } } : finding;
 }
 
-function emptyRecord({ path, name, output, format }: Omit<DocumentInput, "bytes" | "read">) {
+/** The fields of a record of which nothing is known yet. */
+export function emptyRecord({ path, name, output, format }: Omit<DocumentInput, "bytes" | "read">) {
   return { path, output, name, format, edits: [], findings: [], stages: [], cuts: [], notes: [] };
 }

@@ -2,7 +2,7 @@ import { CleanError } from "../../core/errors.js";
 import type { CodeTable } from "./code-table.js";
 import { markSecondCodes, pairIndex, readPlatformTable, reverse, span } from "./code-table.js";
 import { HKSCS_ROWS } from "./hkscs.generated.js";
-import type { Reading } from "./source-encoding.js";
+import type { PartReading } from "./source-encoding.js";
 import { UnitWriter } from "./unit-writer.js";
 
 const TRAILS = span([0x40, 0x7e], [0xa1, 0xfe]);
@@ -19,11 +19,16 @@ const LATER = new Set([0xf9f9, 0xf9e9, 0xf9f1, 0xf9ea, 0xf9eb, 0xa451, 0xa4ca]);
 
 let made: CodeTable | undefined;
 
-/** Reads Big5 with the characters of Hong Kong. */
-export function decodeBig5(bytes: Uint8Array): Reading {
+/**
+ * Reads Big5 with the characters of Hong Kong.
+ *
+ * @param until no character is begun from here on, for a part of a file that ends anywhere
+ */
+export function decodeBig5(bytes: Uint8Array, until = bytes.length): PartReading {
   const { characters } = table();
   const writer = new UnitWriter(bytes.length);
-  for (let at = 0; at < bytes.length; ) {
+  let at = 0;
+  while (at < until) {
     const lead = bytes[at]!;
     if (lead < 0x80) {
       writer.unit(lead);
@@ -41,7 +46,7 @@ export function decodeBig5(bytes: Uint8Array): Reading {
     else for (const unit of unitsOf(character)) writer.unit(unit);
     at += pair === undefined ? size : 2;
   }
-  return writer.finish();
+  return { ...writer.finish(), used: at };
 }
 
 /**

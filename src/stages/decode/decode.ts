@@ -83,16 +83,30 @@ function read(bytes: Uint8Array, encoding: Encoding, options: DecodeOptions): Re
   }
 }
 
+/**
+ * Whether so many broken sequences are too many.
+ *
+ * @param length of the text in UTF-16 units
+ */
+export function isTooBroken(broken: number, length: number): boolean {
+  return broken > Math.max(length * BROKEN_SHARE, Math.min(BROKEN_ALWAYS, length / 4));
+}
+
 function finish(
   { text, repairs, broken }: Reading,
   encoding: Encoding,
   { bom, evidence }: { readonly bom: boolean; readonly evidence: string },
 ): Decoded {
-  if (broken > Math.max(text.length * BROKEN_SHARE, Math.min(BROKEN_ALWAYS, text.length / 4))) {
+  if (isTooBroken(broken, text.length)) {
     throw new CleanError("too-many-broken-bytes", { broken, characters: text.length, encoding });
   }
-  if (hasManyControls(text.slice(0, CONTROL_WINDOW))) throw new CleanError("binary", { kind: "control-characters" });
+  refuseControls(text);
   return { text, source: { encoding, bom, repairs }, broken, evidence };
+}
+
+/** @throws CleanError `binary` for a text that begins like none */
+export function refuseControls(text: string): void {
+  if (hasManyControls(text.slice(0, CONTROL_WINDOW))) throw new CleanError("binary", { kind: "control-characters" });
 }
 
 /** A zero at all, and many of what neither ends a line nor moves the cursor nor begins an escape sequence. */

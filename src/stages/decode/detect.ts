@@ -116,7 +116,12 @@ const CHANCE_LENGTH = 64;
 /** The commonest thousand characters cost less than this. */
 const CHANCE_MEAN = 8.5;
 
-function detectUtf16(bytes: Uint8Array): Detected {
+/**
+ * Tells the byte order of text in UTF-16 that has no byte order mark but zeros, as line ends have.
+ *
+ * @throws CleanError `binary`
+ */
+export function detectUtf16(bytes: Uint8Array): Detected {
   const window = bytes.subarray(0, UTF16_WINDOW);
   const candidates = utf16Candidates(window.subarray(0, window.length - (window.length % 2)));
   candidates.sort((a, b) => a.total - b.total);

@@ -1,7 +1,7 @@
 import { CleanError } from "../../core/errors.js";
 import type { CodeTable } from "./code-table.js";
 import { markSecondCodes, pairIndex, readPlatformTable, reverse, span } from "./code-table.js";
-import type { Reading } from "./source-encoding.js";
+import type { PartReading } from "./source-encoding.js";
 import { UnitWriter } from "./unit-writer.js";
 
 /** Four-byte codes up to this linear number may be characters of the basic plane (Encoding Standard, index ranges). */
@@ -19,11 +19,16 @@ interface Tables extends CodeTable {
 
 let made: Tables | undefined;
 
-/** Reads GB18030, and so GBK and GB2312, without a byte order mark. */
-export function decodeGb18030(bytes: Uint8Array): Reading {
+/**
+ * Reads GB18030, and so GBK and GB2312, without a byte order mark.
+ *
+ * @param until no character is begun from here on, for a part of a file that ends anywhere
+ */
+export function decodeGb18030(bytes: Uint8Array, until = bytes.length): PartReading {
   const { characters, codes, four } = tables();
   const writer = new UnitWriter(bytes.length);
-  for (let at = 0; at < bytes.length; ) {
+  let at = 0;
+  while (at < until) {
     const lead = bytes[at]!;
     const trail = bytes[at + 1] ?? 0;
     if (lead < 0x80) {
@@ -47,7 +52,7 @@ export function decodeGb18030(bytes: Uint8Array): Reading {
       at += character < 0 ? 1 : 4;
     }
   }
-  return writer.finish();
+  return { ...writer.finish(), used: at };
 }
 
 /**

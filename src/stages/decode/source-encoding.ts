@@ -30,6 +30,11 @@ export interface Reading {
   readonly broken: number;
 }
 
+/** The reading of a part of a file, and how many of its bytes it took. */
+export interface PartReading extends Reading {
+  readonly used: number;
+}
+
 /** The byte order marks; the longer ones first, so that none hides another. */
 export const BYTE_ORDER_MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
   ["gb18030", [0x84, 0x31, 0x95, 0x33]],
