@@ -106,7 +106,7 @@ function isSure({ confidence, replacement }: Edit): boolean {
 
 function proposeOnce(text: Text, context: Context, { rules, model, glance, lists }: Tools): Edit[] {
   const hits = runRules(text, rules);
-  const seen = glance?.(text.value, repeatsIn(text, context));
+  const seen = glance?.(text, repeatsIn(text, context));
   const denied = lists.denied(text);
   if (seen?.prospects.size === 0 && !seen.hasBlocks && hits.length === 0 && denied.length === 0) return [];
   const verdicts = judge(text, survey(text, context, hits, seen), model);

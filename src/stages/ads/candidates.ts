@@ -94,7 +94,15 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
     }
     return known.get(index);
   };
-  const placesIn = (index: number) => [...attentionIn(text, index), ...(hitsByLine.get(index) ?? [])];
+  const places = new Map<number, readonly Range[]>();
+  const placesIn = (index: number) => {
+    let found = places.get(index);
+    if (found === undefined) {
+      found = [...attentionIn(text, index), ...(hitsByLine.get(index) ?? [])];
+      places.set(index, found);
+    }
+    return found;
+  };
   const linesToLookAt = () => {
     if (glance === undefined) return text.lines.flatMap((_, i) => (placesIn(i).length > 0 ? [i] : []));
     return [...new Set([...glance.prospects.keys(), ...hitsByLine.keys()])]

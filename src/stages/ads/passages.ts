@@ -10,7 +10,7 @@ export interface Passage extends Range {
 }
 
 /** The parts of a line that may have been put into it: brackets, sentences, their first parts, addresses. */
-export function partsOfLine(text: Text, line: Range): Passage[] {
+export function partsOfLine(text: Pick<Text, "value">, line: Range): Passage[] {
   const source = text.value.slice(line.start, line.end);
   const found: Passage[] = [];
   const seen = new Set<string>();

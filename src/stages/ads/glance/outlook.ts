@@ -140,10 +140,14 @@ function matchesIn(line: Measured, finds: Finds, from: number, to: number): Matc
   return { finds: { owners, places, hits }, marks, all };
 }
 
-/** Marks what a source's pattern matches in a text, with its assertions and without, and counts the matches. */
+/**
+ * Marks what a source's pattern matches in a stretch, and counts the matches. A passage may begin behind the closing
+ * marks that the stretch begins with, so a pattern that looks at the start is run without its assertions, too.
+ */
 function markMatches(owner: number, tight: string, from: number): number {
   let most = 0;
-  for (const pattern of new Set([SOURCES[owner]!.pattern, loosePattern(owner)])) {
+  const { pattern: own } = SOURCES[owner]!;
+  for (const pattern of own.source.includes("^") ? new Set([own, loosePattern(owner)]) : [own]) {
     let count = 0;
     eachMatch(pattern, tight, ({ 0: { length }, index }) => {
       marks.fill(1, from + index, from + index + length);

@@ -1,10 +1,11 @@
 import type { Range } from "../../../core/edit.js";
+import type { Text } from "../../../core/text.js";
 import type { AdModel } from "../model.js";
-import { bracketEnd } from "../passages.js";
+import { bracketEnd, partsOfLine } from "../passages.js";
 import type { Unit } from "./ceiling.js";
 import { type Finds, findSources, isOdd, withoutIdle } from "./finds.js";
 import { type GlancedLine, SIGNS, scanLines } from "./line-scan.js";
-import { type MayReach, type Measured, makeOutlook } from "./outlook.js";
+import { type MayReach, type Measured, makeOutlook, type Stretch } from "./outlook.js";
 import type { RepeatsOf } from "./repeats.js";
 
 /** A line that may hold an ad. */
@@ -28,12 +29,12 @@ export interface Glance {
  * All others need no further look, since nothing in them can. It knows a line's evidence by literals that every match of
  * a pattern holds, and bounds the score by what evidence there is and by what that leaves unexplained.
  */
-export function makeGlance(model: AdModel): (text: string, repeatsOf: RepeatsOf) => Glance {
+export function makeGlance(model: AdModel): (text: Text, repeatsOf: RepeatsOf) => Glance {
   const mayReach = makeOutlook(model);
   return (text, repeatsOf) => {
     const prospects = new Map<number, Prospect>();
-    let hasBlocks = text.includes("<figcaption");
-    scanLines(text, (line) => {
+    let hasBlocks = text.value.includes("<figcaption");
+    scanLines(text.value, (line) => {
       if ((line.signs & (SIGNS.block | SIGNS.hard)) !== 0) hasBlocks = true;
       const finds = prospectFinds(text, line, mayReach, repeatsOf);
       if (finds !== undefined) prospects.set(line.index, prospectOf(line, finds, mayReach, repeatsOf));
@@ -45,44 +46,42 @@ export function makeGlance(model: AdModel): (text: string, repeatsOf: RepeatsOf)
 /** A line of more is no ordinary one, and bounding each of its parts would cost the square of them. */
 const MOST_FINDS = 300;
 
-function prospectFinds(text: string, line: GlancedLine, mayReach: MayReach, repeatsOf: RepeatsOf): Finds | undefined {
-  const first = findSources(text, line);
+function prospectFinds(text: Text, line: GlancedLine, mayReach: MayReach, repeatsOf: RepeatsOf): Finds | undefined {
+  const first = findSources(text.value, line);
   if (first === undefined || first.owners.length > MOST_FINDS) return first;
-  const repeats = repeatsOf(line);
-  const may = (finds: Finds, look: "roughly" | "closely") =>
-    mayHold(text, line, (unit, from, to, isPassage) =>
-      mayReach(line, finds, { unit, from, to, exact: isPassage && look === "closely" }, repeats),
-    );
-  if (!may(first, "roughly")) return undefined;
-  const finds = withoutIdle(text, line, first);
-  return may(finds, "closely") ? finds : undefined;
+  const may = (finds: Finds) => (stretch: Stretch) => mayReach(line, finds, stretch, repeatsOf(line));
+  if (!mayHold(text.value, line, may(first))) return undefined;
+  const finds = withoutIdle(text.value, line, first);
+  if (!mayHold(text.value, line, may(finds))) return undefined;
+  return isOdd(line) || holds(text, line, may(finds)) ? finds : undefined;
 }
 
-/** Whether the line, a sentence of it, a bracket in it or what was put into a sentence may reach the score. */
-function mayHold(
-  text: string,
-  line: GlancedLine,
-  may: (unit: Unit, from: number, to: number, isPassage: boolean) => boolean,
-): boolean {
-  if (isOdd(line)) return may("bracket", 0, Number.POSITIVE_INFINITY, false);
-  if (may("line", 0, line.length, true)) return true;
+/** Whether the line, or any sentence, bracket or insertion that its marks allow, may reach the score; a rough look. */
+function mayHold(text: string, line: GlancedLine, may: (stretch: Stretch) => boolean): boolean {
+  const some = (from: number, to: number, ...units: readonly Unit[]) =>
+    units.some((unit) => may({ unit, from, to, exact: false }));
+  if (isOdd(line)) return some(0, Number.POSITIVE_INFINITY, "bracket");
+  if (some(0, line.length, "line")) return true;
   for (let i = 0; i < line.openerCount; i++) {
     const from = line.openers[i]!;
-    if (from === line.length) continue;
-    const end = bracketEnd(text, line.origins[from]!);
-    if (end !== undefined && may("bracket", from, firstFrom(line.origins, line.length, end), true)) return true;
+    const end = from === line.length ? undefined : bracketEnd(text, line.origins[from]!);
+    if (end !== undefined && some(from, firstFrom(line.origins, line.length, end), "bracket")) return true;
   }
-  if ((line.signs & SIGNS.oddBrackets) !== 0 && may("bracket", 0, line.length, false)) return true;
-  if ((line.signs & SIGNS.oddSentences) !== 0) {
-    return ["sentence", "insert", "inner"].some((unit) => may(unit as Unit, 0, line.length, false));
-  }
+  if ((line.signs & SIGNS.oddBrackets) !== 0 && some(0, line.length, "bracket")) return true;
+  if ((line.signs & SIGNS.oddSentences) !== 0) return some(0, line.length, "sentence", "insert", "inner");
   let from = 0;
   for (let i = 0; i <= line.stopCount; i++) {
     const to = i === line.stopCount ? line.length : line.stops[i]!;
-    if (may("sentence", from, to, true) || may("insert", from, to, false) || may("inner", from, to, false)) return true;
+    if (some(from, to, "sentence", "insert", "inner")) return true;
     from = to;
   }
   return false;
+}
+
+/** Whether the line or any part that it is cut into may reach the score. */
+function holds(text: Text, line: GlancedLine, may: (stretch: Stretch) => boolean): boolean {
+  if (may({ unit: "line", from: 0, to: line.length, exact: isTold(line) })) return true;
+  return partsOfLine(text, line).some((part) => may(stretchOf(line, part, part.kind as Unit)));
 }
 
 function prospectOf(line: GlancedLine, finds: Finds, mayReach: MayReach, repeatsOf: RepeatsOf): Prospect {
@@ -90,20 +89,18 @@ function prospectOf(line: GlancedLine, finds: Finds, mayReach: MayReach, repeats
   const repeats = repeatsOf(line);
   const sources = new Set(finds.owners);
   if (isOdd(line) || finds.owners.length > MOST_FINDS) return { sources, mayReach: () => true };
-  const origins = line.origins.slice(0, length);
-  const measured: Measured = { units: line.units.slice(0, length), origins, length, signs };
-  return {
-    sources,
-    mayReach({ start, end }, unit) {
-      const stretch = {
-        unit,
-        from: firstFrom(origins, length, start),
-        to: firstFrom(origins, length, end),
-        exact: true,
-      };
-      return mayReach(measured, finds, stretch, repeats);
-    },
-  };
+  const copy: Measured = { units: line.units.slice(0, length), origins: line.origins.slice(0, length), length, signs };
+  return { sources, mayReach: (part, unit) => mayReach(copy, finds, stretchOf(copy, part, unit), repeats) };
+}
+
+function stretchOf(line: Measured, { start, end }: Range, unit: Unit): Stretch {
+  const { origins, length } = line;
+  return { unit, from: firstFrom(origins, length, start), to: firstFrom(origins, length, end), exact: isTold(line) };
+}
+
+/** Whether the tight view of a part of the line is a part of its units: nothing was left out that a part may keep. */
+function isTold({ signs }: Measured): boolean {
+  return (signs & SIGNS.undressed) === 0;
 }
 
 /** The first position whose unit comes from an offset or one behind it. */
