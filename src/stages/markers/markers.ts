@@ -47,7 +47,7 @@ export function createMarkersStage(
 
 function byRules(text: Text, set: RuleSet): Edit[] {
   const hits = runRules(text, set);
-  const odd = pairing(hits);
+  const odd = pairing(text.value, hits);
   const edits: Edit[] = [];
   for (const hit of hits) {
     const edit = hitEdit(text, hit);

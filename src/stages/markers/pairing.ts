@@ -1,3 +1,4 @@
+import { fold } from "../../core/fold.js";
 import type { RuleHit } from "../../match/run-rules.js";
 
 /** What is wrong with a marker that should stand in a pair. */
@@ -7,7 +8,8 @@ export type PairProblem = "unpaired" | "crossing";
  * Pairs opening and closing markers (rules whose ids end in `-begin` and `-end`) and tells which have no partner or lie
  * across another pair. Markers of one spelling pair with one another: `##…##` with `##…##`, `<…>` with `</…>`.
  */
-export function pairing(hits: readonly RuleHit[]): ReadonlyMap<RuleHit, PairProblem> {
+export function pairing(text: string, hits: readonly RuleHit[]): ReadonlyMap<RuleHit, PairProblem> {
+  const stem = (hit: RuleHit) => `${hit.rule.id.replace(/-(?:begin|end)$/, "")} ${spellingOf(text, hit)}`;
   const problems = new Map<RuleHit, PairProblem>();
   const open: RuleHit[] = [];
   for (const hit of hits) {
@@ -25,12 +27,19 @@ export function pairing(hits: readonly RuleHit[]): ReadonlyMap<RuleHit, PairProb
       problems.set(hit, "crossing");
       problems.set(open[partner]!, "crossing");
     }
+    // The partner of one that crossed another pair crosses that pair, too.
+    if (problems.get(open[partner]!) === "crossing") problems.set(hit, "crossing");
     open.splice(partner, 1);
   }
   for (const hit of open) problems.set(hit, "unpaired");
   return problems;
 }
 
-function stem({ rule }: RuleHit): string {
-  return rule.id.replace(/-(?:begin|end)$/, "");
+/** How a marker is written, but for its width, its case, its spaces and whether it opens or closes. */
+function spellingOf(text: string, { start, end }: RuleHit): string {
+  const folded = fold(text.slice(start, end), ["zero-width", "nfkc", "case"]).text;
+  return folded
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/[-_ ]?(?:begin|start|end|stop|over)|[/ ]/g, "");
 }
