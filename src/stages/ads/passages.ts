@@ -14,6 +14,10 @@ export function partsOfLine(text: Pick<Text, "value">, line: Range): Passage[] {
   const source = text.value.slice(line.start, line.end);
   const found: Passage[] = [];
   const seen = new Set<string>();
+  const addresses = Array.from(source.matchAll(ADDRESS_IN_TEXT), ({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
   const add = (kind: PassageKind, from: number, to: number) => {
     let start = from;
     let end = to;
@@ -21,6 +25,7 @@ export function partsOfLine(text: Pick<Text, "value">, line: Range): Passage[] {
       start++;
     while (end > start && /\s/.test(source[end - 1]!)) end--;
     if (kind !== "bracket" && isUnbalanced(source.slice(start, end))) return;
+    if (kind !== "bracket" && addresses.some((address) => splits(address, start) || splits(address, end))) return;
     if (end - start < 4 || end - start >= source.trim().length) return;
     const key = `${start}:${end}`;
     if (seen.has(key)) return;
@@ -28,7 +33,7 @@ export function partsOfLine(text: Pick<Text, "value">, line: Range): Passage[] {
     found.push({ kind, start: line.start + start, end: line.start + end });
   };
   for (const [from, to] of brackets(source)) add("bracket", from, to);
-  for (const match of source.matchAll(ADDRESS_IN_TEXT)) add("insert", match.index, match.index + match[0].length);
+  for (const { start, end } of addresses) add("insert", start, end);
   for (const [from, to] of sentences(source)) {
     add("sentence", from, to);
     const ends = cuts(source, from, to);
@@ -38,6 +43,11 @@ export function partsOfLine(text: Pick<Text, "value">, line: Range): Passage[] {
     for (const [begin, end] of within(begins, ends)) add("inner", begin, end);
   }
   return found;
+}
+
+/** Whether an offset lies within a range, not at its ends. */
+function splits({ start, end }: Range, at: number): boolean {
+  return start < at && at < end;
 }
 
 const OPEN = "【（([〔〖〈＜［｛『§＊☞◆※∥♂★☆";

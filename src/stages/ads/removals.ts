@@ -89,6 +89,7 @@ function widen(text: Text, run: LineRun, { at, isBlank }: Lines): LineRun {
   let { first, last } = run;
   if (last + 1 < end && !isBlank(last + 1) && ARROWS.test(at(last + 1))) last++;
   if (first > 0 && !isBlank(first - 1) && ARROWS.test(at(first - 1))) first--;
+  first = labelAbove(first, { at, isBlank }) ?? first;
   let before = first - 1;
   while (before >= 0 && isBlank(before)) before--;
   let after = last + 1;
@@ -107,6 +108,21 @@ function widen(text: Text, run: LineRun, { at, isBlank }: Lines): LineRun {
   if (isTail) while (first > 0 && isBlank(first - 1)) first--;
   else if (blankBefore) while (last + 1 < end && isBlank(last + 1)) last++;
   return { first, last };
+}
+
+/** Labels of ads that are written one character a line. */
+const LABELS = ["广告", "廣告", "推广", "推廣"];
+const MOST_BLANKS = 3;
+
+/** The first of the lines above a line on which the characters of such a label stand, one each. */
+function labelAbove(line: number, { at, isBlank }: Lines): number | undefined {
+  const above = (index: number) => {
+    for (let i = index - 1; i >= 0 && index - i <= MOST_BLANKS + 1; i--) if (!isBlank(i)) return i;
+    return undefined;
+  };
+  const second = above(line);
+  const first = second === undefined ? undefined : above(second);
+  return first !== undefined && LABELS.includes(at(first) + at(second!)) ? first : undefined;
 }
 
 /** A deletion inside a line, widened by the spaces that set it off; its line then closes up. */

@@ -48,7 +48,7 @@ export function createMarkersStage(
 
 function byRules(text: Text, set: RuleSet): Edit[] {
   const hits = runRules(text, set);
-  const odd = pairing(hits);
+  const odd = pairing(text.value, hits);
   const edits: Edit[] = [];
   const taken = new DisjointRanges();
   for (const hit of hits) {

@@ -56,8 +56,22 @@ function promo(i: number): string {
   return wordings[i % wordings.length]!;
 }
 
+/** Forty wordings of a promo whose contacts and keywords a filter took out: what is left tells little by itself. */
+export function strippedPromo(i: number): string {
+  const count = 20 + ((i * 13) % 60);
+  const place = ["小院", "后院", "老院子"][i % 3];
+  const wordings = [
+    `好稿天天有，今日又添${count}篇，来了就不想走，，认准这一家`,
+    `好稿天天有，昨夜又添 ${count} 篇，来了就不想走，，认准这一家！`,
+    `【${place}】好稿天天有，今日又添${count}篇，来了就不想走，，认准这一家`,
+    `好稿天天有,今早又添${count}篇,来了就不想走,,认准这一家～`,
+    `好稿天天有，今日又添${count}篇，來了就不想走，，認準這一家`,
+  ];
+  return wordings[i % wordings.length]!;
+}
+
 /** Sixty documents, of which the first forty in a mixed order end with the promo. */
-export function promoFolder(): PromoDocument[] {
+export function promoFolder(promoOf: (i: number) => string = promo): PromoDocument[] {
   return Array.from({ length: 60 }, (_, i) => {
     const at = (list: readonly string[], step: number) => list[(i * step + Math.floor(i / list.length)) % list.length]!;
     const body = HEADINGS.flatMap((heading, part) => [
@@ -70,7 +84,7 @@ export function promoFolder(): PromoDocument[] {
     if (i % 3 === 0) lines.push(FORM);
     lines.push(CLOSING);
     const name = `${String((i * 37) % 60).padStart(2, "0")}.txt`;
-    const end = i < 40 ? promo(i) : undefined;
+    const end = i < 40 ? promoOf(i) : undefined;
     return {
       name,
       text: `${[...lines, ...(end === undefined ? [] : [end])].join("\n")}\n`,

@@ -49,6 +49,11 @@ test.each([
   ["甲##paidend##", ["marker-unpaired"]],
   ["##paidbegin##甲##paidend##", ["paid-marker", "paid-marker"]],
   ["##paidbegin##甲##paidbegin##乙##paidend##丙##paidend##", Array(4).fill("paid-marker")],
+  ["＜PAID＞甲</paid>", ["paid-marker", "paid-marker"]],
+  ["&lt;paid&gt;甲</paid>", ["paid-marker", "paid-marker"]],
+  ["<paid>甲##paidbegin##乙##paidend##丙</paid>", Array(4).fill("paid-marker")],
+  ["<paid>甲##paidbegin##乙</paid>丙##paidend##", Array(4).fill("marker-crossing")],
+  ["##paidbegin##甲</paid>", ["marker-unpaired", "marker-unpaired"]],
 ])("pairs of %s", (source, codes) => {
   expect(propose(source).map(({ reason }) => reason.code)).toEqual(codes);
 });
