@@ -20,7 +20,8 @@ const en = {
   "option-no-stage": (a) => `leave out the stage ${a.stage}`,
   "option-format": () => "md keeps headings, lists, tables and links of pages and office documents (default: text)",
   "option-packs": () => "rule packs of your own, YAML files, added to the bundled ones",
-  "option-jobs": () => "how many files are worked on at once, and workers at most; 1 starts none (default: the processors)",
+  "option-jobs": () =>
+    "how many files are worked on at once, and workers at most; 1 starts none (default: the processors)",
   "option-report": () => "a report, to standard output or a file (repeatable)",
   "option-state": () => "where ledger and manifest are kept",
   "option-dry-run": () => "do everything but write",
