@@ -62,10 +62,7 @@ export function discover(
     }
   }
   const inputs = nameOutputs([...byReal.values()].sort(byName), format).map(
-    (file): Input => ({
-      ...file,
-      format: formatOf(file.name),
-    }),
+    ({ path, name, output }): Input => ({ path, name, output, format: formatOf(name) }),
   );
   const unreadable = [...new Set(notices.unreadable)].map((path): Input => {
     const problem = new CleanError("unreadable", { path, system: "EACCES" });

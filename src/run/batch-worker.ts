@@ -4,7 +4,8 @@ import type { CounterParts } from "../io/counts/passage-counter.js";
 import type { Batch } from "./batches.js";
 import type { Hands } from "./hands.js";
 import { look as lookAt } from "./look.js";
-import type { CleanedFile, Expectation, FileTask, Job, Looked } from "./task.js";
+import { type PackedResults, packResults } from "./packed-results.js";
+import type { Expectation, FileTask, Job, Looked } from "./task.js";
 
 /** What a worker starts from. */
 export interface WorkerStart {
@@ -49,9 +50,10 @@ export async function counted(): Promise<CounterParts> {
 /** Cleans a batch of files. */
 export async function clean(
   task: BatchTask & { readonly table?: CountTable; readonly known: readonly (readonly string[])[] },
-): Promise<CleanedFile[]> {
+): Promise<PackedResults> {
   const { clean } = await open();
-  return each(task, (file, i) => clean(file, { table: task.table, known: task.known[i]! }));
+  const results = await each(task, (file, i) => clean(file, { table: task.table, known: task.known[i]! }));
+  return packResults(results);
 }
 
 /**

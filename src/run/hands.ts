@@ -46,7 +46,9 @@ export interface Around {
 }
 
 /** What is kept of counted files, so that cleaning need not read them again: bytes of files and of their texts. */
-const KEPT_BYTES = 96 << 20;
+const KEPT_BYTES = 64 << 20;
+/** What keeping a file takes beside them. */
+const KEPT_BESIDE = 2048;
 
 export function createHands(job: Job): Hands {
   const setups: (Promise<Setup> | undefined)[] = [];
@@ -149,7 +151,7 @@ export function createHands(job: Job): Hands {
   }
 
   function keep({ path }: FileTask, bytes: Uint8Array, read: ReadDocument): void {
-    const size = bytes.length + 2 * (read.text.length + (read.original?.value.length ?? 0));
+    const size = KEPT_BESIDE + bytes.length + 2 * (read.text.length + (read.original?.value.length ?? 0));
     if (size > room) return;
     room -= size;
     kept.set(path, { bytes, read });

@@ -5,6 +5,7 @@ import type { WorkerStart } from "./batch-worker.js";
 import type { Batch } from "./batches.js";
 import type { Crew, Done } from "./crew.js";
 import { inOrder } from "./in-order.js";
+import { type PackedResults, unpackResults } from "./packed-results.js";
 import type { CleanedFile, FileTask, Job, Looked } from "./task.js";
 
 /** What a worker runs; tests put others in its place. */
@@ -61,7 +62,8 @@ export async function workerCrew(job: Job, workers: number, file = WORKER): Prom
       if (files.length === 0) return { files };
       const at = new Int32Array(new SharedArrayBuffer(4));
       try {
-        return { files, result: (await pools[worker]!.run({ ...taskOf(files), files, at }, { name })) as R };
+        const result: unknown = await pools[worker]!.run({ ...taskOf(files), files, at }, { name });
+        return { files, result: (name === "clean" ? unpackResults(result as PackedResults) : result) as R };
       } catch (error) {
         lost = true;
         const held = files[Atomics.load(at, 0)];

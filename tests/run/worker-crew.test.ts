@@ -1,10 +1,13 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { checkCommand } from "../../src/commands/check.js";
 import { cleanCommand } from "../../src/commands/clean.js";
+import { openSetups } from "../../src/commands/options.js";
 import type { OpenCrew } from "../../src/commands/run.js";
+import type { Terminal } from "../../src/commands/terminal.js";
+import { sha256 } from "../../src/io/sha256.js";
 import { inlineCrew } from "../../src/run/inline-crew.js";
 import { workerCrew } from "../../src/run/worker-crew.js";
 import { type Said, said, tree } from "../commands/said.js";
@@ -129,3 +132,30 @@ describe("a worker that dies", () => {
     60_000,
   );
 });
+
+test("an interrupt lets workers end the file they are on: what is given is what is written, all of it whole", async () => {
+  const cwd = folderWith(files());
+  const stop = new AbortController();
+  const state = join(cwd, "state");
+  mkdirSync(join(state, "tmp"), { recursive: true });
+  const writes = { output: join(cwd, "out"), temporary: join(state, "tmp"), journal: join(state, "journal") };
+  const plan = await openSetups({ jobs: "2" }, {} as Terminal).planFor(cwd);
+  const job = { plans: [plan], temporary: state, wantsSource: false, writes: { ...writes, foreign: "keep" as const } };
+  const names = Object.keys(files()).filter((name) => /^docs\/\d\//.test(name));
+  const all = names.map((name) => ({ path: join(cwd, name), name, output: name, format: "text" as const, plan: 0 }));
+  const batches = all.map((_, i) => all.slice(i * 4, i * 4 + 4)).filter((batch) => batch.length > 0);
+  const crew = await workerCrew(job, 2, WORKER);
+  const given: string[] = [];
+  try {
+    for await (const { file, result } of crew.clean(batches, { known: () => [] }, stop.signal)) {
+      given.push(file.output);
+      expect(sha256(readFileSync(join(cwd, "out", file.output)))).toBe(result.clean);
+      if (given.length === 5) stop.abort();
+    }
+  } finally {
+    await crew.close();
+  }
+  expect(given.length).toBeGreaterThanOrEqual(5);
+  expect(given.length).toBeLessThan(all.length);
+  expect(Object.keys(tree(join(cwd, "out")))).toEqual([...given].sort());
+}, 60_000);
