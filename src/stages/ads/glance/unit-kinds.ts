@@ -1,5 +1,11 @@
 import { foldSegment, foldTable, INVISIBLE, isExtender, SLOW } from "../../../core/fold-table.js";
-import { DECORATION, SEPARATOR as SEPARATING, unitClasses } from "../../../core/unit-classes.js";
+import {
+  DECORATION,
+  HAN as HAN_SCRIPT,
+  LETTER,
+  SEPARATOR as SEPARATING,
+  unitClasses,
+} from "../../../core/unit-classes.js";
 import { isLookAlike, isSecondHalf } from "../view.js";
 
 /** What a code unit is to a glance at a line; a unit may be several of them. Most units of Chinese text are `HAN` only. */
@@ -36,14 +42,29 @@ export const RULE = 4096;
 export const HALF = 8192;
 
 const FOLDS = { nfkc: true, case: true, traditional: true } as const;
-const STOPS = /^[。！？!?…；;｜|]$/u;
-const FOLDED_STOPS = /^[。!?;|]$/u;
-const OPENERS = /^[【（([〔〖〈＜［｛『§＊☞◆※∥♂★☆]$/u;
-const DRESSES = /^[▶►▼▲◆◇◎★☆■□●○※§＊~～∷→↓↑←✨❤✅＞＜<>☞☜♥♡✿❀◈⊙◤◥▪⭐»|｜]$/u;
-const EDGE_DRESSES = /^[*━─—=]$/u;
-const EXCLAIMS = /^[!！~～]$/u;
-const WRAPS = /^[(（【[〔〖『「]$/u;
-const RULES = /^[-=_*~·.。—━─═＝－＊※★☆◆◇■□●○∷#＃﹏…+]$/u;
+const FOLDED_STOPS = "。!?;|";
+
+/** The kinds that a unit has as it stands, before it is folded. */
+const RAW = rawKinds([
+  [STOP, "。！？!?…；;｜|"],
+  [OPENER, "【（([〔〖〈＜［｛『§＊☞◆※∥♂★☆"],
+  [DRESS, "▶►▼▲◆◇◎★☆■□●○※§＊~～∷→↓↑←✨❤✅＞＜<>☞☜♥♡✿❀◈⊙◤◥▪⭐»|｜"],
+  [EDGE_DRESS, "*━─—="],
+  [EXCLAIM, "!！~～"],
+  [WRAP, "(（【[〔〖『「"],
+  [RULE, "-=_*~·.。—━─═＝－＊※★☆◆◇■□●○∷#＃﹏…+"],
+]);
+
+function rawKinds(lists: readonly (readonly [number, string])[]): ReadonlyMap<number, number> {
+  const kinds = new Map<number, number>();
+  for (const [kind, characters] of lists) {
+    for (let i = 0; i < characters.length; i++) {
+      const unit = characters.charCodeAt(i);
+      kinds.set(unit, (kinds.get(unit) ?? 0) | kind);
+    }
+  }
+  return kinds;
+}
 
 let kinds: Uint32Array | undefined;
 
@@ -74,17 +95,12 @@ function kindsOf(unit: number): number {
   if (unit >= 0x4e00 && unit < 0xa000) return HAN | (isSecondHalf(unit) ? HALF : 0) | (isHanDigit(unit) ? NUMERAL : 0);
   if ((unit >= 0xac00 && unit < 0xd7a4) || (unit >= 0xe000 && unit < 0xf900)) return 0;
   if (unit >= 0xd800 && unit < 0xe000) return HARD;
-  const character = String.fromCharCode(unit);
-  if (character.replace(INVISIBLE, "") === "") return GONE;
-  const raw =
-    (STOPS.test(character) ? STOP : 0) |
-    (OPENERS.test(character) ? OPENER : 0) |
-    (DRESSES.test(character) ? DRESS : 0) |
-    (EDGE_DRESSES.test(character) ? EDGE_DRESS : 0) |
-    (EXCLAIMS.test(character) ? EXCLAIM : 0) |
-    (WRAPS.test(character) ? WRAP : 0) |
-    (RULES.test(character) ? RULE : 0);
   const folded = foldedUnits()[unit]!;
+  // Asked for each of twenty thousand units at the start: what most of them are costs no expression.
+  if (folded === unit && unitClasses()[unit] === LETTER && !isLookAlike(unit)) return isInvisible(unit) ? GONE : 0;
+  if (isInvisible(unit)) return GONE;
+  const raw = RAW.get(unit) ?? 0;
+  const character = String.fromCharCode(unit);
   if (folded === SLOW) return raw | (isExtender(character) || holdsHard(expansionOf(unit)) ? HARD : EXPANDS);
   return raw | foldedKinds(folded, raw);
 }
@@ -96,12 +112,17 @@ function foldedKinds(unit: number, raw: number): number {
   if (/\s/u.test(character)) return SPACE;
   if (/[0-9]/.test(character)) return LATIN | NUMERAL;
   if (/[a-z]/.test(character)) return LATIN;
-  if (/\p{Script=Han}/u.test(character)) return isHanDigit(unit) ? HAN | NUMERAL : HAN;
-  if (/[\p{L}\p{N}]/u.test(character)) return 0;
-  const odd = FOLDED_STOPS.test(character) && (raw & STOP) === 0 ? ODD_STOP : 0;
   const kind = unitClasses()[unit]!;
+  if ((kind & HAN_SCRIPT) !== 0) return isHanDigit(unit) ? HAN | NUMERAL : HAN;
+  if ((kind & LETTER) !== 0) return 0;
+  const odd = FOLDED_STOPS.includes(character) && (raw & STOP) === 0 ? ODD_STOP : 0;
   if ((kind & DECORATION) === 0) return odd;
   return odd | ((kind & SEPARATING) === 0 ? SYMBOL : SEPARATOR);
+}
+
+function isInvisible(unit: number): boolean {
+  INVISIBLE.lastIndex = 0;
+  return INVISIBLE.test(String.fromCharCode(unit));
 }
 
 /** The digits that `contact/han-digits` knows. */
