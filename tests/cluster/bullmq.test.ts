@@ -216,7 +216,7 @@ describe.skipIf(lacking.length > 0)(nameOf("BullMQ on Redis", lacking), () => {
     for (const command of [["submit", "bullmq", "away"], ["worker"]]) {
       const ended = await qingwen([...command, "--redis", "redis://:secret@127.0.0.1:1"], { cwd: rig.cwd });
       expect(ended).toMatchObject({
-        code: 2,
+        code: 75,
         stderr: expect.stringContaining("redis://:***@127.0.0.1:1 cannot be reached"),
       });
     }
