@@ -25,11 +25,10 @@ async function timed(name: string, work: () => unknown): Promise<void> {
   const began = performance.now();
   await work();
   const took = Math.round(performance.now() - began);
-  times.set(name, [...(times.get(name) ?? []), took]);
+  console.log(`${name.padEnd(22)} ${took}`);
   rmSync(join(cwd, "out"), { recursive: true });
 }
 
-const times = new Map<string, number[]>();
 const slurm = hasSlurm ? await startSlurm() : undefined;
 const redis = hasRedis ? await startRedis() : undefined;
 try {
@@ -57,7 +56,6 @@ try {
       });
     }
   }
-  for (const [name, all] of times) console.log(`${name.padEnd(22)} ${all.join("  ")}`);
 } finally {
   slurm?.end();
   redis?.end();

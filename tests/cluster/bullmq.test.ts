@@ -181,31 +181,32 @@ describe.skipIf(lacking.length > 0)(nameOf("BullMQ on Redis", lacking), () => {
     "stopped once, a worker ends after its shard; stopped twice, the shard goes back into the queue",
     async () => {
       const output = await rig.plan("stop");
-      const go = join(rig.cwd, "go-on");
-      const held = {
-        step: "count",
-        call: "statSync",
-        match: "docs/",
-        nth: 9,
-        when: "after",
-        act: "wait",
-        until: go,
-      } as const;
+      const go = (name: string) => join(rig.cwd, `go-${name}`);
+      const held = { step: "count", call: "statSync", match: "docs/", nth: 9, when: "after", act: "wait" } as const;
       const { env, mark } = rig.arm("stop", [
-        { name: "one", shard: 1, ...held },
-        { name: "two", shard: 2, ...held },
+        { name: "one", shard: 1, until: go("one"), ...held },
+        { name: "two", shard: 2, until: go("two"), ...held },
       ]);
+      const counted = () => readdirSync(join(output, ".qingwen/plan/counted"));
       await submit("stop");
       const first = startWorker("stop", env);
       await until("the first holds a shard", () => marked(mark("one")), seconds);
       first.child.kill("SIGTERM");
-      writeFileSync(go, "");
+      await until("it is stopping", () => first.said.includes("stopping"), seconds);
+      writeFileSync(go("one"), "");
       expect(await first.ended).toBe(0);
-      expect(readdirSync(join(output, ".qingwen/plan/counted"))).toHaveLength(1);
-      const second = startWorker("stop");
-      await untilDone(output, second);
+      expect(counted()).toEqual(["000001.counts"]);
+      const second = startWorker("stop", env);
+      await until("the second holds a shard", () => marked(mark("two")), seconds);
       second.child.kill("SIGINT");
+      await until("it is stopping", () => second.said.includes("stopping"), seconds);
+      second.child.kill("SIGINT");
+      await new Promise((done) => setTimeout(done, 500));
+      writeFileSync(go("two"), "");
       expect(await second.ended).toBe(0);
+      expect(counted()).toEqual(["000001.counts"]);
+      expect(second.said).not.toContain("failed");
+      await startWorker("stop", {}, "--slots", "3", "--drain").ended;
       await rig.expectSame(output);
     },
     seconds * 1000,
@@ -216,7 +217,7 @@ describe.skipIf(lacking.length > 0)(nameOf("BullMQ on Redis", lacking), () => {
     for (const command of [["submit", "bullmq", "away"], ["worker"]]) {
       const ended = await qingwen([...command, "--redis", "redis://:secret@127.0.0.1:1"], { cwd: rig.cwd });
       expect(ended).toMatchObject({
-        code: 2,
+        code: 75,
         stderr: expect.stringContaining("redis://:***@127.0.0.1:1 cannot be reached"),
       });
     }

@@ -6,13 +6,10 @@ const PASSING = new Set([
   ...["ENETDOWN", "ENETUNREACH", "EHOSTDOWN", "EHOSTUNREACH", "ECONNRESET", "ECONNREFUSED", "EPIPE", "ENOTCONN"],
 ]);
 
-/** Failures of the surroundings, which another try may not meet. */
-const CODES: readonly ErrorCode[] = ["redis-unreachable"];
-
 /** Whether another try of the same step may well succeed. */
 export function isTransient(error: unknown): boolean {
   const system = error instanceof CleanError ? error.args.system : (error as NodeJS.ErrnoException)?.code;
-  return PASSING.has(String(system)) || (error instanceof CleanError && CODES.includes(error.code));
+  return PASSING.has(String(system));
 }
 
 /** Whether an error lies in the document, so that every run would meet it, and not in the machine or the plan. */
