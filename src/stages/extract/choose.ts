@@ -5,7 +5,7 @@ import { type Evidence, proseTokens } from "./features.js";
 import type { Outline } from "./outline.js";
 import { PHRASE_FAMILIES } from "./phrases.js";
 import { type Candidate, FLOOR, listCandidates } from "./rank-regions.js";
-import { REGION_WEIGHTS } from "./weights.js";
+import type { PageWeights } from "./weights.js";
 
 /** A choice of blocks. */
 export interface Choice {
@@ -26,10 +26,16 @@ const BUTTONS = 12;
  *
  * @param likely for each block the probability that it is main text
  */
-export function chooseBlocks(outline: Outline, evidence: Evidence, likely: Float64Array, titleAt: number): Choice {
+export function chooseBlocks(
+  outline: Outline,
+  evidence: Evidence,
+  likely: Float64Array,
+  titleAt: number,
+  weights: PageWeights,
+): Choice {
   const { blocks, regions } = outline;
   const taken = new Uint8Array(blocks.length);
-  const best = bestOf(listCandidates(outline, evidence, likely, titleAt));
+  const best = bestOf(listCandidates(outline, evidence, likely, titleAt), weights);
   if (best !== undefined) {
     for (let at = best.first; at < best.end; at++)
       if (likely[at]! >= FLOOR && !isFurniture(outline, evidence, at)) taken[at] = 1;
@@ -51,12 +57,12 @@ export function chooseBlocks(outline: Outline, evidence: Evidence, likely: Float
   return { region: -1, taken, rung: "whole" };
 }
 
-function bestOf(candidates: readonly Candidate[]): Candidate | undefined {
+function bestOf(candidates: readonly Candidate[], { regions }: PageWeights): Candidate | undefined {
   let best: Candidate | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (const candidate of candidates) {
     let sum = 0;
-    for (let at = 0; at < REGION_WEIGHTS.length; at++) sum += REGION_WEIGHTS[at]! * candidate.evidence[at]!;
+    for (let at = 0; at < regions.length; at++) sum += regions[at]! * candidate.evidence[at]!;
     if (sum > most) {
       most = sum;
       best = candidate;

@@ -12,6 +12,7 @@ import { parsePage } from "./parse-page.js";
 import { render } from "./render.js";
 import { findTitle, squeeze, type Title } from "./title.js";
 import { walled } from "./walls.js";
+import { PAGE_WEIGHTS, type PageWeights } from "./weights.js";
 
 export type { Cut } from "./cuts.js";
 
@@ -42,13 +43,17 @@ export interface Extracted {
  * @param html the decoded page
  * @throws CleanError `page-is-error` for captcha, deleted and not-found pages; `config-invalid` for a wrong selector
  */
-export function extractPage(html: string, options: ExtractOptions = {}): Extracted {
+export function extractPage(
+  html: string,
+  options: ExtractOptions = {},
+  weights: PageWeights = PAGE_WEIGHTS,
+): Extracted {
   const $ = parsePage(html);
   const outline = outlinePage($.root()[0]!);
   const title = findTitle(outline);
   refuseErrorPage(outline, title);
   const evidence = gatherEvidence(outline, title.block);
-  const choice = chooseBlocks(outline, evidence, likelihood(outline, evidence), title.block);
+  const choice = chooseBlocks(outline, evidence, likelihood(outline, evidence, weights), title.block, weights);
   const taken = choice.taken;
   const forced = applySelectors($, outline, taken, options);
   const heading = placeTitle(outline, taken, forced, title);

@@ -1,0 +1,132 @@
+import { FEATURE_COUNT } from "../../src/stages/extract/features.js";
+import { FLOOR, listCandidates, REGION_EVIDENCE } from "../../src/stages/extract/rank-regions.js";
+import type { PageWeights } from "../../src/stages/extract/weights.js";
+import type { Example, LabelledPage } from "./labelled-page.js";
+import { countsOf, gramsOf } from "./tokens.js";
+
+interface Option {
+  readonly evidence: Float64Array;
+  readonly f1: number;
+}
+
+const DROPOUT = 0.2;
+const FOLDS = 3;
+
+const FREE = ["sureShareSquared", "furnitureShare", "childShare", "logTokens", "droppedShare", "tagCell", "tagOuter"];
+const AGAINST = ["negative", "farFromTitle", "linkDensity", "linkDensityWhole", "parentGain", "heldOut", "alikeShare"];
+
+/** Fits both tables to labelled pages. The same pages in the same order give the same figures. */
+export function fitWeights(pages: readonly LabelledPage[]): PageWeights {
+  const sets: { options: readonly Option[]; weight: number }[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const weights = fitBlocks(
+      pages.filter((_, at) => at % FOLDS !== fold).flatMap((page) => page.examples),
+      8,
+    );
+    pages.forEach((page, at) => {
+      if (at % FOLDS === fold) sets.push({ options: optionsOf(page, weights), weight: page.weight });
+    });
+  }
+  const blocks = fitBlocks(
+    pages.flatMap((page) => page.examples),
+    12,
+  );
+  return { blocks: rounded(blocks), regions: rounded(fitRegions(sets)) };
+}
+
+function rounded(weights: Float64Array): number[] {
+  return Array.from(weights, (weight) => Math.round(weight * 100));
+}
+
+/** Logistic regression by stochastic descent, evidence left out at random so that none is leaned on alone. */
+function fitBlocks(given: readonly Example[], rounds: number): Float64Array {
+  const examples = [...given];
+  const weights = new Float64Array(FEATURE_COUNT);
+  const squares = new Float64Array(FEATURE_COUNT).fill(0.01);
+  let seed = 7;
+  const random = () => {
+    seed = (seed * 1103515245 + 12345) & 0x7fffffff;
+    return seed / 0x7fffffff;
+  };
+  for (let round = 0; round < rounds; round++) {
+    for (let at = examples.length - 1; at > 0; at--) {
+      const other = Math.floor(random() * (at + 1));
+      [examples[at], examples[other]] = [examples[other]!, examples[at]!];
+    }
+    const rate = 0.15 / (1 + round * 0.4);
+    for (const { slots, main, weight } of examples) {
+      const live = slots.filter(() => random() >= DROPOUT);
+      const sum = live.reduce((total, slot) => total + weights[slot]!, 0) / (1 - DROPOUT);
+      const slope = (1 / (1 + Math.exp(-sum)) - main) * weight;
+      for (const slot of live) {
+        const step = slope + 2e-3 * weights[slot]!;
+        squares[slot]! += step * step * 0.02;
+        weights[slot]! -= (rate * step) / Math.sqrt(squares[slot]! + 1);
+      }
+    }
+  }
+  return weights;
+}
+
+function optionsOf(
+  { outline, evidence, titleAt, tokens, gold, goldSize }: LabelledPage,
+  weights: Float64Array,
+): readonly Option[] {
+  const likely = Float64Array.from(
+    evidence.slots,
+    (slots) => 1 / (1 + Math.exp(-slots.reduce((sum, slot) => sum + weights[slot]!, 0))),
+  );
+  return listCandidates(outline, evidence, likely, titleAt).map((candidate) => {
+    const text = tokens
+      .slice(candidate.first, candidate.end)
+      .filter((_, at) => likely[candidate.first + at]! >= FLOOR)
+      .flat();
+    let hits = 0;
+    for (const [gram, times] of countsOf(gramsOf(text, 4))) hits += Math.min(times, gold.get(gram) ?? 0);
+    return { evidence: candidate.evidence, f1: (2 * hits) / (Math.max(1, text.length - 3) + goldSize) };
+  });
+}
+
+/** Lets the weights give each region the share that its F1 earns it among the page's regions; Adam, 300 rounds. */
+function fitRegions(given: readonly { options: readonly Option[]; weight: number }[]): Float64Array {
+  const size = REGION_EVIDENCE.length;
+  const weights = new Float64Array(size);
+  const mean = new Float64Array(size);
+  const spread = new Float64Array(size);
+  const signs = REGION_EVIDENCE.map((name) => (FREE.includes(name) ? 0 : AGAINST.includes(name) ? -1 : 1));
+  const used = given
+    .filter(({ options }) => options.length > 1)
+    .map(({ options, weight }) => ({ options, weight, wanted: softmax(options.map(({ f1 }) => f1 / 0.05)) }));
+  const total = used.reduce((sum, { weight }) => sum + weight, 0);
+  for (let round = 1; round <= 300; round++) {
+    const slope = new Float64Array(size);
+    for (const { options, weight, wanted } of used) {
+      const got = softmax(options.map(({ evidence }) => dot(evidence, weights)));
+      options.forEach(({ evidence }, index) => {
+        const off = (weight * (got[index]! - wanted[index]!)) / total;
+        for (let at = 0; at < size; at++) slope[at]! += off * evidence[at]!;
+      });
+    }
+    for (let at = 0; at < size; at++) {
+      const step = slope[at]! + 1e-3 * weights[at]!;
+      mean[at] = 0.9 * mean[at]! + 0.1 * step;
+      spread[at] = 0.99 * spread[at]! + 0.01 * step * step;
+      weights[at]! -= (0.15 * (mean[at]! / (1 - 0.9 ** round))) / (Math.sqrt(spread[at]! / (1 - 0.99 ** round)) + 1e-8);
+      if (signs[at]! * weights[at]! < 0) weights[at] = 0;
+    }
+  }
+  return weights;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!;
+  return sum;
+}
+
+function softmax(values: readonly number[]): number[] {
+  const most = Math.max(...values);
+  const powers = values.map((value) => Math.exp(value - most));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
+}
