@@ -1,7 +1,9 @@
+import { CONTEXT, contextOf } from "../../src/stages/extract/context.js";
 import { FEATURE_COUNT } from "../../src/stages/extract/features.js";
+import { blockOdds, logistic } from "../../src/stages/extract/likelihood.js";
 import { FLOOR, listCandidates, REGION_EVIDENCE } from "../../src/stages/extract/rank-regions.js";
 import type { PageWeights } from "../../src/stages/extract/weights.js";
-import type { Example, LabelledPage } from "./labelled-page.js";
+import type { LabelledPage } from "./labelled-page.js";
 import { countsOf, gramsOf } from "./tokens.js";
 
 interface Option {
@@ -15,23 +17,24 @@ const FOLDS = 3;
 const FREE = ["sureShareSquared", "furnitureShare", "childShare", "logTokens", "droppedShare", "tagCell", "tagOuter"];
 const AGAINST = ["negative", "farFromTitle", "linkDensity", "linkDensityWhole", "parentGain", "heldOut", "alikeShare"];
 
-/** Fits both tables to labelled pages. The same pages in the same order give the same figures. */
+/** Fits all tables to labelled pages. The same pages in the same order give the same figures. */
 export function fitWeights(pages: readonly LabelledPage[]): PageWeights {
-  const sets: { options: readonly Option[]; weight: number }[] = [];
+  // the neighbourhood and the regions are fitted to what is said of pages that the blocks' weights have not seen
+  const odds = new Map<LabelledPage, Float64Array>();
   for (let fold = 0; fold < FOLDS; fold++) {
-    const weights = fitBlocks(
-      pages.filter((_, at) => at % FOLDS !== fold).flatMap((page) => page.examples),
-      8,
+    const weights = rounded(
+      fitBlocks(
+        pages.filter((_, at) => at % FOLDS !== fold),
+        8,
+      ),
     );
     pages.forEach((page, at) => {
-      if (at % FOLDS === fold) sets.push({ options: optionsOf(page, weights), weight: page.weight });
+      if (at % FOLDS === fold) odds.set(page, blockOdds(page.evidence, weights));
     });
   }
-  const blocks = fitBlocks(
-    pages.flatMap((page) => page.examples),
-    12,
-  );
-  return { blocks: rounded(blocks), regions: rounded(fitRegions(sets)) };
+  const context = rounded(fitContext(pages, odds));
+  const sets = pages.map((page) => ({ options: optionsOf(page, odds.get(page)!, context), weight: page.weight }));
+  return { blocks: rounded(fitBlocks(pages, 12)), context, regions: rounded(fitRegions(sets)) };
 }
 
 function rounded(weights: Float64Array): number[] {
@@ -39,10 +42,11 @@ function rounded(weights: Float64Array): number[] {
 }
 
 /** Logistic regression by stochastic descent, evidence left out at random so that none is leaned on alone. */
-function fitBlocks(given: readonly Example[], rounds: number): Float64Array {
-  const examples = [...given];
+function fitBlocks(pages: readonly LabelledPage[], rounds: number): Float64Array {
+  const examples = pages.flatMap((page) => page.examples);
   const weights = new Float64Array(FEATURE_COUNT);
   const squares = new Float64Array(FEATURE_COUNT).fill(0.01);
+  const mean = new Float64Array(FEATURE_COUNT);
   let seed = 7;
   const random = () => {
     seed = (seed * 1103515245 + 12345) & 0x7fffffff;
@@ -64,17 +68,40 @@ function fitBlocks(given: readonly Example[], rounds: number): Float64Array {
         weights[slot]! -= (rate * step) / Math.sqrt(squares[slot]! + 1);
       }
     }
+    // the mean of the later rounds: where the last few pages pull to does not count
+    if (round >= rounds / 2)
+      for (let slot = 0; slot < FEATURE_COUNT; slot++) mean[slot]! += weights[slot]! / Math.floor(rounds / 2);
+  }
+  return mean;
+}
+
+export /** Logistic regression on all blocks at once; Adam, 300 rounds. */
+function fitContext(pages: readonly LabelledPage[], odds: ReadonlyMap<LabelledPage, Float64Array>): Float64Array {
+  const rows = pages.flatMap((page) => {
+    const contexts = contextOf(page.outline, page.evidence, odds.get(page)!);
+    return page.examples.map(({ at, main, weight }) => ({ values: contexts[at]!, main, weight }));
+  });
+  const total = rows.reduce((sum, { weight }) => sum + weight, 0);
+  const weights = new Float64Array(CONTEXT.length);
+  const step = newDescent(weights);
+  for (let round = 1; round <= 300; round++) {
+    const slope = new Float64Array(CONTEXT.length);
+    for (const { values, main, weight } of rows) {
+      const off = ((logistic(dot(values, weights)) - main) * weight) / total;
+      for (let at = 0; at < slope.length; at++) slope[at]! += off * values[at]!;
+    }
+    step(slope.map((value, at) => value + 1e-3 * weights[at]!));
   }
   return weights;
 }
 
 function optionsOf(
   { outline, evidence, titleAt, tokens, gold, goldSize }: LabelledPage,
-  weights: Float64Array,
+  odds: Float64Array,
+  context: readonly number[],
 ): readonly Option[] {
-  const likely = Float64Array.from(
-    evidence.slots,
-    (slots) => 1 / (1 + Math.exp(-slots.reduce((sum, slot) => sum + weights[slot]!, 0))),
+  const likely = Float64Array.from(contextOf(outline, evidence, odds), (values) =>
+    logistic(values.reduce((sum, value, at) => sum + (value * context[at]!) / 100, 0)),
   );
   return listCandidates(outline, evidence, likely, titleAt).map((candidate) => {
     const text = tokens
@@ -91,8 +118,7 @@ function optionsOf(
 function fitRegions(given: readonly { options: readonly Option[]; weight: number }[]): Float64Array {
   const size = REGION_EVIDENCE.length;
   const weights = new Float64Array(size);
-  const mean = new Float64Array(size);
-  const spread = new Float64Array(size);
+  const step = newDescent(weights);
   const signs = REGION_EVIDENCE.map((name) => (FREE.includes(name) ? 0 : AGAINST.includes(name) ? -1 : 1));
   const used = given
     .filter(({ options }) => options.length > 1)
@@ -107,15 +133,25 @@ function fitRegions(given: readonly { options: readonly Option[]; weight: number
         for (let at = 0; at < size; at++) slope[at]! += off * evidence[at]!;
       });
     }
-    for (let at = 0; at < size; at++) {
-      const step = slope[at]! + 1e-3 * weights[at]!;
-      mean[at] = 0.9 * mean[at]! + 0.1 * step;
-      spread[at] = 0.99 * spread[at]! + 0.01 * step * step;
-      weights[at]! -= (0.15 * (mean[at]! / (1 - 0.9 ** round))) / (Math.sqrt(spread[at]! / (1 - 0.99 ** round)) + 1e-8);
-      if (signs[at]! * weights[at]! < 0) weights[at] = 0;
-    }
+    step(slope.map((value, at) => value + 1e-3 * weights[at]!));
+    for (let at = 0; at < size; at++) if (signs[at]! * weights[at]! < 0) weights[at] = 0;
   }
   return weights;
+}
+
+/** Adam: returns what takes one step against a slope, in place. */
+function newDescent(weights: Float64Array): (slope: Float64Array) => void {
+  const mean = new Float64Array(weights.length);
+  const spread = new Float64Array(weights.length);
+  let round = 0;
+  return (slope) => {
+    round++;
+    for (let at = 0; at < weights.length; at++) {
+      mean[at] = 0.9 * mean[at]! + 0.1 * slope[at]!;
+      spread[at] = 0.99 * spread[at]! + 0.01 * slope[at]! ** 2;
+      weights[at]! -= (0.15 * (mean[at]! / (1 - 0.9 ** round))) / (Math.sqrt(spread[at]! / (1 - 0.99 ** round)) + 1e-8);
+    }
+  };
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

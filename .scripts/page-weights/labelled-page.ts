@@ -9,6 +9,8 @@ import { countsOf, gramsOf, tokensOf } from "./tokens.js";
 
 /** A block of a labelled page, as the fit sees it. */
 export interface Example {
+  /** Index of the block. */
+  readonly at: number;
   readonly slots: Uint16Array;
   /** 1 if the block is in the gold text, else 0. */
   readonly main: number;
@@ -36,7 +38,7 @@ export interface LabelledPage {
 const SET_WEIGHTS: Readonly<Record<string, readonly [number, number]>> = {
   "gne-zh": [1.2, 1.5],
   "magic-article": [2, 2.5],
-  "magic-forum": [4, 6],
+  "magic-forum": [2, 1],
   aeb: [1, 1.2],
 };
 
@@ -65,6 +67,7 @@ function readPage(folder: string, { bench, id }: { bench: string; id: string }):
       ? []
       : [
           {
+            at,
             slots: evidence.slots[at]!,
             main: isMain(tokens, at, grams, lines) ? 1 : 0,
             weight: (blockWeight * Math.sqrt(list.length) * 100) / total,
