@@ -16,6 +16,8 @@ export interface Choice {
   readonly taken: Uint8Array;
   /** Which step of the ladder made it. */
   readonly rung: "region" | "likely" | "named" | "whole";
+  /** Whether it is a thread whose posts are told apart. */
+  readonly thread: boolean;
 }
 
 /**
@@ -35,30 +37,32 @@ export function chooseBlocks(
   const { blocks, regions } = outline;
   const taken = new Uint8Array(blocks.length);
   const best = bestOf(listCandidates(outline, evidence, likely, titleAt), weights);
+  let thread = false;
   if (best !== undefined) {
     for (let at = best.first; at < best.end; at++)
       if (likely[at]! >= FLOOR && !isFurniture(outline, evidence, at)) taken[at] = 1;
-    if (isThread(outline, evidence, likely, titleAt)) completeThread(outline, evidence, likely, titleAt, taken);
-    else {
+    if (isThread(outline, evidence, likely, titleAt)) {
+      thread = completeThread(outline, evidence, likely, titleAt, taken) > 1;
+    } else {
       dropFurtherArticles(outline, titleAt, taken);
       dropTeasers(outline, evidence, best.first, best.end, taken);
       dropFurniture(outline, best.first, best.end, taken);
     }
-    if (convinces(outline, likely, taken)) return { region: best.region, taken, rung: "region" };
+    if (convinces(outline, likely, taken)) return { region: best.region, taken, rung: "region", thread };
   }
   likely.forEach((p, at) => {
     taken[at] = p >= 0.5 ? 1 : 0;
   });
-  if (convinces(outline, likely, taken)) return { region: 0, taken, rung: "likely" };
+  if (convinces(outline, likely, taken)) return { region: 0, taken, rung: "likely", thread: false };
   blocks.forEach(({ region }, at) => {
     taken[at] = evidence.known[at] === 1 && regions[region]?.hidden !== true ? 1 : 0;
   });
-  if (taken.includes(1)) return { region: -1, taken, rung: "named" };
+  if (taken.includes(1)) return { region: -1, taken, rung: "named", thread: false };
   blocks.forEach(({ region }, at) => {
     taken[at] = regions[region]?.hidden === true ? 0 : 1;
   });
   if (!taken.includes(1)) taken.fill(1);
-  return { region: -1, taken, rung: "whole" };
+  return { region: -1, taken, rung: "whole", thread: false };
 }
 
 function bestOf(candidates: readonly Candidate[], { regions }: PageWeights): Candidate | undefined {

@@ -86,6 +86,8 @@ const POST_DEPTH = 7;
  * Takes the other posts of a thread: one region holds only one of them on many sites. A block is a post's when no link,
  * and the nearest named element around it is one for what people write. Inside the element for the text of a post it need
  * not be likely: replies are short and unpunctuated.
+ *
+ * @returns how many posts are known by their names
  */
 export function completeThread(
   outline: Outline,
@@ -93,24 +95,36 @@ export function completeThread(
   likely: Float64Array,
   titleAt: number,
   taken: Uint8Array,
-): void {
+): number {
   const { regions, blocks } = outline;
   const posts = blocks.map((_, at) => postOf(outline, evidence, at));
-  const told = new Set(posts).size > POSTS;
+  const count = new Set(posts.filter((post) => post >= 0)).size;
   blocks.forEach(({ region, tokens, linkTokens, stops }, at) => {
-    if (taken[at] === 1) {
-      const beside = told && posts[at]! < 0 && at > titleAt && tokens <= LABEL_TOKENS && stops === 0;
-      if (beside && likely[at]! < SURE) taken[at] = 0;
+    const label = count >= POSTS && posts[at]! < 0 && at > titleAt && tokens <= LABEL_TOKENS && stops === 0;
+    const beside = label && (likely[at]! < SURE || isBeside(outline, evidence, region));
+    if (beside || taken[at] === 1) {
+      if (beside) taken[at] = 0;
       return;
     }
     if (regions[region]?.hidden === true || isFurniture(outline, evidence, at)) return;
     const spoken = likely[at]! >= FLOOR && linkTokens <= tokens / 2 && isSpoken(outline, evidence, region);
     if (spoken || posts[at]! >= 0) taken[at] = 1;
   });
+  return count;
+}
+
+/** Whether the nearest named element is one for authors, dates or buttons. */
+function isBeside({ regions }: Outline, { names }: Evidence, region: number): boolean {
+  for (let up = region; up >= 0; up = regions[up]!.parent) {
+    const name = names[up]!;
+    if ((name & BESIDE_TEXT) !== 0) return (name & KNOWN) === 0;
+    if ((name & SPEECH) !== 0) return false;
+  }
+  return false;
 }
 
 /** The names, places and times beside posts have no more tokens than this; they go where the posts themselves are known. */
-const LABEL_TOKENS = 8;
+const LABEL_TOKENS = 12;
 /** What is so likely stays beside a post, too. */
 const SURE = 0.7;
 

@@ -81,7 +81,7 @@ export function extractPage(
   }
   if (walled(outline, taken)) notes.push({ code: "login-wall", args: {} });
   const cuts = listCuts(outline, evidence, taken, forced);
-  return { ...rendered, kind: kindOf(outline, evidence, taken, choice.rung), cuts, notes };
+  return { ...rendered, kind: choice.thread ? "thread" : kindOf(outline, evidence, taken, choice.rung), cuts, notes };
 }
 
 function refuseErrorPage({ blocks }: Outline, title: Title): void {

@@ -5,9 +5,9 @@
 /** Whole names, by which large sites and widespread content managers call the element that holds the text and only that. */
 const KNOWN = new RegExp(
   `(?:^|\\s)(?:${[
-    "js_content", // WeChat
+    "js_content|rich_media_content", // WeChat
     "content_views|article_content|htmledit_views", // CSDN
-    "post-richtext|richtext|qa-?content|best-text|answer-text", // Zhihu, Zhidao
+    "post-richtext|(?:[\\w-]+-)?richtext|qa-?content|best-text|answer-text", // Zhihu, Zhidao
     "d_post_content|t_f|t_fsz|postmessage|post-body|post_body|cooked|bbwrapper|topic[-_]content|reply[-_]content", // forums
     "vsb_content|v_news_content|wp_articlecontent|article_content|xl_cont|bt_content|pages_content", // 博达 and its like
     "trs_editor|trs_editor_view|trs_ueditor|ucap-content|zoom|zoomcon|ueditor|ql-editor|editor-content", // government sites
@@ -63,7 +63,8 @@ export function nameFamilies(attributes: Readonly<Record<string, string>>, known
       .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
       .toLowerCase();
     patterns.forEach((pattern, index) => {
-      if (pattern.test(text)) bits! |= 1 << index;
+      // known names are whole ones, as they are written
+      if (pattern.test(pattern === KNOWN ? key.slice(0, 200) : text)) bits! |= 1 << index;
     });
     known.set(key, bits);
   }
