@@ -98,7 +98,7 @@ export function outlinePage(root: AnyNode): Outline {
       const text = node.firstChild;
       if (text?.type === "text") scripts.push({ text: text.data, source: text.startIndex ?? 0 });
     }
-    if (SKIPPED.has(tag)) return false;
+    if (SKIPPED.has(tag) || (tag === "noscript" && !holdsText(node))) return false;
     if (tag === "br" || tag === "hr") {
       if (preformatted > 0 && tag === "br") addText(draft, "\n", node.startIndex ?? 0, 0, true);
       else flush();
@@ -194,6 +194,13 @@ function readHead(
 function isHidden(node: Element): boolean {
   const style = node.attribs.style;
   return (style !== undefined && HIDDEN_STYLE.test(style)) || "hidden" in node.attribs || node.name === "noscript";
+}
+
+/** A copy of an image for readers without scripts stands in the middle of sentences and says nothing. */
+function holdsText(node: Element): boolean {
+  return node.children.some((child) =>
+    child.type === "text" ? child.data.trim() !== "" : child.type === "tag" && child.children.length > 0,
+  );
 }
 
 interface Draft {
