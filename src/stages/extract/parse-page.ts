@@ -1,6 +1,6 @@
 import type { CheerioAPI } from "cheerio/slim";
 import { load } from "cheerio/slim";
-import type { AnyNode } from "domhandler";
+import type { AnyNode, Document, Element } from "domhandler";
 import { capDepth } from "./cap-depth.js";
 import { SKIPPED } from "./tags.js";
 
@@ -12,8 +12,17 @@ import { SKIPPED } from "./tags.js";
 export function parsePage(html: string): CheerioAPI {
   const $ = load(capDepth(html), { xml: { xmlMode: false, decodeEntities: true, withStartIndices: true } });
   const root = $.root()[0]!;
-  if (root.children.filter(holdsText).length > 1) $.root().append($("<body></body>").append($.root().contents()));
+  const body = $("<body></body>")[0] as Element;
+  if (root.children.filter(holdsText).length > 1) wrap(root, body);
   return $;
+}
+
+/** By hand: cheerio's `append` searches for every node it moves, which is quadratic. */
+function wrap(root: Document, body: Element): void {
+  body.children = root.children;
+  for (const child of body.children) child.parent = body;
+  body.parent = root;
+  root.children = [body];
 }
 
 function holdsText(node: AnyNode): boolean {
