@@ -9,7 +9,7 @@ const FURNITURE_TAG: ReadonlySet<string> = new Set(["aside", "dialog", "footer",
 
 /** Whole words of ids and classes; `story`, `list` or `share` as parts of other words say nothing. */
 const FURNITURE_NAME =
-  /(?:^|[\s_-])(?:related|recommend(?:ed|ation)?s?|newsletter|e?mail-?sign-?up|sign-?up|subscribe|read-?more|read-?next|also-?read|you-?may|(?:image-?|photo-?)?gallery\w{0,12}|resgallery\w{0,12}|slide(?:r|show|s)?|carousel|swiper|social-?(?:bar|links?|shar\w{0,6}|icons?|buttons?)|sharing|share-?(?:this|bar|box|tools?|buttons?)|promo|advert\w{0,12}|sponsor(?:ed)?|author-?(?:bio|profile|box|description)|next-?prev|prev-?next|post-?navigation|(?:page|post)-?nav|poll|survey|vote|cookie\w{0,12}|tuijian|xiangguan|toupiao|diaocha)(?=$|[\s_-])/i;
+  /(?:^|[\s_-])(?:related|recommend(?:ed|ation)?s?|newsletter|e?mail-?sign-?up|sign-?up|subscribe|read-?more|read-?next|also-?read|you-?may|(?:image-?|photo-?)?gallery\w{0,12}|resgallery\w{0,12}|slide(?:r|show|s)?|carousel|swiper|social-?(?:bar|links?|shar\w{0,6}|icons?|buttons?)|sharing|share-?(?:this|bar|box|tools?|buttons?)|promo|advert\w{0,12}|sponsor(?:ed)?|author-?(?:bio|profile|box|description)|next-?prev|prev-?next|post-?navigation|(?:page|post)-?nav|poll|survey|vote|cookie\w{0,12}|pre-numbering|linenos?|gutter|hljs-ln-numbers|line-numbers-rows|tuijian|xiangguan|toupiao|diaocha)(?=$|[\s_-])/i;
 /** What sites call the part where readers comment on an article. */
 export const COMMENTS_NAME =
   /(?:^|[\s_-])(?:comments|comments?-?(?:area|box|form|list|section|container|wrap(?:per)?)|disqus(?:_thread)?|respond|responses|pinglun|liuyan|gentie)(?=$|[\s_-])/i;

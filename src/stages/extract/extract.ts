@@ -2,6 +2,7 @@ import type { Reason } from "../../core/edit.js";
 import { CleanError } from "../../core/errors.js";
 import { applySelectors } from "./apply-selectors.js";
 import { chooseBlocks } from "./choose.js";
+import { completeFromData } from "./complete-from-data.js";
 import { type Cut, listCuts, REPEATED } from "./cuts.js";
 import { gatherEvidence } from "./features.js";
 import { kindOf, type PageKind } from "./kind.js";
@@ -9,9 +10,11 @@ import { likelihood } from "./likelihood.js";
 import { type Origin, type Outline, outlinePage } from "./outline.js";
 import { pageError } from "./page-errors.js";
 import { parsePage } from "./parse-page.js";
-import { render } from "./render.js";
+import { type Rendered, render, renderParagraphs } from "./render.js";
 import { findTitle, squeeze, type Title } from "./title.js";
 import { walled } from "./walls.js";
+import { PAGE_WEIGHTS, type PageWeights } from "./weights.js";
+import { Witness } from "./witness.js";
 
 export type { Cut } from "./cuts.js";
 
@@ -42,23 +45,43 @@ export interface Extracted {
  * @param html the decoded page
  * @throws CleanError `page-is-error` for captcha, deleted and not-found pages; `config-invalid` for a wrong selector
  */
-export function extractPage(html: string, options: ExtractOptions = {}): Extracted {
+export function extractPage(
+  html: string,
+  options: ExtractOptions = {},
+  weights: PageWeights = PAGE_WEIGHTS,
+): Extracted {
   const $ = parsePage(html);
   const outline = outlinePage($.root()[0]!);
   const title = findTitle(outline);
   refuseErrorPage(outline, title);
   const evidence = gatherEvidence(outline, title.block);
-  const choice = chooseBlocks(outline, evidence, likelihood(outline, evidence), title.block);
+  const choice = chooseBlocks(outline, evidence, likelihood(outline, evidence, weights), title.block, weights);
   const taken = choice.taken;
   const forced = applySelectors($, outline, taken, options);
   const heading = placeTitle(outline, taken, forced, title);
-  const chosen = [...taken.keys()].filter((at) => taken[at] === 1);
-  const { text, origins } = render(outline, chosen, options.format ?? "text", heading);
   const notes: Reason[] = [];
-  if (choice.rung === "whole") notes.push({ code: "whole-page-taken", args: {} });
-  if (walled(outline)) notes.push({ code: "login-wall", args: {} });
+  const convinced = choice.rung === "region" || choice.rung === "likely";
+  const told = forced.includes(1) ? undefined : completeFromData(outline, evidence, taken, title, convinced);
+  const format = options.format ?? "text";
+  let rendered: Rendered;
+  if (told === undefined) {
+    rendered = render(
+      outline,
+      [...taken.keys()].filter((at) => taken[at] === 1),
+      format,
+      heading,
+    );
+    if (choice.rung === "whole") notes.push({ code: "whole-page-taken", args: {} });
+  } else {
+    const name = squeeze(told[0] ?? "").startsWith(squeeze(title.text)) ? "" : title.text;
+    rendered = renderParagraphs(told, format, name, outline.data.source);
+    notes.push({ code: "structured-data-taken", args: {} });
+    // what the page shows of it is in it, and the rest of the page is not
+    taken.set(evidence.witnesses.map((witness, at) => (at === title.block || witness === Witness.InBody ? 1 : 0)));
+  }
+  if (walled(outline, taken)) notes.push({ code: "login-wall", args: {} });
   const cuts = listCuts(outline, evidence, taken, forced);
-  return { text, kind: kindOf(outline, evidence, taken, choice.rung), cuts, notes, origins };
+  return { ...rendered, kind: choice.thread ? "thread" : kindOf(outline, evidence, taken, choice.rung), cuts, notes };
 }
 
 function refuseErrorPage({ blocks }: Outline, title: Title): void {
@@ -74,6 +97,9 @@ function refuseErrorPage({ blocks }: Outline, title: Title): void {
 /** Only so near the beginning a repeated headline is the headline again. */
 const TITLE_REACH = 6;
 
+/** `原标题：` before the headline makes no other headline of it. */
+const ORIGINAL_TITLE = /^[\s（([【]{0,2}原(?:标题|標題)\s*[：:]/;
+
 /** Has the headline once: takes its block, or returns the text to put before all others. */
 function placeTitle({ blocks }: Outline, taken: Uint8Array, forced: Uint8Array, title: Title): string | undefined {
   const name = squeeze(title.text);
@@ -83,7 +109,7 @@ function placeTitle({ blocks }: Outline, taken: Uint8Array, forced: Uint8Array, 
   for (let at = first, seen = 0; at < taken.length && seen < TITLE_REACH; at++) {
     if (taken[at] !== 1) continue;
     seen++;
-    if (squeeze(blocks[at]!.text) !== name) continue;
+    if (squeeze(blocks[at]!.text.replace(ORIGINAL_TITLE, "")) !== name) continue;
     if (shown && forced[at] === 0) {
       taken[at] = 0;
       forced[at] = REPEATED;

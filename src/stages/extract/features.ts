@@ -1,6 +1,8 @@
 import { NAME_FAMILIES, nameFamilies } from "./names.js";
 import type { Block, Outline, Region } from "./outline.js";
 import { PHRASE_FAMILIES, phraseFamilies } from "./phrases.js";
+import { findTemplates, makesOf } from "./templates.js";
+import { findWitnesses, Witness } from "./witness.js";
 
 /** Evidence about one block, one bin of each group set. The weights in `weights.ts` are in this order. */
 const GROUPS = {
@@ -34,6 +36,11 @@ const GROUPS = {
   sinceTitle: 6,
   proseRun: 5,
   titleRun: 5,
+  witness: 4,
+  known: 3,
+  alike: 5,
+  alikeProse: 5,
+  alikeLinks: 4,
 } as const;
 type Group = keyof typeof GROUPS;
 
@@ -69,19 +76,26 @@ export interface Evidence {
   readonly titleRun: readonly [number, number];
   /** The region called article by its name that holds most prose, or -1. */
   readonly named: number;
+  /** For each block whether it stands in an element whose name is known to be that of a text. */
+  readonly known: Uint8Array;
   /** For each block the short blocks of furniture between the first prose and it. */
   readonly furniture: Int32Array;
+  /** What the page's own account says about each block. */
+  readonly witnesses: Uint8Array;
+  /** A number for each block, the same for blocks of one make. */
+  readonly makes: Int32Array;
 }
 
 /** Indices of a small, a middle and a large region around a block. */
 export type Scale = readonly [number, number, number];
 
 /** Gathers the evidence for all blocks. Linear in blocks and regions, but for a walk up to three enclosing regions. */
-export function gatherEvidence({ regions, blocks }: Outline, titleAt: number): Evidence {
+export function gatherEvidence(outline: Outline, titleAt: number): Evidence {
+  const { regions, blocks } = outline;
   const sums = sumUp(blocks);
   const total = Math.max(1, sums.tokens[blocks.length]!);
-  const known = new Map<string, number>();
-  const names = Int32Array.from(regions, (region) => nameFamilies(region.node.attribs, known));
+  const keys = new Map<string, number>();
+  const names = Int32Array.from(regions, (region) => nameFamilies(region.node.attribs, keys));
   const inherited = new Int32Array(regions.length);
   const above = new Int32Array(regions.length);
   for (const region of regions) {
@@ -94,6 +108,8 @@ export function gatherEvidence({ regions, blocks }: Outline, titleAt: number): E
     const counts = tag >= 0 && (tag >= FIRST_PLAIN || prose < 0.3);
     above[region.index] = (region.parent < 0 ? 0 : above[region.parent]!) | (counts ? 1 << tag : 0);
   }
+  const known = new Uint8Array(blocks.length);
+  for (const { index, first, end } of regions) if ((names[index]! & KNOWN) !== 0) known.fill(1, first, end);
   const phrases = Int32Array.from(blocks, (block) => phraseFamilies(block.text));
   const seen = new Map<string, number>();
   for (const block of blocks) seen.set(block.text, (seen.get(block.text) ?? 0) + 1);
@@ -104,6 +120,12 @@ export function gatherEvidence({ regions, blocks }: Outline, titleAt: number): E
   const [runStart, runEnd] = findRun(blocks);
   const titleRun = findTitleRun(blocks, titleAt);
   const furniture = countFurniture(blocks, phrases, titleAt);
+  const witnesses = findWitnesses(outline, titleAt);
+  const described = witnesses.includes(Witness.Described);
+  const inBody = witnesses.includes(Witness.InBody);
+  const makes = makesOf(outline);
+  const templates = findTemplates(outline, makes);
+  const anyKnown = known.includes(1);
   const slots = blocks.map((block, at) => {
     const out: number[] = [];
     const set = (group: Group, bin: number) => out.push(offsets[group] + Math.min(bin, GROUPS[group] - 1));
@@ -154,9 +176,29 @@ export function gatherEvidence({ regions, blocks }: Outline, titleAt: number): E
     );
     set("proseRun", at < runStart ? 0 : at < runEnd ? 1 : 2 + binOf(at - runEnd, [4, 16]));
     set("titleRun", titleRun[1] === 0 ? 0 : at < titleRun[0] ? 1 : at < titleRun[1] ? 2 : at < titleRun[1] + 6 ? 3 : 4);
+    if (described && witnesses[at] !== Witness.InBody) set("witness", witnesses[at] === Witness.Described ? 0 : 1);
+    if (inBody) set("witness", witnesses[at] === Witness.InBody ? 2 : 3);
+    set("known", anyKnown ? 1 + known[at]! : 0);
+    const alike = templates[at]!;
+    set("alike", binOf(alike.blocks, [2, 3, 6, 15]));
+    set("alikeProse", binOf(alike.proseTokens / Math.max(1, alike.tokens), [0.01, 0.3, 0.7, 0.95]));
+    set("alikeLinks", binOf(alike.linkTokens / Math.max(1, alike.tokens), [0.02, 0.3, 0.8]));
     return Uint16Array.from(out);
   });
-  return { sums, slots, phrases, names, scales, run: [runStart, runEnd], titleRun, named, furniture };
+  return {
+    sums,
+    slots,
+    phrases,
+    names,
+    scales,
+    run: [runStart, runEnd],
+    titleRun,
+    named,
+    known,
+    furniture,
+    witnesses,
+    makes,
+  };
 }
 
 const ABOVE = ["nav", "footer", "header", "aside", "form", "figure", "article", "main", "ul", "table"];
@@ -252,6 +294,7 @@ function neighbourBin(block: Block | undefined): number {
   return linked + binOf(block.tokens, [8, 30]);
 }
 
+const KNOWN = 1 << NAME_FAMILIES.indexOf("known");
 const ARTICLE = 1 << NAME_FAMILIES.indexOf("article");
 
 /** Page authors call the article by its name: the innermost such region with a good part of the prose; -1 for none. */

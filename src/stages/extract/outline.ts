@@ -1,5 +1,6 @@
 import type { AnyNode, Element } from "domhandler";
 import { measure } from "./prose.js";
+import { type DataScript, readStructuredData, type StructuredData } from "./structured-data.js";
 import { BLOCK, CODE, PAID, SKIPPED } from "./tags.js";
 
 /** Where a stretch of a text comes from: text offset → offset in the HTML source. */
@@ -52,6 +53,8 @@ export interface Head {
   readonly openTitle: string;
   /** The program that made the page. */
   readonly generator: string;
+  /** What the page says it is about: description, og:description and the like. */
+  readonly descriptions: readonly string[];
 }
 
 export interface Outline {
@@ -61,6 +64,8 @@ export interface Outline {
   readonly paid: readonly PaidMark[];
   /** How many scripts, styles and templates the page has. */
   readonly code: number;
+  /** What the page says of its article for machines. */
+  readonly data: StructuredData;
 }
 
 const PAID_COMMENT = /^[\s#$]*(?:paid|pay|vip)[-_ ]?(?:begin|start|end|content)\b.{0,40}$/i;
@@ -82,13 +87,18 @@ export function outlinePage(root: AnyNode): Outline {
   let code = 0;
   const flush = () => finishBlock(draft, blocks, owners[owners.length - 1]!);
 
-  const head = { title: "", openTitle: "", generator: "" };
+  const head = { title: "", openTitle: "", generator: "", descriptions: [] as string[] };
+  const scripts: DataScript[] = [];
 
   const enter = (node: Element): boolean => {
     const tag = node.name;
     if (tag === "meta" || tag === "title") readHead(node, head);
     if (CODE.has(tag)) code++;
-    if (SKIPPED.has(tag)) return false;
+    if (tag === "script" && /^application\/ld\+json/i.test(node.attribs.type?.trim() ?? "")) {
+      const text = node.firstChild;
+      if (text?.type === "text") scripts.push({ text: text.data, source: text.startIndex ?? 0 });
+    }
+    if (SKIPPED.has(tag) || (tag === "noscript" && !holdsText(node))) return false;
     if (tag === "br" || tag === "hr") {
       if (preformatted > 0 && tag === "br") addText(draft, "\n", node.startIndex ?? 0, 0, true);
       else flush();
@@ -161,10 +171,13 @@ export function outlinePage(root: AnyNode): Outline {
     down = false;
   }
   flush();
-  return { head, regions, blocks, paid, code };
+  return { head, regions, blocks, paid, code, data: readStructuredData(scripts) };
 }
 
-function readHead(node: Element, head: { -readonly [K in keyof Head]: Head[K] }): void {
+function readHead(
+  node: Element,
+  head: { title: string; openTitle: string; generator: string; descriptions: string[] },
+): void {
   if (node.name === "title") {
     if (head.title === "" && node.firstChild?.type === "text") head.title = node.firstChild.data.trim();
     return;
@@ -174,12 +187,20 @@ function readHead(node: Element, head: { -readonly [K in keyof Head]: Head[K] })
   if (content === undefined) return;
   if (key === "generator") head.generator = content;
   else if (key === "og:title" || (key === "twitter:title" && head.openTitle === "")) head.openTitle = content.trim();
+  else if (/^(?:og:|twitter:)?description$/.test(key)) head.descriptions.push(content);
 }
 
 /** WeChat and others show the article late and set `visibility` or `opacity` until then: that is not hiding. */
 function isHidden(node: Element): boolean {
   const style = node.attribs.style;
   return (style !== undefined && HIDDEN_STYLE.test(style)) || "hidden" in node.attribs || node.name === "noscript";
+}
+
+/** A copy of an image for readers without scripts stands in the middle of sentences and says nothing. */
+function holdsText(node: Element): boolean {
+  return node.children.some((child) =>
+    child.type === "text" ? child.data.trim() !== "" : child.type === "tag" && child.children.length > 0,
+  );
 }
 
 interface Draft {

@@ -14,7 +14,7 @@ const FAMILIES = {
   share:
     /分享|转发|轉寄|收藏|点赞|點讚|扫一扫|扫码|掃描|二维码|公众号|公眾號|微信|微博|朋友圈|qq空间|人人网|开心网|豆瓣|打印|列印|转播|推荐给|推薦|下载客户端|客户端|\bapp\b|share|tweet|facebook|pinterest|subscribe|newsletter|follow us|whatsapp/i,
   related:
-    /相关(?:新闻|阅读|文章|报道|链接|推荐|专题|内容|搜索|资讯|评论|产品|主题|帖子)|相關|延伸阅读|延伸閱讀|推荐(?:阅读|新闻|文章)|热门|熱門|最新|排行|猜你喜欢|更多|更多>>|精彩|热点|焦点|专题|专栏|图集|大家都在|看过|related|recommended|more from|you may|trending|most read|read more|see also/i,
+    /相关(?:新闻|阅读|文章|报道|链接|推荐|专题|内容|搜索|资讯|评论|产品|主题|帖子)|相關|延伸阅读|延伸閱讀|推荐(?:阅读|新闻|文章)|热门|熱門|最新|排行|猜你喜欢|[你您]可能|还想看|更多|更多>>|精彩|热点|焦点|专题|专栏|图集|大家都在|看过|related|recommended|more from|you may|trending|most read|read more|see also/i,
   comment: /评论|評論|留言|回复|回覆|跟帖|网友|網友|发表|發表|楼主|樓主|沙发|举报|舉報|顶\b|匿名|comments?\b|reply/i,
   rights:
     /版权|版權|copyright|©|all rights reserved|icp|备案|許可證|许可证|公网安备|转载|轉載|侵权|免责|免責|声明|聲明|不代表|投资建议|据此操作|违法|举报电话|营业执照|本网站|本站|隐私|terms|privacy/i,

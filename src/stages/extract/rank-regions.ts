@@ -2,6 +2,7 @@ import type { Evidence, Sums } from "./features.js";
 import { proseTokens } from "./features.js";
 import { NAME_FAMILIES, type NameFamily } from "./names.js";
 import type { Outline } from "./outline.js";
+import { Witness } from "./witness.js";
 
 /** A region that may be the main text, with what speaks for it. */
 export interface Candidate {
@@ -59,6 +60,13 @@ export const REGION_EVIDENCE = [
   "startsInProse",
   "droppedShare",
   "alikeShare",
+  "described",
+  "bodyRecall",
+  "bodyOverlap",
+  "known",
+  "knownRecall",
+  "knownOverlap",
+  "namedOverlap",
 ] as const;
 
 const bit = (name: NameFamily) => 1 << NAME_FAMILIES.indexOf(name);
@@ -75,7 +83,7 @@ export function listCandidates(
   titleAt: number,
 ): readonly Candidate[] {
   const { regions, blocks } = outline;
-  const { sums, names, run, titleRun, named, furniture } = evidence;
+  const { sums, names, run, titleRun, named, furniture, witnesses, known } = evidence;
   const size = blocks.length;
   const sure = new Float64Array(size + 1);
   const kept = new Float64Array(size + 1);
@@ -111,6 +119,14 @@ export function listCandidates(
     inAlike[at + 1] = inAlike[at]! + (counts ? blocks[at]!.tokens : 0);
     single[at + 1] = single[at]! + (likely[at]! >= 0.5 && !counts ? blocks[at]!.tokens : 0);
   }
+  const inBody = new Float64Array(size + 1);
+  const described = new Float64Array(size + 1);
+  for (let at = 0; at < size; at++) {
+    inBody[at + 1] = inBody[at]! + (witnesses[at] === Witness.InBody ? blocks[at]!.tokens : 0);
+    described[at + 1] = described[at]! + (witnesses[at] === Witness.None ? 0 : 1);
+  }
+  const inKnown = new Float64Array(size + 1);
+  for (let at = 0; at < size; at++) inKnown[at + 1] = inKnown[at]! + (known[at] === 1 ? kept[at + 1]! - kept[at]! : 0);
   const totalSure = Math.max(1, sure[size]!);
   const totalProse = Math.max(1, sums.prose[size]!);
   const runTokens = Math.max(1, sums.tokens[run[1]]! - sums.tokens[run[0]]!);
@@ -196,9 +212,27 @@ export function listCandidates(
       startsInProse: meanLikely(likely, first, Math.min(end, first + 2)),
       droppedShare: over(sure) / all,
       alikeShare: over(inAlike) / keptTokens,
+      described: described[size] === 0 ? 0.5 : over(described) > 0 ? 1 : 0,
+      bodyRecall: inBody[size] === 0 ? 0.5 : over(inBody) / inBody[size]!,
+      known: bits & bit("known") ? 1 : 0,
+      knownRecall: inKnown[size] === 0 ? 0.5 : over(inKnown) / inKnown[size]!,
+      knownOverlap: inKnown[size] === 0 ? 0.5 : (2 * over(inKnown)) / (inKnown[size]! + keptTokens),
+      namedOverlap: named < 0 ? 0.5 : overlapOf(kept, regions[named]!, regions[region]!),
+      bodyOverlap: inBody[size] === 0 ? 0.5 : (2 * over(inBody)) / (inBody[size]! + keptTokens),
     };
     return { region, first, end, evidence: Float64Array.from(REGION_EVIDENCE, (name) => values[name]) };
   });
+}
+
+/** Twice what two ranges share, in the sums' unit, to what both have: 0 to 1. */
+function overlapOf(sums: Float64Array, a: Range, b: Range): number {
+  const shared = Math.max(0, sums[Math.min(a.end, b.end)]! - sums[Math.max(a.first, b.first)]!);
+  return (2 * shared) / Math.max(1, sums[a.end]! - sums[a.first]! + sums[b.end]! - sums[b.first]!);
+}
+
+interface Range {
+  readonly first: number;
+  readonly end: number;
 }
 
 function meanLikely(likely: Float64Array, from: number, to: number): number {
@@ -208,13 +242,13 @@ function meanLikely(likely: Float64Array, from: number, to: number): number {
 }
 
 /** From so many on, parts that look alike are a list of teasers or the posts of a thread. */
-const ALIKE = 3;
+export const ALIKE = 3;
 
 /**
  * For each region how many of its children look alike and hold prose, as the posts of a thread do, and how many such
  * siblings, each with a link in it, it has itself or a region around it.
  */
-function countPosts({ regions }: Outline, { prose, links }: Sums): { posts: Float64Array; alike: Float64Array } {
+export function countPosts({ regions }: Outline, { prose, links }: Sums): { posts: Float64Array; alike: Float64Array } {
   const posts = new Float64Array(regions.length);
   const times = new Map<string, number>();
   const keys = regions.map(({ parent, tag, node, first, end }) => {

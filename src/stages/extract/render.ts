@@ -49,6 +49,19 @@ export function render(outline: Outline, chosen: readonly number[], format: "tex
   return format === "md" ? joinMarkdown(lines) : join(lines, () => "\n");
 }
 
+/** Writes paragraphs that are no blocks of the page, all from one place of its source. */
+export function renderParagraphs(
+  paragraphs: readonly string[],
+  format: "text" | "md",
+  title: string,
+  source: number,
+): Rendered {
+  const origins = [{ at: 0, source }];
+  const lines = paragraphs.map((text) => newLine(text, origins, -1, false));
+  if (title !== "") lines.unshift(newLine(format === "md" ? `# ${title}` : title, origins, -1, false));
+  return join(lines, () => (format === "md" ? "\n\n" : "\n"));
+}
+
 function newLine(text: string, origins: readonly Origin[], table: number, list: boolean): Line {
   return { parts: [text], length: text.length, origins: [...origins], table, list };
 }

@@ -7,7 +7,15 @@ const WALL =
 /** A wall is a notice: a sentence or two. */
 const LONGEST = 80;
 
-/** Whether the page says that part of the text is only shown to some. */
-export function walled({ blocks }: Outline): boolean {
-  return blocks.some(({ text }) => text.length <= LONGEST && WALL.test(text));
+/** A wall stands at most so many blocks below the text that it cuts off. */
+const BELOW = 8;
+
+/** Whether the page says, in the text or below it, that part of it is only shown to some. */
+export function walled({ blocks, regions }: Outline, taken: Uint8Array): boolean {
+  const first = taken.indexOf(1);
+  const end = taken.lastIndexOf(1) + 1 + BELOW;
+  return blocks.some(
+    ({ text, region }, at) =>
+      at >= first && at < end && text.length <= LONGEST && regions[region]?.hidden !== true && WALL.test(text),
+  );
 }

@@ -1,29 +1,14 @@
-/*
- * Fitted by .scripts/fit-page-weights.ts, in hundredths of a unit of log odds: figures only, nothing of any page is in
- * here.
- */
+import { BLOCK_WEIGHTS, CONTEXT_WEIGHTS, REGION_WEIGHTS } from "./weights.generated.js";
 
-/** What each piece of evidence about a block is worth, in the order of the groups in features.ts. */
-// biome-ignore format: a table
-export const BLOCK_WEIGHTS: readonly number[] = [
-  -6, 8, -39, -62, -37, -8, -7, 53, 62, 50, 23, -51, -57, -107, -48, -9, -26, -10, 6, 19, 74,
-  -16, 22, 11, 15, 1, 3, -14, -40, 21, -32, -57, 42, -49, -6, 0, -3, -80, 72, -18, 186, -13, -63,
-  -70, -25, -33, -28, -81, -71, -33, -191, -33, -114, -48, -1, 12, 14, -103, -44, 16, -29, -74,
-  -39, 28, -55, -49, -159, 19, -21, 5, -46, 25, -4, 41, -38, -68, -6, -43, -7, -36, -68, -38,
-  -115, -55, -75, 50, -89, 35, 43, 93, -3, -73, -72, -77, -200, -148, 26, 8, -33, 5, -51, 64,
-  17, -14, -38, -71, 1, 15, 86, 10, 6, 20, -8, -18, -40, -92, 9, -17, -1, -27, 8, 27, -69, 14,
-  -9, -30, -1, 25, 11, 32, -16, -36, -55, 6, -33, -9, 5, -15, 3, -43, -1, 29, -48, 21, -18, -17,
-  -64, -39, -22, -24, 17, -13, 5, 7, 13, -16, -76, -49, 7, 36, 53, -37, 11, 18, -8, -16, 8, 4,
-  1, 4, -28, 4, -47, -20, -8, 2, 2, -5, 13, -31, -20, -41, -23, 3, 11, 55, 6, 5, -17, -24, -43,
-  65, 15, -3, -37, -20, -28, -63, -42, 1, 9, -36, 20, -8, 38, -63, -11, 45, -8, -30, 24, 2, -13,
-  -18, -30, 9, 21, 9, -13, 5, -3, -43, -15, 11, -32, 134, -10, 59, 78, -24, -9, -83, -32, 20,
-  45, -75, -54, 22, 12, -5, -52, -55, 7, 44, 3, -19, -20, -12, -2, 9, -45, -19, -33, 17, -17,
-  24, -34, -8,
-];
+/** What evidence is worth, in hundredths of a unit of log odds. */
+export interface PageWeights {
+  /** Of each piece of evidence about a block, in the order of the groups in features.ts. */
+  readonly blocks: readonly number[];
+  /** Of what the neighbourhood of a block says, in the order of CONTEXT. */
+  readonly context: readonly number[];
+  /** Of each piece of evidence about a region, in the order of REGION_EVIDENCE. */
+  readonly regions: readonly number[];
+}
 
-/** What each piece of evidence about a region is worth, in the order of REGION_EVIDENCE. */
-// biome-ignore format: a table
-export const REGION_WEIGHTS: readonly number[] = [
-  118, -151, 131, 188, 315, 0, 0, -30, -57, 1, 0, 6, 9, 0, -6, 0, 16, 0, -2, 5, 0, 13, -60, 69,
-  53, 0, 0, 0, 4, 18, -145, 0, 35, 89, 0, 0, 0, 0, -41, -264,
-];
+/** The weights fitted to all labelled pages. */
+export const PAGE_WEIGHTS: PageWeights = { blocks: BLOCK_WEIGHTS, context: CONTEXT_WEIGHTS, regions: REGION_WEIGHTS };

@@ -96,6 +96,27 @@ describe("the article, the whole article, nothing but the article", () => {
     expect(text).not.toContain("铺子的照片");
   });
 
+  test.each([
+    ["a fragment without an outermost element", pages.paragraphs],
+    [
+      "text that goes on after the end tag",
+      `<html><body><p>${pages.prose[0]}</p></body></html>${pages.prose
+        .slice(1)
+        .map((text) => `<p>${text}</p>`)
+        .join("")}`,
+    ],
+  ])("takes the whole of %s", (_, html) => {
+    expect(extractPage(html).text).toBe(`${whole}\n`);
+  });
+
+  test("does not break a sentence at an image's copy for readers without scripts", () => {
+    const html = pages.article.replace(
+      "坐满了人，",
+      '坐满了人，<img data-src="a"><noscript><img src="a" alt="照片"></noscript>',
+    );
+    expect(extractPage(html).text).toBe(`老街的早点铺\n${whole}\n`);
+  });
+
   test("joins Han lines that only the source breaks", () => {
     const html = pages.article.replace("梧桐树", "梧\n    桐树");
     expect(extractPage(html).text).toContain("门外的梧桐树。");

@@ -11,6 +11,7 @@ describe("hostile pages", () => {
     ["nested list items", "<ul><li>".repeat(size / 8)],
     ["nested bodies", "<body>".repeat(size / 6)],
     ["open tags without an end", "<a ".repeat(size / 3)],
+    ["paragraphs without an outermost element", "<p>字。</p>".repeat(size / 9)],
     ["end tags only", "</p>".repeat(size / 4)],
   ])(
     "1 MB of %s neither overflows the stack nor takes long",

@@ -1,0 +1,41 @@
+import type { Evidence } from "./features.js";
+import type { Outline } from "./outline.js";
+import { PHRASE_FAMILIES } from "./phrases.js";
+
+/** Lines that are furniture wherever they stand: who edited the page, its neighbours, calls to share it, its rights. */
+const FURNITURE_LINE =
+  /^[\s（([【]*(?:(?:本文|网站|本期|值班)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯)\s*[：:]|[上下前后後]一?[篇页頁则條条]\s*[：:]|分享(?:到|至)\s*[：:]?|相关(?:阅读|新闻|文章|链接)\s*[：:]?$|copyright\b|©|版权所有)/i;
+/** The same on pages in English: where else to read, and labels of what is not the article's. */
+const ENGLISH_FURNITURE =
+  /^\W{0,4}(?:(?:read (?:more|next|also)|also read|related(?: (?:stor(?:y|ies)|articles?|news|content))?|see also|more|more on this|don.t miss|share this(?: article)?|tags?|filed under|topics?)\s*:|(?:advert(?:isement)?|read more|related(?: (?:stories|articles|news))?|don.t miss|share this(?: article)?|story continues below(?: advertisement)?|continue reading)\W*$)/i;
+/** What is written below articles about their use: a statement that speaks of advice, of other sites or of rights. */
+const DISCLAIMER =
+  /^[\s（([【]{0,4}\*?(?:(?:免责|免責|版权|版權|特别|特別|郑重|鄭重|重要|风险)?[声聲]明|免责条款|风险提示)[\s】]{0,2}[：:].{0,60}(?:仅供|僅供|不构成|不構成|不代表|转载|轉載|版权|版權|侵权|侵權|本网|本站|据此|自负|自担)/;
+/** What a platform says of everything it shows: others wrote it, it only keeps it, ask before you reprint it. */
+const PLATFORM_NOTICE =
+  /^[•·*※\s（([【]{0,4}(?:凡.{0,12}(?:注明|註明|来源|來源)|以上内容.{0,20}(?:用户|作者|创作者|自媒体)|(?:特别声明|特別聲明)|本文.{0,12}(?:作者|用户|自媒体|网友).{0,12}(?:上传|发布|投稿)|[（(]?内?(?:容|文)?.{0,10}未[经經](?:书面)?(?:授权|授權|许可|許可)).{0,80}(?:转载|轉載|不代表|信息存储|侵权|侵權|负责|負責|赞同其观点)/;
+/** The longest of them in use on news sites have about so many tokens. */
+const NOTICE_TOKENS = 160;
+/** Such a line is short; a sentence that begins like one is not. */
+const FURNITURE_TOKENS = 30;
+
+/** What the controls of a page say: players, unfolding, waiting, scanning, printing, sorting, voting. Whole lines only. */
+const CONTROL =
+  /^[\s（([【“"'•·>»]*(?:(?:自动|循环|点击|重新|连续|倍速|全屏)播放|跳过片头|(?:很?抱歉|对不起)[，,].{0,10}(?:播放|加载)(?:失败|出错).{0,6}|.{0,8}(?:加载|載入|载入)(?:中|出错|失败)[.…。，,]*.{0,16}|时长[：:]\s*\d+:\d\d.{0,16}|(?:语音)?播报(?:文章)?.{0,10}|(?:点击|點擊)?(?:展开|展開|查看|阅读|閱讀|收起)(?:更多|全部|全文|剩余|余下|原文).{0,10}|查看全部\s*\d+\s*个(?:回答|评论|回复)|(?:\d+\s*人)?(?:赞同|点赞|觉得很赞|喜欢)了?(?:该回答|该文章|这篇文章)?|(?:抢首赞|首赞|点赞|收藏|举报|评论|回复|分享|转发|打印|打印本页|关闭窗口|关闭本页|返回顶部|复制链接|只看楼主|仅看楼主|倒序看帖|楼主|沙发)(?:\s*[（(]?\d*[)）]?)?|(?:请)?(?:用|使用|打开)?(?:手机|微信|支付宝)?(?:扫一扫|扫码|扫描)(?:二维码|下方二维码)?.{0,8}(?:分享|关注|阅读|观看|查看|二维码|打赏)?|(?:减少|屏蔽|不感兴趣).{0,6}(?:此类|该类|这类)(?:内容|文章)?(?:推荐)?|暂无(?:数据|评论|内容)|正文(?:已)?结束.{0,20}|进入.{0,12}(?:讨论区?|论坛|股吧)(?:讨论)?|本(?:帖|主题)(?:最后)?由.{1,30}于.{6,24}(?:编辑|審核通過|审核通过|加入精华|移动)|【?字[体号][：:].{0,12})[\s）)\]】”"'>»]*$/;
+
+/** The longest row of buttons under a post has about this many tokens. */
+const BUTTONS = 12;
+const BUTTON_WORDS = (["share", "comment", "neighbours", "login"] as const).reduce(
+  (bits, name) => bits | (1 << PHRASE_FAMILIES.indexOf(name)),
+  0,
+);
+
+/** Whether a block is furniture of the page, or nothing but links to reply, report, share or turn the page. */
+export function isFurniture({ blocks }: Outline, { phrases }: Evidence, at: number): boolean {
+  const { tokens, linkTokens, text } = blocks[at]!;
+  if (tokens <= FURNITURE_TOKENS) {
+    if (FURNITURE_LINE.test(text) || ENGLISH_FURNITURE.test(text) || CONTROL.test(text)) return true;
+  }
+  if (tokens <= NOTICE_TOKENS && (DISCLAIMER.test(text) || PLATFORM_NOTICE.test(text))) return true;
+  return tokens <= BUTTONS && linkTokens === tokens && (phrases[at]! & BUTTON_WORDS) !== 0;
+}
