@@ -38,7 +38,7 @@ export const HALF = 8192;
 const FOLDS = { nfkc: true, case: true, traditional: true } as const;
 const STOPS = /^[。！？!?…；;｜|]$/u;
 const FOLDED_STOPS = /^[。!?;|]$/u;
-const OPENERS = /^[【（([〔〖〈＜［｛『§＊☞◆※∥♂★☆]$/u;
+const OPENERS = /^[【（([〔〖〈＜［｛『§＊☞◆※∥♂]$/u;
 const DRESSES = /^[▶►▼▲◆◇◎★☆■□●○※§＊~～∷→↓↑←✨❤✅＞＜<>☞☜♥♡✿❀◈⊙◤◥▪⭐»|｜]$/u;
 const EDGE_DRESSES = /^[*━─—=]$/u;
 const EXCLAIMS = /^[!！~～]$/u;
