@@ -50,8 +50,8 @@ function splits({ start, end }: Range, at: number): boolean {
   return start < at && at < end;
 }
 
-const OPEN = "【（([〔〖〈＜［｛『§＊☞◆※∥♂★☆";
-const CLOSE = "】）)]〕〗〉＞］｝』§＊☜◆※∥♂★☆";
+const OPEN = "【（([〔〖〈＜［｛『§＊☞◆※∥♂";
+const CLOSE = "】）)]〕〗〉＞］｝』§＊☜◆※∥♂";
 /** No insertion is longer; also bounds what a line of brackets costs. */
 const MAX_BRACKET = 160;
 

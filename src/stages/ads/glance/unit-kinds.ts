@@ -47,7 +47,7 @@ const FOLDED_STOPS = "。!?;|";
 /** The kinds that a unit has as it stands, before it is folded. */
 const RAW = rawKinds([
   [STOP, "。！？!?…；;｜|"],
-  [OPENER, "【（([〔〖〈＜［｛『§＊☞◆※∥♂★☆"],
+  [OPENER, "【（([〔〖〈＜［｛『§＊☞◆※∥♂"],
   [DRESS, "▶►▼▲◆◇◎★☆■□●○※§＊~～∷→↓↑←✨❤✅＞＜<>☞☜♥♡✿❀◈⊙◤◥▪⭐»|｜"],
   [EDGE_DRESS, "*━─—="],
   [EXCLAIM, "!！~～"],
