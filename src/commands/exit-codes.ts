@@ -1,5 +1,4 @@
 import type { CleanError } from "../core/errors.js";
-import { isTransient } from "../io/plan/transient.js";
 
 /** A failure that another try may not meet (`EX_TEMPFAIL` of sysexits.h): of the steps of planned runs, and without Redis. */
 export const RETRY = 75;
@@ -9,14 +8,4 @@ export function exitCodeOf({ code }: CleanError): number {
   if (code === "redis-unreachable") return RETRY;
   const files: readonly string[] = ["unwritable", "unreadable", "vanished", "not-a-file", "too-large", "internal"];
   return files.includes(code) ? 3 : 2;
-}
-
-/** As `exitCodeOf`, for steps that an engine tries again. */
-export function stepExitCodeOf(error: CleanError): number {
-  return isTransient(error) ? RETRY : exitCodeOf(error);
-}
-
-/** Whether another try of a step that ended so may succeed: it was killed, stopped, or met with what passes. */
-export function isWorthRetry(code: number | null): boolean {
-  return code === null || code === RETRY || code >= 128;
 }

@@ -7,9 +7,9 @@ import { type OpenPlan, openPlan, workingFolder } from "../io/plan/plan-file.js"
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import { VERSION } from "../version.js";
-import { stepExitCodeOf } from "./exit-codes.js";
 import { joinSetups, openSetups, type Setups } from "./options.js";
 import { plannedShard, type ShardFlags } from "./shard-flags.js";
+import { stepExitCodeOf } from "./step-exit-codes.js";
 import type { Terminal } from "./terminal.js";
 
 export interface PartFlags extends ShardFlags {

@@ -4,8 +4,8 @@ import type { JobData } from "../engines/bullmq/jobs.js";
 import { loadBullmq } from "../engines/bullmq/load.js";
 import { type RunningWorker, startWorker } from "../engines/bullmq/worker.js";
 import { text } from "../messages/texts.js";
-import { isWorthRetry } from "./exit-codes.js";
 import { parseCount } from "./options.js";
+import { isWorthRetry } from "./step-exit-codes.js";
 import { type BullmqFlags, QUEUE, redisUrl } from "./submit-bullmq.js";
 import type { Terminal } from "./terminal.js";
 
