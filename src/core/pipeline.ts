@@ -165,11 +165,21 @@ function lostShare(source: string, edits: readonly SourceEdit[]): number {
   return lost === 0 ? 0 : lost / Math.max(1, proseLength(source));
 }
 
-/** How much of a text's prose, see `proseLength`, `ads` takes out of it. */
+/**
+ * The limit is there for what may be body. An ad from this confidence on counts less, so that an excerpt with a long
+ * promo is written, and a text that is all promo is not.
+ */
+const CERTAIN = 0.95;
+const CERTAIN_WEIGHT = 0.75;
+
+/** How much of a text's prose, see `proseLength`, `ads` takes out of it; what is certain counts three quarters. */
 export function lostProse(source: string, edits: readonly SourceEdit[]): number {
   let lost = 0;
   for (const edit of edits) {
-    if (edit.parts.some((part) => part.stage === "ads")) lost += proseLength(source.slice(edit.start, edit.end));
+    const taken = edit.parts.filter((part) => part.stage === "ads");
+    if (taken.length === 0) continue;
+    const isCertain = taken.every(({ confidence }) => confidence >= CERTAIN);
+    lost += proseLength(source.slice(edit.start, edit.end)) * (isCertain ? CERTAIN_WEIGHT : 1);
   }
   return lost;
 }
