@@ -35,6 +35,8 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
   const parts: Verdict[] = [];
   const weak = new Map<number, Verdict>();
   const blocks: Verdict[] = [];
+  /** Lines of which an address goes and a body's words stay. */
+  const bodied = new Set<number>();
   for (const candidate of surveyor.candidates()) {
     const confidence = hasEvidence(candidate.features) ? probability(candidate.features, model) : 0;
     if (confidence < REPORT) continue;
@@ -65,9 +67,11 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
     const line = lines.get(part.first);
     if (line === undefined || part.confidence < APPLY) continue;
     if (part.features.has("unit/inner") && part.confidence < line.confidence) continue;
-    if (leavesBody(text, part, line)) lines.delete(part.first);
+    if (!leavesBody(text, part, line)) continue;
+    lines.delete(part.first);
+    if (part.features.has("domain/alone-inside")) bodied.add(part.first);
   }
-  joinBlocks(text, blocks, lines);
+  joinBlocks(text, blocks, lines, bodied);
   const cut = new Set(parts.filter(({ confidence }) => confidence >= APPLY).map(({ first }) => first));
   joinNeighbours(text, surveyor, model, lines, cut);
   const kept = bestParts(
@@ -165,12 +169,17 @@ function isJoining(text: Text, index: number): boolean {
 }
 
 /** A block of which one line is sure goes as a whole if it is doubtful itself. */
-function joinBlocks(text: Text, blocks: readonly Verdict[], lines: Map<number, Verdict>): void {
+function joinBlocks(
+  text: Text,
+  blocks: readonly Verdict[],
+  lines: Map<number, Verdict>,
+  bodied: ReadonlySet<number>,
+): void {
   for (const block of blocks) {
     const span = Array.from({ length: block.last - block.first + 1 }, (_, i) => block.first + i);
     if (!span.some((line) => lines.has(line))) continue;
     for (const line of span) {
-      if (lines.has(line)) continue;
+      if (lines.has(line) || bodied.has(line)) continue;
       lines.set(line, { ...block, ...text.lines[line]!, first: line, last: line, confidence: APPLY });
     }
   }
