@@ -25,7 +25,8 @@ export function plannedFlags(flags: Readonly<Record<string, unknown>>, terminal:
   for (const [name, value] of Object.entries(flags)) {
     // What `--no-…` switches off is on without it.
     const isDefault =
-      value === undefined || (value === true && ["markers", "ads", "restore", "normalize", "corpus"].includes(name));
+      value === undefined ||
+      (value === true && ["markers", "ads", "restore", "normalize", "corpus", "cache"].includes(name));
     if (isDefault || FREE.includes(name)) continue;
     const option = `--${value === false ? "no-" : ""}${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     throw badOption(terminal, option, String(value), text(terminal.language, "plan-decides"));
