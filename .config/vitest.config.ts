@@ -7,5 +7,7 @@ export default defineConfig({
     globalSetup: ["tests/setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Some files wait for servers and signals: the other core need not.
+    maxWorkers: "100%",
   },
 });

@@ -16,7 +16,7 @@ import { type Features, MANY } from "./features.js";
 import { makeGlance } from "./glance/prospects.js";
 import type { Repeat, RepeatsOf } from "./glance/repeats.js";
 import type { Verdict } from "./judge.js";
-import { APPLY, judge, REPORT } from "./judge.js";
+import { APPLY, DOUBT, judge, REPORT } from "./judge.js";
 import type { Lists } from "./lists.js";
 import { makeLists } from "./lists.js";
 import type { AdModel } from "./model.js";
@@ -113,11 +113,16 @@ function proposeOnce(text: Text, context: Context, { rules, model, glance, lists
   const kept = lists.allowed(text);
   const guarded = [...protectedRanges(text), ...kept];
   const guard = indexRanges(guarded);
+  const most = isChinese(text) ? 1 : DOUBT;
   const free = (range: Range) => !guard.meets(range);
   const sureLines = new Map<number, Verdict>();
   const edits: Edit[] = [];
   for (const verdict of verdicts) {
     if (!free(verdict)) continue;
+    if (verdict.confidence > most) {
+      edits.push(deletion(verdict, { ...verdict, confidence: most }, model));
+      continue;
+    }
     if (verdict.whole && verdict.confidence >= APPLY) sureLines.set(verdict.first, verdict);
     else edits.push(deletion(verdict.whole ? verdict : closeUp(text, verdict), verdict, model));
   }
@@ -137,6 +142,18 @@ function proposeOnce(text: Text, context: Context, { rules, model, glance, lists
     if (edit !== undefined && free(edit)) edits.push(edit);
   }
   return withoutOverlap(edits);
+}
+
+/** Below this share of Han among its letters a text is not Chinese: a translation's names and a site's footer have less. */
+const LEAST_HAN = 0.05;
+
+/** What is evidence in Chinese is not in other languages: an address alone, letters and digits behind a colon. */
+function isChinese(text: Text): boolean {
+  return text.view("ads-chinese", (value) => {
+    const han = value.match(/\p{Script=Han}/gu)?.length ?? 0;
+    const other = value.match(/(?!\p{Script=Han})\p{L}/gu)?.length ?? 0;
+    return han >= LEAST_HAN * (han + other);
+  });
 }
 
 /** Finds the passages of a line that stand in several documents of the folder. */

@@ -12,7 +12,7 @@ export const APPLY = 0.74;
 /** A part of a line that holds no address must be surer: none of the ordinary texts of tests/keep loses one. */
 const PART_APPLY = 0.85;
 /** What a part below that is taken for. */
-const DOUBT = 0.7;
+export const DOUBT = 0.7;
 /** From this on it is reported. */
 export const REPORT = 0.5;
 

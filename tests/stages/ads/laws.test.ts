@@ -41,6 +41,16 @@ test("proposals are in order, in range and apart", () => {
   );
 });
 
+test("what is an ad in Chinese is only reported in a text of another language", () => {
+  const english = Array.from({ length: 12 }, (_, i) => `Chapter ${i} tells how the river was crossed in winter.`);
+  const ad = "关注公众号“北窗”，回复“资料”免费领取";
+  const context = { name: "a", format: "text" } as const;
+  const most = (lines: readonly string[]) =>
+    Math.max(...stage.propose(new Text(lines.join("\n")), context).map(({ confidence }) => confidence));
+  expect(most([...english, ad, ...english])).toBeLessThan(stage.apply);
+  expect(most([...BODY, ad, ...BODY])).toBeGreaterThanOrEqual(stage.apply);
+});
+
 test.each([
   ["brackets", "【(".repeat(200_000)],
   ["colons", "：1 ".repeat(300_000)],
