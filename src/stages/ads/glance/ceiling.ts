@@ -1,7 +1,7 @@
 import type { PassageKind } from "../features.js";
 import { REPORT } from "../judge.js";
 import type { AdModel } from "../model.js";
-import { SIGNS } from "./line-scan.js";
+import { SIGNS } from "./signs.js";
 
 /** What a passage may be cut as. */
 export type Unit = Exclude<PassageKind, "block">;

@@ -2,8 +2,9 @@ import { eachMatch } from "../../../core/each-match.js";
 import { FOLD_KINDS, fold } from "../../../core/fold.js";
 import { buildLiteralFilter } from "../../../match/literal-filter.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
-import { type GlancedLine, SIGNS } from "./line-scan.js";
+import type { GlancedLine } from "./line-scan.js";
 import { LITERALS } from "./literals.generated.js";
+import { SIGNS } from "./signs.js";
 import { SOURCES } from "./sources.js";
 
 /** What the patterns of a source ask of a text; made from them by `.scripts/generate.ts`. */

@@ -4,9 +4,10 @@ import type { AdModel } from "../model.js";
 import { bracketEnd, partsOfLine } from "../passages.js";
 import type { Unit } from "./ceiling.js";
 import { type Finds, findSources, isOdd, withoutIdle } from "./finds.js";
-import { type GlancedLine, SIGNS, scanLines } from "./line-scan.js";
+import { type GlancedLine, scanLines } from "./line-scan.js";
 import { type MayReach, type Measured, makeOutlook, type Stretch } from "./outlook.js";
 import type { RepeatsOf } from "./repeats.js";
+import { SIGNS } from "./signs.js";
 
 /** A line that may hold an ad. */
 export interface Prospect {

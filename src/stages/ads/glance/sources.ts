@@ -8,7 +8,7 @@ import { OFFERS } from "../evidence/offers.js";
 import { READERS } from "../evidence/readers.js";
 import { SITES } from "../evidence/sites.js";
 import type { PassageView } from "../view.js";
-import { SIGNS } from "./line-scan.js";
+import { SIGNS } from "./signs.js";
 
 /** One source of evidence that speaks for an ad, as a glance looks for it. */
 export interface Source {

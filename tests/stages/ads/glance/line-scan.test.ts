@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { SIGNS, scanLines } from "../../../../src/stages/ads/glance/line-scan.js";
+import { scanLines } from "../../../../src/stages/ads/glance/line-scan.js";
+import { SIGNS } from "../../../../src/stages/ads/glance/signs.js";
 import { viewOf } from "../../../../src/stages/ads/view.js";
 import { anyLine, LINES } from "./texts.js";
 
