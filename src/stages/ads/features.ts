@@ -135,7 +135,8 @@ export function featuresOf(raw: string, around: Surroundings, choice: Choice = E
   }
   for (const { name, pattern } of choice.brands) if (pattern.test(view.plain)) add("brand", name);
   for (const topic of around.rules) add("rule", topic);
-  const repeated = kinds.size > 0 ? repeats(around.repetition(), features) : 0;
+  const repeated =
+    kinds.size > 0 ? repeats(around.repetition(), isLine(around.kind) && isTerse(view.tight), features) : 0;
 
   if (around.inLatin) features.set("against/latin-around", 1);
   for (const name of dressOf(raw)) features.set(`frame/${name}`, 1);
@@ -160,14 +161,29 @@ export function hasEvidence(features: Features): boolean {
   return false;
 }
 
+function isLine(kind: PassageKind): boolean {
+  return kind === "line" || kind === "block";
+}
+
+/** Longer lines, and lines of several sentences, are paragraphs. */
+const TERSE = 100;
+
+/** Whether a line in its tight view is no paragraph. */
+export function isTerse(tight: string): boolean {
+  return tight.length <= TERSE && tight.indexOf("。") === tight.lastIndexOf("。");
+}
+
 /** A part that stands in three documents or more counts; see `documentsWith`. */
 const SOME = 3;
 export const MANY = 10;
 
-/** Notes the repetition and returns the share of the passage that is not the document's own. */
-function repeats({ copies, reach, share }: Repetition, features: Map<string, number>): number {
+/**
+ * Notes the repetition and returns the share of the passage that is not the document's own. Promos are repeated as terse
+ * lines; within paragraphs it is the stock phrases of a trade that are, and they are body.
+ */
+function repeats({ copies, reach, share }: Repetition, mayBePromo: boolean, features: Map<string, number>): number {
   if (copies > 1) features.set("repeat/in-document", 1);
-  if (reach < SOME || share < 0.3) return 0;
+  if (reach < SOME || share < 0.3 || !mayBePromo) return 0;
   features.set("repeat/folder-some", share);
   if (reach >= MANY) features.set("repeat/folder-many", share);
   return share;

@@ -41,3 +41,12 @@ test("fingerprints do not tell width, spaces, digits and punctuation apart", () 
   expect(prints("加入会员群，网盘 每日更新１２３篇")[0]).toBe(prints("加入會員群 网盘每日更新45篇！")[0]);
   expect(prints("加入会员群网盘每日更新")).not.toEqual(prints("加入会员群网盘每周更新"));
 });
+
+test.each([
+  "全年共评估八千项任务，其中夏粮收购方案完成率过半，数据每周更新一次。今年投入资金用于秋季招生工作和农田水利设施。",
+  "陈老师认为，古诗的意象是本单元的重点，资料可以到窗口领取。例题里的学校有七千名学生，求参加论坛的人数。",
+  "会议指出，要扎实推进河道清淤，需要的人请与值班室联系。按照原定计划，图书借阅办法由第三中学牵头。",
+])("a paragraph of stock phrases stays, however many documents hold them: %s", (paragraph) => {
+  const text = [...BODY, paragraph, ...BODY].join("\n");
+  expect(cleanAds(text, { corpus: { documents: 60, documentsWith: () => 20 } })).toBe(text);
+});

@@ -1,4 +1,5 @@
 import { eachMatch } from "../../../core/each-match.js";
+import { isTerse } from "../features.js";
 import type { AdModel } from "../model.js";
 import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js";
 import { type Finds, loosePattern, REACHES, stringOf } from "./finds.js";
@@ -65,7 +66,8 @@ export function makeOutlook(model: AdModel): MayReach {
     if (outlook.hits === 0) return false;
     outlook.unit = unit;
     outlook.signs = line.signs;
-    Object.assign(outlook, repeatedShare(line, from, to, exact, repeats));
+    const mayCount = unit === "line" && repeats.length > 0 && isTerse(stringOf(line.units.subarray(from, to)));
+    Object.assign(outlook, mayCount ? repeatedShare(line, from, to, repeats) : UNREPEATED);
     outlook.shortest = 0;
     outlook.longest = Number.POSITIVE_INFINITY;
     outlook.bare = 0;
@@ -77,6 +79,9 @@ export function makeOutlook(model: AdModel): MayReach {
     return ceiling(outlook);
   };
 }
+
+/** Repetition counts for lines only, see `featuresOf`. */
+const UNREPEATED = { repeated: 0, manifold: 0 };
 
 const KIND_NAMES = [...new Set(SOURCES.map(({ name }) => name.split("/")[0]!))];
 const KINDS = SOURCES.map(({ name }) => 1 << KIND_NAMES.indexOf(name.split("/")[0]!));

@@ -16,14 +16,11 @@ const NONE = { repeated: 0, manifold: 0 };
 
 /**
  * The most of a stretch of a line that is repeated, as its features would say.
- *
- * @param exact whether the stretch is the passage; else any part of it may be
  */
 export function repeatedShare(
   { origins, length }: Pick<GlancedLine, "origins" | "length">,
   from: number,
   to: number,
-  exact: boolean,
   repeats: readonly Repeat[],
 ): { readonly repeated: number; readonly manifold: number } {
   if (repeats.length === 0) return NONE;
@@ -38,6 +35,6 @@ export function repeatedShare(
     isManifold ||= repeat.isManifold;
   }
   if (sum === 0) return NONE;
-  const repeated = exact ? Math.min(1, sum / Math.max(1, end - start)) : 1;
+  const repeated = Math.min(1, sum / Math.max(1, end - start));
   return repeated < LEAST ? NONE : { repeated, manifold: isManifold ? repeated : 0 };
 }
