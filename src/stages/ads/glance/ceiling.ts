@@ -47,9 +47,9 @@ const ROUNDING = 1e-6;
 export function makeCeiling(model: AdModel): Ceiling {
   const weight = (name: string) => model.weights[name] ?? 0;
   const gain = (name: string) => Math.max(0, weight(name));
-  const gains = (prefix: string, skip = /^$/) =>
+  const gains = (prefix: string) =>
     Object.keys(model.weights)
-      .filter((name) => name.startsWith(prefix) && !skip.test(name))
+      .filter((name) => name.startsWith(prefix))
       .reduce((sum, name) => sum + gain(name), 0);
   const addressed = gain("frame/addressed");
   const always = model.bias + gains("against/") + gains("place/") + gain("repeat/in-document") + addressed;
