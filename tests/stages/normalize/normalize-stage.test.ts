@@ -170,8 +170,10 @@ describe("normalize", () => {
         ?.join("") ?? "";
     fc.assert(
       fc.property(texts, (text) => {
-        expect(words(clean(text).text)).toBe(
-          words(text.replace(/[\u115f\u1160\u3164\uffa0]|\u001b\[[0-9;]*[A-Za-z]/g, "")),
+        // Radicals become their ideographs, which NFKC knows of the Kangxi block only (the table test has the others).
+        const told = text.replace(/[\u2e80-\u2eff]/g, "");
+        expect(words(clean(told).text)).toBe(
+          words(told.replace(/[\u115f\u1160\u3164\uffa0]|\u001b\[[0-9;]*[A-Za-z]/g, "")),
         );
       }),
       { numRuns: 2000 },
