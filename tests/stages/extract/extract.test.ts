@@ -237,6 +237,34 @@ describe("Markdown", () => {
     expect(text).toContain("- 每天早上五点半开门，卖完就关门。\n- 周一休息");
     expect(text).toContain("[价目表](https://example.com/menu)");
   });
+
+  test.each([
+    ["<ol><li>和面</li><li>醒面</li><li>上锅</li></ol>", "1. 和面\n2. 醒面\n3. 上锅"],
+    ['<ol start="9"><li>和面</li><li>醒面</li></ol>', "9. 和面\n10. 醒面"],
+    ['<ol><li>和面</li><li value="7">醒面</li><li>上锅</li></ol>', "1. 和面\n7. 醒面\n8. 上锅"],
+    ['<ol start="-3"><li>和面</li><li>醒面</li></ol>', "1. 和面\n2. 醒面"],
+    [
+      "<ol><li>和面<ol><li>温水</li><li>加盐</li></ol></li><li>醒面</li></ol>",
+      "1. 和面\n   1. 温水\n   2. 加盐\n2. 醒面",
+    ],
+    ['<ol start="10"><li>和面<ul><li>温水</li></ul></li></ol>', "10. 和面\n    - 温水"],
+    ["<ul><li><p>和面</p><p>水要温的</p></li><li>醒面</li></ul>", "- 和面\n\n  水要温的\n\n- 醒面"],
+    ["<ul><li>和面</li></ul><ol><li>醒面</li></ol>", "- 和面\n\n1. 醒面"],
+    ["<blockquote><ol><li>和面</li><li>醒面</li></ol></blockquote>", "> 1. 和面\n> 2. 醒面"],
+    ["<ul><li><table><tr><td>面</td><td>水</td></tr></table></li></ul>", "| 面 | 水 |\n| --- | --- |"],
+    ["<pre>```\n和面\n```</pre>", "````\n```\n和面\n```\n````"],
+  ])("writes %s", (list, written) => {
+    const html = pages.article.replace(pages.paragraphs, `${pages.paragraphs}${list}`);
+    const { text } = extractPage(html, { format: "md", keep: [".article-content"] });
+    expect(text).toBe(`# 老街的早点铺\n\n${pages.prose.join("\n\n")}\n\n${written}\n`);
+  });
+
+  test("keeps the numbers of items whose neighbours were left out", () => {
+    const list = '<ol><li>和面</li><li class="gone">醒面</li><li>上锅</li></ol>';
+    const html = pages.article.replace(pages.paragraphs, `${pages.paragraphs}${list}`);
+    const { text } = extractPage(html, { format: "md", keep: [".article-content"], drop: [".gone"] });
+    expect(text).toContain("1. 和面\n3. 上锅\n");
+  });
 });
 
 test("leaves out the articles an endless page puts below its own", () => {
