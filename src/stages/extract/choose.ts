@@ -2,10 +2,11 @@ import { completeThread, isThread } from "./complete-thread.js";
 import { dropFurniture } from "./drop-furniture.js";
 import { dropFurtherArticles } from "./drop-further-articles.js";
 import { dropTeasers } from "./drop-teasers.js";
-import { type Evidence, proseTokens } from "./features.js";
+import type { Evidence } from "./evidence.js";
 import { isFurniture } from "./furniture-lines.js";
 import type { Outline } from "./outline.js";
 import { type Candidate, FLOOR, listCandidates } from "./rank-regions.js";
+import { proseTokens } from "./sums.js";
 import type { PageWeights } from "./weights.js";
 
 /** A choice of blocks. */

@@ -1,5 +1,5 @@
 import { COMMENTS_NAME } from "./drop-furniture.js";
-import type { Evidence } from "./features.js";
+import type { Evidence } from "./evidence.js";
 import { isFurniture } from "./furniture-lines.js";
 import { NAME_FAMILIES, type NameFamily } from "./names.js";
 import type { Outline } from "./outline.js";
