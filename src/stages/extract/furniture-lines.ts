@@ -8,9 +8,12 @@ const FURNITURE_LINE =
 /** The same on pages in English: where else to read, and labels of what is not the article's. */
 const ENGLISH_FURNITURE =
   /^\W{0,4}(?:(?:read (?:more|next|also)|also read|related(?: (?:stor(?:y|ies)|articles?|news|content))?|see also|more|more on this|don.t miss|share this(?: article)?|tags?|filed under|topics?)\s*:|(?:advert(?:isement)?|read more|related(?: (?:stories|articles|news))?|don.t miss|share this(?: article)?|story continues below(?: advertisement)?|continue reading)\W*$)/i;
-/** What is written below articles about their use: a statement that speaks of advice, of other sites or of rights. */
-const DISCLAIMER =
-  /^[\s（([【]{0,4}\*?(?:(?:免责|免責|版权|版權|特别|特別|郑重|鄭重|重要|风险)?[声聲]明|免责条款|风险提示)[\s】]{0,2}[：:].{0,60}(?:仅供|僅供|不构成|不構成|不代表|转载|轉載|版权|版權|侵权|侵權|本网|本站|据此|自负|自担)/;
+/**
+ * What is written below articles about their use. A disclaimer (免责声明) is none: labelled texts of two sets have it, and
+ * no set lacks it where it stands in the article.
+ */
+const RIGHTS_NOTICE =
+  /^[\s（([【]{0,4}\*?(?:版权|版權|特别|特別|郑重|鄭重|重要)?[声聲]明[\s】]{0,2}[：:].{0,60}(?:仅供|僅供|不构成|不構成|不代表|转载|轉載|版权|版權|侵权|侵權|本网|本站|据此|自负|自担)/;
 /** What a platform says of everything it shows: others wrote it, it only keeps it, ask before you reprint it. */
 const PLATFORM_NOTICE =
   /^[•·*※\s（([【]{0,4}(?:凡.{0,12}(?:注明|註明|来源|來源)|以上内容.{0,20}(?:用户|作者|创作者|自媒体)|(?:特别声明|特別聲明)|本文.{0,12}(?:作者|用户|自媒体|网友).{0,12}(?:上传|发布|投稿)|[（(]?内?(?:容|文)?.{0,10}未[经經](?:书面)?(?:授权|授權|许可|許可)).{0,80}(?:转载|轉載|不代表|信息存储|侵权|侵權|负责|負責|赞同其观点)/;
@@ -36,6 +39,6 @@ export function isFurniture({ blocks }: Outline, { phrases }: Evidence, at: numb
   if (tokens <= FURNITURE_TOKENS) {
     if (FURNITURE_LINE.test(text) || ENGLISH_FURNITURE.test(text) || CONTROL.test(text)) return true;
   }
-  if (tokens <= NOTICE_TOKENS && (DISCLAIMER.test(text) || PLATFORM_NOTICE.test(text))) return true;
+  if (tokens <= NOTICE_TOKENS && (RIGHTS_NOTICE.test(text) || PLATFORM_NOTICE.test(text))) return true;
   return tokens <= BUTTONS && linkTokens === tokens && (phrases[at]! & BUTTON_WORDS) !== 0;
 }

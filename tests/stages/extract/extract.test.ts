@@ -62,7 +62,8 @@ describe("the article, the whole article, nothing but the article", () => {
   test.each([
     ["Read more: Ten bakeries that open before dawn", false],
     ["Don’t miss", false],
-    ["免责声明：本文仅供参考，不构成投资建议，据此操作风险自担。", false],
+    ["版权声明：本文为老街网原创，未经许可不得转载，违者必究。", false],
+    ["免责声明：本文仅供参考，不构成投资建议，据此操作风险自担。", true],
     ["More than forty people were waiting at the door when the shop opened again.", true],
     ["声明：老周说，这口锅是他父亲留下来的，谁也不许碰。", true],
   ])("takes the line %j inside an article: %s", (line, stays) => {
