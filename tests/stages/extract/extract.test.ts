@@ -66,10 +66,48 @@ describe("the article, the whole article, nothing but the article", () => {
     ["免责声明：本文仅供参考，不构成投资建议，据此操作风险自担。", true],
     ["More than forty people were waiting at the door when the shop opened again.", true],
     ["声明：老周说，这口锅是他父亲留下来的，谁也不许碰。", true],
+    ["本版文字为《老街晚报》所有，未经书面许可请勿转载。", false],
+    ["乙方未经甲方书面同意，不得将铺面转租他人。", true],
+    ["来信寄至 laojie@example.com 申请加入老街作者团", false],
+    ["他写信给街道，申请加入早市志愿服务队。", true],
+    ["Published 9:15 PM CST Mar 3, 2021", false],
+    ["Monday 3 March 2021 7:05 am", false],
+    ["Published in 2021 by a small house in Bath, the book went through nine printings.", true],
+    ["Sign up for our weekly newsletter and never miss a bakery.", false],
+    ["Have a tip? Write to Ann Lee at ann@example.com.", false],
+    ["Follow the lane on foot and you come to a bakery.", true],
+    ["Sign up for the race at the town hall before Friday.", true],
+    ["12 Comments | Back to top", false],
+    ["Comments from the neighbours were read aloud.", true],
+    ["This article is subject to copyright. No part may be reproduced.", false],
+    ["大 中 小", false],
+    ["T + -", false],
+    ["大小", true],
+    ["+关注", false],
+    ["关注早市的人越来越多了", true],
+    ["编辑", false],
   ])("takes the line %j inside an article: %s", (line, stays) => {
     const [first, ...rest] = pages.prose.map((text) => `<p>${text}</p>`);
     const html = pages.article.replace(pages.paragraphs, [first, `<p>${line}</p>`, ...rest].join("\n"));
     expect(extractPage(html).text.includes(line)).toBe(stays);
+  });
+
+  test("keeps the words of controls as cells of a table", () => {
+    const table = "<table><tr><td>编辑</td><td>周明</td></tr><tr><td>校对</td><td>林河</td></tr></table>";
+    const html = pages.article.replace(pages.paragraphs, `${pages.paragraphs}${table}`);
+    expect(extractPage(html).text).toContain("编辑 | 周明");
+  });
+
+  test.each([
+    ['<p><a href="/b">广告 好面粉，老师傅都用它</a></p>', "好面粉"],
+    ["<p>广告 <b>写在墙上已经褪色了，没有人记得卖的是什么。</b></p>", undefined],
+    ['<p><a href="/">首页</a> &gt; <a href="/c">城事</a> &gt; 正文</p>', "城事"],
+    ["<p>他写下：面 &gt; 汤 &gt; 饼</p>", undefined],
+  ])("tells ads with a label and breadcrumbs by their links: %s", (line, gone) => {
+    const [first, ...rest] = pages.prose.map((text) => `<p>${text}</p>`);
+    const { text } = extractPage(pages.article.replace(pages.paragraphs, [first, line, ...rest].join("\n")));
+    if (gone === undefined) expect(text.split("\n")).toHaveLength(pages.prose.length + 3);
+    else expect(text).not.toContain(gone);
   });
 
   test("takes a flash and not the first of the longer teasers below it", () => {
