@@ -1,6 +1,7 @@
 import { completeThread, isThread } from "./complete-thread.js";
 import { dropFurniture } from "./drop-furniture.js";
 import { dropFurtherArticles } from "./drop-further-articles.js";
+import { dropFurtherReading } from "./drop-further-reading.js";
 import { dropTeasers } from "./drop-teasers.js";
 import type { Evidence } from "./evidence.js";
 import { isFurniture } from "./furniture-lines.js";
@@ -46,6 +47,7 @@ export function chooseBlocks(
       thread = completeThread(outline, evidence, likely, titleAt, taken) > 1;
     } else {
       dropFurtherArticles(outline, titleAt, taken);
+      dropFurtherReading(outline, best.first, best.end, taken);
       dropTeasers(outline, evidence, best.first, best.end, taken);
       dropFurniture(outline, best.first, best.end, taken);
     }

@@ -36,6 +36,11 @@ describe("the article, the whole article, nothing but the article", () => {
     expect(text).not.toContain("举报");
   });
 
+  test("takes no article for a thread because its headline is called a topic", () => {
+    const html = pages.article.replace("<h1>", '<h1 id="article_topic">');
+    expect(extractPage(html)).toMatchObject({ kind: "article", text: `老街的早点铺\n${whole}\n` });
+  });
+
   test("leaves out the comments of a blog whose classes speak of threads and posts", () => {
     const comment = '<li class="comment thread-odd"><p>这家店我从小吃到大，每次回家都要去，味道一点没变。</p></li>';
     const html = pages.article
@@ -90,6 +95,22 @@ describe("the article, the whole article, nothing but the article", () => {
     const [first, ...rest] = pages.prose.map((text) => `<p>${text}</p>`);
     const html = pages.article.replace(pages.paragraphs, [first, `<p>${line}</p>`, ...rest].join("\n"));
     expect(extractPage(html).text.includes(line)).toBe(stays);
+  });
+
+  test.each(["相关新闻：", "延伸閱讀", "READ MORE:", "Explore further"])("leaves out the links below %s", (label) => {
+    const links =
+      '<ul><li><h4><a href="/b">城南的书市又开了</a></h4></li><li><h4><a href="/c">北门桥修好了</a> [图]</h4></li></ul>';
+    const [first, ...rest] = pages.prose.map((text) => `<p>${text}</p>`);
+    const html = pages.article.replace(pages.paragraphs, [first, `<h4>${label}</h4>${links}`, ...rest].join("\n"));
+    expect(extractPage(html).text).toBe(`老街的早点铺\n${whole}\n`);
+  });
+
+  test.each([
+    ["<p>相关新闻：</p><p>书市的消息是<a href='/b'>昨天</a>传开的。</p>", "书市的消息是昨天传开的。"],
+    ["<p>附件：</p><p><a href='/b.doc'>城南书市摊位登记表</a></p>", "城南书市摊位登记表"],
+  ])("keeps what is no list of links to articles: %s", (line, kept) => {
+    const html = pages.article.replace(pages.paragraphs, `${pages.paragraphs}${line}`);
+    expect(extractPage(html).text).toContain(kept);
   });
 
   test("keeps the words of controls as cells of a table", () => {
