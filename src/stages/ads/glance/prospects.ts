@@ -19,29 +19,73 @@ export interface Prospect {
 
 /** What a glance over a text finds. */
 export interface Glance {
+  readonly text: Text;
   /** By the indices of their lines, in order. */
   readonly prospects: ReadonlyMap<number, Prospect>;
-  /** Whether there are lines that may be a block with others. */
+  /** The lines that may be a block with others. */
+  readonly blocks: ReadonlySet<number>;
+  /** Whether there are such lines, or a caption. */
   readonly hasBlocks: boolean;
 }
+
+/**
+ * Looks over a text.
+ *
+ * @param before what was found in an earlier state of the same document: lines that stand in both are not looked at again
+ */
+export type LookOver = (text: Text, repeatsOf: RepeatsOf, before?: Glance) => Glance;
 
 /**
  * Makes the glance of a model: which lines may, as a whole or in a part, reach the score from which an ad is reported.
  * All others need no further look, since nothing in them can. It knows a line's evidence by literals that every match of
  * a pattern holds, and bounds the score by what evidence there is and by what that leaves unexplained.
  */
-export function makeGlance(model: AdModel): (text: Text, repeatsOf: RepeatsOf) => Glance {
+export function makeGlance(model: AdModel): LookOver {
   const mayReach = makeOutlook(model);
-  return (text, repeatsOf) => {
+  return (text, repeatsOf, before) => {
     const prospects = new Map<number, Prospect>();
-    let hasBlocks = text.value.includes("<figcaption");
-    scanLines(text.value, (line) => {
-      if ((line.signs & (SIGNS.block | SIGNS.hard)) !== 0) hasBlocks = true;
-      const finds = prospectFinds(text, line, mayReach, repeatsOf);
-      if (finds !== undefined) prospects.set(line.index, prospectOf(line, finds, mayReach, repeatsOf));
-    });
-    return { prospects, hasBlocks };
+    const blocks = new Set<number>();
+    const known = before && linesOf(before);
+    const isKnown = (start: number, end: number, index: number) => {
+      const line = known?.get(text.value.slice(start, end));
+      if (line === undefined) return false;
+      if (line.isBlock) blocks.add(index);
+      if (line.prospect !== undefined) prospects.set(index, moved(line.prospect, start - line.start));
+      return true;
+    };
+    scanLines(
+      text.value,
+      (line) => {
+        if ((line.signs & (SIGNS.block | SIGNS.hard)) !== 0) blocks.add(line.index);
+        const finds = prospectFinds(text, line, mayReach, repeatsOf);
+        if (finds !== undefined) prospects.set(line.index, prospectOf(line, finds, mayReach, repeatsOf));
+      },
+      known && isKnown,
+    );
+    return { text, prospects, blocks, hasBlocks: blocks.size > 0 || text.value.includes("<figcaption") };
   };
+}
+
+/** What a glance knows of a line; all of it follows from the line's own text. */
+interface KnownLine {
+  readonly start: number;
+  readonly isBlock: boolean;
+  readonly prospect: Prospect | undefined;
+}
+
+/** The lines of a glance, by their texts. */
+function linesOf({ text, prospects, blocks }: Glance): ReadonlyMap<string, KnownLine> {
+  return new Map(
+    text.lines.map(({ start, end }, index) => [
+      text.value.slice(start, end),
+      { start, isBlock: blocks.has(index), prospect: prospects.get(index) },
+    ]),
+  );
+}
+
+/** The same prospect where its line stands so far behind where it stood. */
+function moved({ sources, mayReach }: Prospect, by: number): Prospect {
+  return { sources, mayReach: ({ start, end }, unit) => mayReach({ start: start - by, end: end - by }, unit) };
 }
 
 /** A line of more is no ordinary one, and bounding each of its parts would cost the square of them. */
