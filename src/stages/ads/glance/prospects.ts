@@ -3,6 +3,7 @@ import type { Text } from "../../../core/text.js";
 import type { AdModel } from "../model.js";
 import { bracketEnd, partsOfLine } from "../passages.js";
 import type { Unit } from "./ceiling.js";
+import { cutsIn } from "./cuts.js";
 import { type Finds, findSources, isOdd, withoutIdle } from "./finds.js";
 import { type GlancedLine, scanLines } from "./line-scan.js";
 import { type MayReach, type Measured, makeOutlook, type Stretch } from "./outlook.js";
@@ -102,31 +103,50 @@ function prospectFinds(text: Text, line: GlancedLine, mayReach: MayReach, repeat
 }
 
 /** Whether the line, or any sentence, bracket or insertion that its marks allow, may reach the score; a rough look. */
-function mayHold(text: string, line: GlancedLine, may: (stretch: Stretch) => boolean): boolean {
-  const some = (from: number, to: number, ...units: readonly Unit[]) =>
-    units.some((unit) => may({ unit, from, to, exact: false }));
-  if (isOdd(line)) return some(0, Number.POSITIVE_INFINITY, "bracket");
-  if (some(0, line.length, "line")) return true;
+function mayHold(text: string, line: GlancedLine, may: MayBe): boolean {
+  const { length, signs } = line;
+  const within = (from: number, to: number, unit: Unit) => may({ unit, from, to, look: "somewhere" });
+  if (isOdd(line)) return within(0, Number.POSITIVE_INFINITY, "bracket");
+  const look = isTold(line) ? "length" : "somewhere";
+  const is = (from: number, to: number, unit: Unit) => may({ unit, from, to, look });
+  if (is(0, length, "line")) return true;
   for (let i = 0; i < line.openerCount; i++) {
     const from = line.openers[i]!;
-    const end = from === line.length ? undefined : bracketEnd(text, line.origins[from]!);
-    if (end !== undefined && some(from, firstFrom(line.origins, line.length, end), "bracket")) return true;
+    const end = from === length ? undefined : bracketEnd(text, line.origins[from]!);
+    if (end !== undefined && is(from, firstFrom(line.origins, length, end), "bracket")) return true;
   }
-  if ((line.signs & SIGNS.oddBrackets) !== 0 && some(0, line.length, "bracket")) return true;
-  if ((line.signs & SIGNS.oddSentences) !== 0) return some(0, line.length, "sentence", "insert", "inner");
-  let from = 0;
-  for (let i = 0; i <= line.stopCount; i++) {
-    const to = i === line.stopCount ? line.length : line.stops[i]!;
-    if (some(from, to, "sentence", "insert", "inner")) return true;
+  if ((signs & SIGNS.oddBrackets) !== 0 && within(0, length, "bracket")) return true;
+  if ((signs & SIGNS.oddSentences) !== 0) return within(0, length, "sentence") || mayBeCut(line, 0, length, may);
+  for (let i = 0, from = 0; i <= line.stopCount; i++) {
+    const to = i === line.stopCount ? length : line.stops[i]!;
+    if (is(from, to, "sentence") || mayBeCut(line, from, to, may)) return true;
     from = to;
   }
   return false;
 }
 
+type MayBe = (stretch: Stretch) => boolean;
+
+/** Whether an insertion in a sentence may reach the score, and the sentence has the marks that one is cut by. */
+function mayBeCut(line: Measured, from: number, to: number, may: MayBe): boolean {
+  const is = (unit: Unit, start: number, end: number) => may({ unit, from: start, to: end, look: "somewhere" });
+  const mayBeInner = is("inner", from, to);
+  if (!mayBeInner && !is("insert", from, to)) return false;
+  const { begin, end } = cutsIn(line, from, to);
+  if (begin !== undefined && is("insert", begin, to)) return true;
+  if (end !== undefined && is("insert", from, end)) return true;
+  return mayBeInner && begin !== undefined && end !== undefined && is("inner", begin, end);
+}
+
 /** Whether the line or any part that it is cut into may reach the score. */
-function holds(text: Text, line: GlancedLine, may: (stretch: Stretch) => boolean): boolean {
-  if (may({ unit: "line", from: 0, to: line.length, exact: isTold(line) })) return true;
-  return partsOfLine(text, line).some((part) => may(stretchOf(line, part, part.kind as Unit)));
+function holds(text: Text, line: GlancedLine, may: MayBe): boolean {
+  if (may({ unit: "line", from: 0, to: line.length, look: isTold(line) ? "text" : "somewhere" })) return true;
+  const isCut = ({ start, end }: Range) => {
+    const { from, to } = stretchOf(line, { start, end }, "sentence");
+    return mayBeCut(line, from, to, may);
+  };
+  const hasBrackets = line.openerCount > 0 || (line.signs & SIGNS.oddBrackets) !== 0;
+  return partsOfLine(text, line, { hasBrackets, isCut }).some((part) => may(stretchOf(line, part, part.kind as Unit)));
 }
 
 function prospectOf(line: GlancedLine, finds: Finds, mayReach: MayReach, repeatsOf: RepeatsOf): Prospect {
@@ -140,7 +160,12 @@ function prospectOf(line: GlancedLine, finds: Finds, mayReach: MayReach, repeats
 
 function stretchOf(line: Measured, { start, end }: Range, unit: Unit): Stretch {
   const { origins, length } = line;
-  return { unit, from: firstFrom(origins, length, start), to: firstFrom(origins, length, end), exact: isTold(line) };
+  return {
+    unit,
+    from: firstFrom(origins, length, start),
+    to: firstFrom(origins, length, end),
+    look: isTold(line) ? "text" : "somewhere",
+  };
 }
 
 /** Whether the tight view of a part of the line is a part of its units: nothing was left out that a part may keep. */
