@@ -10,8 +10,9 @@ import { parse } from "yaml";
 import { loadPack } from "../src/packs/load.js";
 import { ruleSpecs } from "../src/packs/rule-specs.js";
 import { SOURCES } from "../src/stages/ads/glance/sources.js";
+import { INSERTION_BEGIN, INSERTION_END } from "../src/stages/ads/passages.js";
 import { viewOf } from "../src/stages/ads/view.js";
-import { countStretches, longestMatch, loosened, requiredLiterals } from "./required-literals.js";
+import { countStretches, longestMatch, loosened, requiredClauses, requiredLiterals } from "./required-literals.js";
 
 const data = new URL("../src/packs/data/", import.meta.url);
 const target = new URL("../src/packs/bundled.ts", import.meta.url);
@@ -48,24 +49,40 @@ const ordinary = (readdirSync(keep, { recursive: true }) as string[])
   .sort()
   .map((name) => viewOf(readFileSync(new URL(name, keep), "utf8")).tight);
 const frequencies = countStretches(ordinary);
-const literals = SOURCES.flatMap(({ name, pattern, bySigns, inLine, covers }) => {
-  const found = bySigns ? [] : requiredLiterals(pattern, frequencies);
+const told = <T>(name: string, found: T | undefined): T => {
   if (found === undefined) throw new Error(`${name}: a match need not hold any literal; split the pattern`);
+  return found;
+};
+const literals = SOURCES.flatMap(({ name, pattern, bySigns, inLine }) => {
+  const clauses = bySigns ? [] : told(name, requiredClauses(pattern, frequencies));
+  const undressed = bySigns ? [] : told(name, requiredLiterals(pattern, frequencies));
   const loose = inLine ? pattern.source : loosened(pattern);
   const longest = longestMatch(pattern);
+  const span = longestMatch(pattern, "looks");
   return [
     {
       name,
-      literals: found.join(" "),
+      clauses: clauses.map(({ literals, beside }) => ({ literals: literals.join(" "), ...(beside && { beside }) })),
+      undressed: undressed.join(" "),
       ...(loose !== pattern.source && { loosened: loose }),
-      ...(Number.isFinite(longest) && covers === true && { longest }),
+      ...(Number.isFinite(longest) && { longest }),
+      ...(Number.isFinite(span) && { span }),
     },
   ];
 });
+const cuts = {
+  begin: told("the begin of insertions", requiredLiterals(INSERTION_BEGIN, frequencies, "kept")).join(" "),
+  // A letter or digit before a Han is looked for by itself.
+  end: told("the end of insertions", requiredLiterals(INSERTION_END, frequencies, "kept"))
+    .filter((literal) => !/^[a-z0-9]$/.test(literal))
+    .join(" "),
+};
 writeIfNew(
   new URL("../src/stages/ads/glance/literals.generated.ts", import.meta.url),
   `// Made by .scripts/generate.ts from the patterns of src/stages/ads/evidence. Do not edit.
 export const LITERALS = ${JSON.stringify(literals, null, 1)};
+/** Of what an insertion into a sentence begins and ends with, see \`partsOfLine\`. */
+export const CUTS = ${JSON.stringify(cuts, null, 1)};
 `,
 );
 

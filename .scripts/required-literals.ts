@@ -2,13 +2,14 @@ import { type AST, RegExpParser, visitRegExpAST } from "@eslint-community/regexp
 import { FOLD_KINDS, fold } from "../src/core/fold.js";
 import { SEPARATOR, unitClasses } from "../src/core/unit-classes.js";
 import { isFree } from "../src/stages/ads/glance/reach.js";
+import { isHalf } from "../src/stages/ads/view.js";
 
 /** Longer literals narrow no further: three units of Chinese are rare enough. */
 const LONGEST = 3;
 /** More literals than this for one pattern narrow nothing. */
 const MOST = 8000;
 /** Larger classes of characters stand for any character. */
-const WIDEST = 48;
+const WIDEST = 64;
 
 /** The beginnings of what a part of a pattern matches: `whole` ones are all of it, `cut` ones go on in some way. */
 interface Heads {
@@ -29,31 +30,80 @@ const ANY: Heads = { whole: new Set(), cut: new Set([""]) };
  *
  * @param pattern a pattern with the `u` flag that is run on the tight, the folded or the plain view
  * @param frequencies how often stretches stand in ordinary texts
+ * @param decoration whether the tight view still has all of it, or may lack what stood between characters
  * @returns in order, each of one to three units; undefined if a match may hold none
  */
-export function requiredLiterals(pattern: RegExp, frequencies: Frequencies): string[] | undefined {
-  const { alternatives } = new RegExpParser().parsePattern(pattern.source, undefined, undefined, { unicode: true });
-  const best = bestOfAll(alternatives, frequencies);
-  return best && [...withoutLonger(best)].sort();
+export function requiredLiterals(
+  pattern: RegExp,
+  frequencies: Frequencies,
+  decoration: Decoration = "gone",
+): string[] | undefined {
+  const clauses = clausesOf(pattern, { frequencies, decoration });
+  return clauses && [...withoutLonger(new Set(clauses.flatMap(({ literals }) => [...literals])))].sort();
 }
 
+/** Literals that stand for some of a pattern's alternatives. */
+export interface RequiredClause {
+  readonly literals: readonly string[];
+  /** Units of which one stands in every match beside the literal; none if none is known. */
+  readonly beside?: string;
+}
+
+/**
+ * The same for a tight view that has all of its decoration, by alternatives: what stands in a match beside a literal tells
+ * more than the literal alone.
+ *
+ * @returns clauses, of which every match of the pattern bears out at least one
+ */
+export function requiredClauses(pattern: RegExp, frequencies: Frequencies): RequiredClause[] | undefined {
+  const byBeside = new Map<string, Set<string>>();
+  const clauses = clausesOf(pattern, { frequencies, decoration: "kept" });
+  for (const { literals, beside = new Set() } of clauses ?? []) {
+    const key = [...beside].sort().join("");
+    byBeside.set(key, new Set([...(byBeside.get(key) ?? []), ...literals]));
+  }
+  return (
+    clauses &&
+    [...byBeside].map(([beside, literals]) => ({
+      literals: withoutLonger(literals).sort(),
+      ...(beside !== "" && { beside }),
+    }))
+  );
+}
+
+type Decoration = "kept" | "gone";
 type Literals = ReadonlySet<string>;
 
-function bestOfAll(alternatives: readonly AST.Alternative[], frequencies: Frequencies): Literals | undefined {
-  const sets = alternatives.map(({ elements }) => bestOf(elements, frequencies));
-  if (sets.includes(undefined)) return undefined;
-  return new Set(sets.flatMap((set) => [...set!]));
+interface Texts {
+  readonly frequencies: Frequencies;
+  readonly decoration: Decoration;
+}
+
+interface Clause {
+  readonly literals: Literals;
+  readonly beside?: Literals;
+}
+
+function clausesOf(pattern: RegExp, texts: Texts): readonly Clause[] | undefined {
+  const { alternatives } = new RegExpParser().parsePattern(pattern.source, undefined, undefined, { unicode: true });
+  return bestOfAll(alternatives, texts);
+}
+
+function bestOfAll(alternatives: readonly AST.Alternative[], texts: Texts): readonly Clause[] | undefined {
+  const all = alternatives.map(({ elements }) => bestOf(elements, texts));
+  return all.includes(undefined) ? undefined : all.flatMap((clauses) => clauses!);
 }
 
 /** The rarest of what each stretch of a sequence begins with, and of what its parts must hold by themselves. */
-function bestOf(elements: readonly AST.Element[], frequencies: Frequencies): Literals | undefined {
-  let best: Literals | undefined;
+function bestOf(elements: readonly AST.Element[], texts: Texts): readonly Clause[] | undefined {
+  let best: readonly Clause[] | undefined;
   let least = Number.POSITIVE_INFINITY;
-  const offer = (literals: Literals | undefined) => {
-    if (literals === undefined || literals.has("") || literals.size > MOST) return;
-    const cost = frequency(literals, frequencies);
+  const offer = (clauses: readonly Clause[] | undefined) => {
+    const literals = new Set(clauses?.flatMap((clause) => [...clause.literals]));
+    if (clauses === undefined || literals.has("") || literals.size > MOST) return;
+    const cost = frequency(literals, texts.frequencies);
     if (cost < least) {
-      best = literals;
+      best = clauses;
       least = cost;
     }
   };
@@ -62,15 +112,73 @@ function bestOf(elements: readonly AST.Element[], frequencies: Frequencies): Lit
       let heads = first;
       for (let at = i + 1; at < elements.length && heads.whole.size > 0; at++)
         heads = join(heads, headsOf(elements[at]!));
-      offer(new Set([...heads.whole, ...heads.cut].map(settled).filter((head) => head !== undefined)));
+      const all = [...heads.whole, ...heads.cut].filter(
+        (head) => texts.decoration === "gone" || !head.includes(VANISHED),
+      );
+      offer([{ literals: new Set(all.map(settled).filter((head) => head !== undefined)) }]);
     }
     const isHeld = element.type === "Assertion" && "alternatives" in element && !element.negate;
     if (isHeld || element.type === "Group" || element.type === "CapturingGroup")
-      offer(bestOfAll(element.alternatives, frequencies));
-    if (element.type === "Quantifier" && element.min > 0) offer(bestOf([element.element], frequencies));
+      offer(bestOfAll(element.alternatives, texts));
+    if (element.type === "Quantifier" && element.min > 0) offer(bestOf([element.element], texts));
   });
-  return best;
+  if (texts.decoration === "gone") return best;
+  const others = elements.map((element) => unitsOf(element, texts)).filter((units) => units !== undefined);
+  return best?.map((clause) => {
+    const telling = others.filter((units) => [...clause.literals].some((literal) => !holdsOne(literal, units)));
+    return { ...clause, ...rarest([...telling, ...(clause.beside ? [clause.beside] : [])], texts) };
+  });
 }
+
+function holdsOne(literal: string, units: Literals): boolean {
+  return Array.from({ length: literal.length }, (_, i) => literal[i]!).some((unit) => units.has(unit));
+}
+
+function rarest(sets: readonly Literals[], { frequencies }: Texts): { readonly beside?: Literals } {
+  const cost = (units: Literals) => frequency(units, frequencies);
+  const beside = sets.reduce<Literals | undefined>((a, b) => (a === undefined || cost(b) < cost(a) ? b : a), undefined);
+  return beside === undefined ? {} : { beside };
+}
+
+/** Units of which the tight view has one wherever a part of a pattern matches; undefined if there are none. */
+function unitsOf(element: AST.Element, texts: Texts): Literals | undefined {
+  switch (element.type) {
+    case "Character":
+      return unitOf(String.fromCodePoint(element.value));
+    case "CharacterClass":
+      return unionOf(membersOf(element)?.map(unitOf));
+    case "CharacterSet":
+      return unionOf(digits(element)?.map(unitOf));
+    case "Group":
+    case "CapturingGroup":
+      return unionOf(
+        element.alternatives.map(({ elements }) => {
+          const sets = elements.map((part) => unitsOf(part, texts)).filter((units) => units !== undefined);
+          return rarest(sets, texts).beside;
+        }),
+      );
+    case "Quantifier":
+      return element.min > 0 ? unitsOf(element.element, texts) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** What the tight view has of a character; nothing certain of white space, and of halves that may have been joined. */
+function unitOf(value: string): Literals | undefined {
+  const folded = /\s/u.test(value) ? "" : fold(value, FOLD_KINDS).text;
+  if (folded === "" || isHalf(folded)) return undefined;
+  return new Set([folded[0]!]);
+}
+
+function unionOf(sets: readonly (Literals | undefined)[] | undefined): Literals | undefined {
+  if (sets === undefined || sets.includes(undefined)) return undefined;
+  const all = new Set(sets.flatMap((set) => [...set!]));
+  return all.size > MOST_BESIDE ? undefined : all;
+}
+
+/** More units than this tell little. */
+const MOST_BESIDE = 200;
 
 /** The same of the last time that a part which may come often does: what follows it follows that. */
 function lastHeadsOf(element: AST.Element): Heads {
@@ -288,27 +396,30 @@ function isKeptByCuts(assertion: AST.Assertion): boolean {
 /**
  * The most units of a text that one match covers, digits and the like aside (see `isFree`): no pattern says how long a
  * number or an address may be. Infinity if there is no bound.
+ *
+ * @param looks whether what must stand before it and behind it counts
  */
-export function longestMatch(pattern: RegExp): number {
+export function longestMatch(pattern: RegExp, looks: "looks" | "match" = "match"): number {
   const parsed = new RegExpParser().parsePattern(pattern.source, undefined, undefined, { unicode: true });
-  return longestOf(parsed.alternatives);
+  return longestOf(parsed.alternatives, looks === "looks");
 }
 
-function longestOf(alternatives: readonly AST.Alternative[]): number {
-  return Math.max(...alternatives.map(({ elements }) => elements.reduce((sum, element) => sum + sizeOf(element), 0)));
+function longestOf(alternatives: readonly AST.Alternative[], looks: boolean): number {
+  const size = (sum: number, element: AST.Element) => sum + sizeOf(element, looks);
+  return Math.max(...alternatives.map(({ elements }) => elements.reduce(size, 0)));
 }
 
-function sizeOf(element: AST.Element): number {
+function sizeOf(element: AST.Element, looks: boolean): number {
   switch (element.type) {
     case "Group":
     case "CapturingGroup":
-      return longestOf(element.alternatives);
+      return longestOf(element.alternatives, looks);
     case "Quantifier": {
-      const size = sizeOf(element.element);
+      const size = sizeOf(element.element, looks);
       return size === 0 ? 0 : element.max * size;
     }
     case "Assertion":
-      return 0;
+      return looks && "alternatives" in element && !element.negate ? longestOf(element.alternatives, looks) : 0;
     case "Character":
       return countedUnits(String.fromCodePoint(element.value));
     case "CharacterClass":

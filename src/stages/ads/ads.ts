@@ -1,10 +1,8 @@
-import { compose, single } from "../../core/compose.js";
 import { fingerprintOf, MIN_REACH } from "../../core/count-table.js";
 import type { Edit, Range, Reason } from "../../core/edit.js";
-import { apply } from "../../core/edit.js";
 import { indexRanges } from "../../core/range-index.js";
 import type { Context, Stage } from "../../core/stage.js";
-import { Text } from "../../core/text.js";
+import type { Text } from "../../core/text.js";
 import type { AnchorPool } from "../../match/anchor-pool.js";
 import { hitEdit } from "../../match/hit-edits.js";
 import type { CompiledRule } from "../../match/rule.js";
@@ -13,7 +11,7 @@ import { joinRules } from "../../match/rule-set.js";
 import { runRules } from "../../match/run-rules.js";
 import { survey } from "./candidates.js";
 import { type Features, MANY } from "./features.js";
-import { makeGlance } from "./glance/prospects.js";
+import { type LookOver, makeGlance } from "./glance/prospects.js";
 import type { Repeat, RepeatsOf } from "./glance/repeats.js";
 import type { Verdict } from "./judge.js";
 import { APPLY, DOUBT, judge, REPORT } from "./judge.js";
@@ -23,6 +21,7 @@ import type { AdModel } from "./model.js";
 import { protectedRanges } from "./protect.js";
 import type { PictureHint } from "./removals.js";
 import { closeUp, frameRuns } from "./removals.js";
+import { isSure, proposeInRounds, type Round } from "./rounds.js";
 import { scanPassages } from "./scan-passages.js";
 import { contributions } from "./score.js";
 
@@ -37,9 +36,6 @@ export interface AdsOptions {
   /** `everywhere` judges all that draws attention, the plain way: the same proposals at many times the cost, for tests. */
   readonly look?: "at-prospects" | "everywhere";
 }
-
-/** A text that is cleaned gives no more proposals; each round takes what the one before laid bare. */
-const MAX_ROUNDS = 6;
 
 /**
  * The stage that takes out promos. It proposes whole lines with their line ends and frames, sentences, and what was put
@@ -68,7 +64,7 @@ export function createAdsStage(
     id: "ads",
     apply: APPLY,
     report: REPORT,
-    propose: (text, context) => proposeAll(text, context, tools),
+    propose: proposeInRounds((text, context, before) => proposeOnce(text, context, before, tools)),
     protect: (text) => protectedRanges(text),
   };
 }
@@ -76,44 +72,23 @@ export function createAdsStage(
 interface Tools {
   readonly rules: RuleSet;
   readonly model: AdModel;
-  readonly glance: ReturnType<typeof makeGlance> | undefined;
+  readonly glance: LookOver | undefined;
   readonly lists: Lists;
 }
 
-/** Proposes, carries out what is sure, and proposes again on the result; the rounds are composed into one list. */
-function proposeAll(text: Text, context: Context, tools: Tools): readonly Edit[] {
-  const firstRound = proposeOnce(text, context, tools);
-  let sure = firstRound.filter(isSure);
-  if (sure.length === 0) return firstRound;
-  let composed = single(sure);
-  let current = text;
-  let doubtful = firstRound;
-  for (let round = 1; round < MAX_ROUNDS && sure.length > 0; round++) {
-    current = new Text(apply(current.value, sure));
-    doubtful = proposeOnce(current, context, tools);
-    sure = doubtful.filter(isSure);
-    composed = compose(composed, sure);
-  }
-  const edits = composed.map(({ start, end, replacement, parts }) => ({ ...parts[0]!, start, end, replacement }));
-  const done = indexRanges(edits);
-  const open = firstRound.filter((edit) => !isSure(edit) && !done.meets(edit));
-  return [...edits, ...open].sort((a, b) => a.start - b.start || a.end - b.end);
-}
-
-function isSure({ confidence, replacement }: Edit): boolean {
-  return confidence >= APPLY && replacement === "";
-}
-
-function proposeOnce(text: Text, context: Context, { rules, model, glance, lists }: Tools): Edit[] {
+function proposeOnce(text: Text, context: Context, before: Round | undefined, tools: Tools): Round {
+  const { rules, model, glance, lists } = tools;
   const hits = runRules(text, rules);
-  const seen = glance?.(text, repeatsIn(text, context));
+  const seen = glance?.(text, repeatsIn(text, context), before?.glance);
+  const round = (edits: readonly Edit[]): Round => ({ text, edits, ...(seen && { glance: seen }) });
   const denied = lists.denied(text);
-  if (seen?.prospects.size === 0 && !seen.hasBlocks && hits.length === 0 && denied.length === 0) return [];
+  if (seen?.prospects.size === 0 && !seen.hasBlocks && hits.length === 0 && denied.length === 0) return round([]);
   const verdicts = judge(text, survey(text, context, hits, seen), model);
+  if (verdicts.length === 0 && hits.length === 0 && denied.length === 0) return round([]);
   const kept = lists.allowed(text);
   const guarded = [...protectedRanges(text), ...kept];
   const guard = indexRanges(guarded);
-  const most = isChinese(text) ? 1 : DOUBT;
+  const most = verdicts.length === 0 || isChinese(text) ? 1 : DOUBT;
   const free = (range: Range) => !guard.meets(range);
   const sureLines = new Map<number, Verdict>();
   const edits: Edit[] = [];
@@ -141,7 +116,7 @@ function proposeOnce(text: Text, context: Context, { rules, model, glance, lists
     const edit = hitEdit(text, hit);
     if (edit !== undefined && free(edit)) edits.push(edit);
   }
-  return withoutOverlap(edits);
+  return round(withoutOverlap(edits));
 }
 
 /** Below this share of Han among its letters a text is not Chinese: a translation's names and a site's footer have less. */

@@ -9,8 +9,20 @@ export interface Passage extends Range {
   readonly kind: PassageKind;
 }
 
-/** The parts of a line that may have been put into it: brackets, sentences, their first parts, addresses. */
-export function partsOfLine(text: Pick<Text, "value">, line: Range): Passage[] {
+/** What is known of a line before it is taken apart. */
+export interface PartsHint {
+  /** Whether it has anything that opens a bracket. */
+  readonly hasBrackets: boolean;
+  /** Whether insertions into one of its sentences are asked for. */
+  isCut(sentence: Range): boolean;
+}
+
+/**
+ * The parts of a line that may have been put into it: brackets, sentences, their first parts, addresses.
+ *
+ * @param hint without it, all of them
+ */
+export function partsOfLine(text: Pick<Text, "value">, line: Range, hint?: PartsHint): Passage[] {
   const source = text.value.slice(line.start, line.end);
   const found: Passage[] = [];
   const seen = new Set<string>();
@@ -32,10 +44,11 @@ export function partsOfLine(text: Pick<Text, "value">, line: Range): Passage[] {
     seen.add(key);
     found.push({ kind, start: line.start + start, end: line.start + end });
   };
-  for (const [from, to] of brackets(source)) add("bracket", from, to);
+  if (hint?.hasBrackets !== false) for (const [from, to] of brackets(source)) add("bracket", from, to);
   for (const { start, end } of addresses) add("insert", start, end);
   for (const [from, to] of sentences(source)) {
     add("sentence", from, to);
+    if (hint?.isCut({ start: line.start + from, end: line.start + to }) === false) continue;
     const ends = cuts(source, from, to);
     const begins = starts(source, from, to);
     for (const cut of ends) add("insert", from, cut);
@@ -105,10 +118,10 @@ function* sentences(source: string): Generator<[number, number]> {
 }
 
 /** Words and marks that a glued insertion ends with. */
-const LAST =
+export const INSERTION_END =
   /[】」”』)）\]〕｜→·~☜]|领取|下载|进群|观看|报名|关注|后续|阅读|加入|客服|获取|收藏|访问|网址|首发|秒进|更新|入群|打包|下整册|免费下|[>＞☜»]{2}|(?<=[”」』】》].{0,8})——|(?:关注|回复|领取|分享|公众号)(?=[\p{Script=Han}])|[a-zA-Z0-9](?=[\p{Script=Han}])/gu;
 /** Marks that one begins with, behind text without a stop. */
-const FIRST = new RegExp(
+export const INSERTION_BEGIN = new RegExp(
   `[【（([〔「『☞▶★◆※]|https?:|[wｗＷ]{3}|(?:${FIRST_WORDS})|>>|＞＞|——(?=更多|关注|扫码|需要|【|「|“)|_(?=\\p{Script=Han})`,
   "gu",
 );
@@ -117,7 +130,7 @@ const MOST_CUTS = 12;
 /** Where the first part of a sentence may end, if it is an insertion. */
 function cuts(source: string, from: number, to: number): number[] {
   const found: number[] = [];
-  for (const match of source.slice(from, to).matchAll(LAST)) {
+  for (const match of source.slice(from, to).matchAll(INSERTION_END)) {
     const cut = from + match.index + match[0].length;
     if (cut - from >= 6 && to - cut >= 4) found.push(cut);
     if (found.length === MOST_CUTS) break;
@@ -135,7 +148,7 @@ function within(begins: readonly number[], ends: readonly number[]): [number, nu
 /** Where the last part of a sentence may begin, if it is an insertion. */
 function starts(source: string, from: number, to: number): number[] {
   const found: number[] = [];
-  for (const match of source.slice(from, to).matchAll(FIRST)) {
+  for (const match of source.slice(from, to).matchAll(INSERTION_BEGIN)) {
     const cut = from + match.index;
     if (cut - from >= 2 && to - cut >= 4) found.push(cut);
     if (found.length === MOST_CUTS) break;

@@ -73,6 +73,11 @@ export function isSecondHalf(unit: number): boolean {
   return SECOND_HALVES.includes(String.fromCharCode(unit));
 }
 
+/** Whether a character may be either half of another one. */
+export function isHalf(character: string): boolean {
+  return Object.keys(HALVES).some((halves) => halves.includes(character));
+}
+
 const SECOND_HALVES = Object.keys(HALVES)
   .map((halves) => halves[1]!)
   .join("");

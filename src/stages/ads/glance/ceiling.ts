@@ -19,6 +19,8 @@ export interface Outlook {
   readonly shortest: number;
   readonly longest: number;
   readonly bare: number;
+  /** Whether it is known to end with a full stop. */
+  readonly stopped: boolean;
   /** What its line has that may adorn it, see `SIGNS`. */
   readonly signs: number;
   /** The most of it that is repeated across the folder, 0 to 1, and the most of it that is in many documents. */
@@ -53,6 +55,9 @@ export function makeCeiling(model: AdModel): Ceiling {
       .reduce((sum, name) => sum + gain(name), 0);
   const addressed = gain("frame/addressed");
   const always = model.bias + gains("against/") + gains("place/") + gain("repeat/in-document") + addressed;
+  const stops = Object.fromEntries(
+    UNITS.map((unit) => [unit, unit === "bracket" ? 0 : weight(`against/full-stop${unit === "line" ? "-line" : ""}`)]),
+  );
   const exclaim = gain("frame/exclaim");
   const bracketed = gain("frame/bracketed");
   const dress = gains("frame/") - exclaim - bracketed - addressed;
@@ -67,8 +72,9 @@ export function makeCeiling(model: AdModel): Ceiling {
   const density = gain("shape/density");
   const lengths = LENGTHS.map(([, name]) => weight(name));
   const least = Math.log(REPORT / (1 - REPORT)) - ROUNDING;
-  return ({ unit, evidence, kinds, hits, shortest, longest, bare, signs, repeated, manifold }) => {
+  return ({ unit, evidence, kinds, hits, shortest, longest, bare, stopped, signs, repeated, manifold }) => {
     let sum = units[unit]! + evidence + kindGains[Math.min(kinds, MOST_KINDS)]!;
+    if (stopped) sum += stops[unit]!;
     if ((signs & (SIGNS.dress | SIGNS.target | SIGNS.hard)) !== 0) sum += dress;
     if ((signs & (SIGNS.exclaim | SIGNS.hard)) !== 0) sum += exclaim;
     if ((signs & (SIGNS.wrap | SIGNS.hard)) !== 0) sum += bracketed;

@@ -1,21 +1,26 @@
 import { eachMatch } from "../../../core/each-match.js";
 import { FOLD_KINDS, fold } from "../../../core/fold.js";
-import { buildLiteralFilter } from "../../../match/literal-filter.js";
+import { buildLiteralFilter, type LiteralFilter } from "../../../match/literal-filter.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
 import type { GlancedLine } from "./line-scan.js";
 import { LITERALS } from "./literals.generated.js";
+import { isFree } from "./reach.js";
 import { SIGNS } from "./signs.js";
 import { SOURCES } from "./sources.js";
 
 /** What the patterns of a source ask of a text; made from them by `.scripts/generate.ts`. */
 interface SourceLiterals {
   readonly name: string;
-  /** Literals of one to three units, one of which every match holds; apart by spaces. */
-  readonly literals: string;
+  /** Of these every match bears out one: literals of one to three units, apart by spaces, and units that stand beside. */
+  readonly clauses: readonly { readonly literals: string; readonly beside?: string }[];
+  /** Literals of which every match holds one, in lines of which decoration was taken out; apart by spaces. */
+  readonly undressed: string;
   /** The pattern without assertions, where it has any. */
   readonly loosened?: string;
   /** The most units that one match covers, see `markReach`; none where there is no bound. */
   readonly longest?: number;
+  /** The same with what must stand before it and behind it. */
+  readonly span?: number;
 }
 
 /** The sources of evidence that a line may have: the indices of two arrays go together. */
@@ -33,16 +38,42 @@ const MANY_HITS = 5;
 
 const entries: readonly SourceLiterals[] = LITERALS;
 const literalsOf = new Map(entries.map((entry) => [entry.name, entry]));
+/** What a literal of the filter for lines with their decoration stands for. */
+interface Clue {
+  readonly owner: number;
+  /** Units of which one is as near as a match reaches; undefined if none is known. */
+  readonly beside?: ReadonlySet<number>;
+}
+
+const split = (literals: string) => literals.split(" ").filter((literal) => literal !== "");
+const clues: Clue[] = [];
+const isBeside = new Uint8Array(0x10000);
 const filter = buildLiteralFilter(
-  SOURCES.map(({ name }) => (literalsOf.get(name)?.literals ?? "").split(" ").filter((literal) => literal !== "")),
+  SOURCES.flatMap(({ name }, owner) =>
+    literalsOf.get(name)!.clauses.map(({ literals, beside }) => {
+      const units = Array.from(beside ?? "", (unit) => unit.charCodeAt(0));
+      for (const unit of units) isBeside[unit] = 1;
+      clues.push({ owner, ...(beside !== undefined && { beside: new Set(units) }) });
+      return split(literals);
+    }),
+  ),
 );
+let undressedFilter: LiteralFilter | undefined;
+
+/** For lines of which decoration was taken out, by the indices of sources. */
+function undressed(): LiteralFilter {
+  undressedFilter ??= buildLiteralFilter(SOURCES.map(({ name }) => split(literalsOf.get(name)!.undressed)));
+  return undressedFilter;
+}
+
 const bySigns = SOURCES.flatMap(({ bySigns, signs }, owner) => (bySigns ? [{ owner, signs: signs! }] : []));
 const loosened: (RegExp | undefined)[] = [];
 
 /** For each source the most units that one match of it covers; 0 for sources whose matches explain nothing. */
 export const REACHES: readonly number[] = SOURCES.map(({ name, covers }) =>
-  covers ? (literalsOf.get(name)?.longest ?? Number.POSITIVE_INFINITY) : 0,
+  covers ? ((covers === true ? literalsOf.get(name)?.longest : undefined) ?? Number.POSITIVE_INFINITY) : 0,
 );
+const SPANS = SOURCES.map(({ name }) => literalsOf.get(name)?.span ?? Number.POSITIVE_INFINITY);
 
 /** The sources whose literals or signs a line has; nothing if it has none. */
 export function findSources(text: string, line: GlancedLine): Finds | undefined {
@@ -56,12 +87,42 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
     places.push(at);
     hits.push(at < 0 ? MANY_HITS : 1);
   };
-  if (isOdd(line))
+  const isUndressed = (line.signs & SIGNS.undressed) !== 0;
+  if (isOdd(line)) {
     for (const form of formsOf(text.slice(line.start, line.end))) findIn(form, (owner) => note(owner, -1));
-  else filter.find(line.units, line.length, note);
-  if ((line.signs & SIGNS.undressed) !== 0 && !isOdd(line)) noteDressed(text.slice(line.start, line.end), owners, note);
+  } else if (isUndressed) {
+    undressed().find(line.units, line.length, note);
+    noteDressed(text.slice(line.start, line.end), owners, note);
+  } else {
+    let last = -1;
+    let lastAt = -1;
+    filter.find(line.units, line.length, (clue, at) => {
+      const { owner, beside } = clues[clue]!;
+      if (owner === last && at === lastAt) return;
+      if (beside !== undefined && !standsBeside(line, at, SPANS[owner]!, beside)) return;
+      last = owner;
+      lastAt = at;
+      note(owner, at);
+    });
+  }
   for (const { owner } of bySigns) note(owner, -1);
-  return owners.length === 0 ? undefined : { owners, places, hits };
+  if (owners.length === 0) return undefined;
+  return { owners, places, hits };
+}
+
+/** Whether one of the units stands within the reach of a match that holds the place. */
+function standsBeside({ units, length }: GlancedLine, at: number, span: number, beside: ReadonlySet<number>): boolean {
+  for (let i = at, left = span; i < length; i++) {
+    const unit = units[i]!;
+    if (isBeside[unit] === 1 && beside.has(unit)) return true;
+    if (!isFree(unit) && left-- <= 0) break;
+  }
+  for (let i = at - 1, left = span; i >= 0; i--) {
+    const unit = units[i]!;
+    if (isBeside[unit] === 1 && beside.has(unit)) return true;
+    if (!isFree(unit) && left-- <= 0) break;
+  }
+  return false;
 }
 
 /** Whether a line's units tell too little of it: it, or parts of it, are looked at as strings. */
@@ -97,7 +158,7 @@ function noteDressed(raw: string, owners: readonly number[], note: (owner: numbe
 
 function findIn(form: string, found: (owner: number) => void): void {
   const units = Uint16Array.from({ length: form.length }, (_, i) => form.charCodeAt(i));
-  filter.find(units, units.length, found);
+  undressed().find(units, units.length, found);
 }
 
 /**
@@ -118,6 +179,7 @@ export function withoutIdle(text: string, line: GlancedLine, finds: Finds): Find
   }
   const kept = finds.owners.flatMap((owner, i) => (matches.get(owner)! > 0 ? [i] : []));
   return {
+    ...finds,
     owners: kept.map((i) => finds.owners[i]!),
     places: kept.map((i) => finds.places[i]!),
     // Cut elsewhere, a line may hold one more.

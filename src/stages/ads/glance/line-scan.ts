@@ -67,8 +67,14 @@ let openers = new Int32Array(0);
  * Glances at every line of a text that has anything but white space. One pass over its units by table: what they fold
  * to, decoration and white space left out as in the tight view. Lines that cannot be told so have the sign `hard` and no
  * units.
+ *
+ * @param isKnown asked of each line by its offsets and its index: whether it can be left out
  */
-export function scanLines(text: string, visit: (line: GlancedLine) => void): void {
+export function scanLines(
+  text: string,
+  visit: (line: GlancedLine) => void,
+  isKnown?: (start: number, end: number, index: number) => boolean,
+): void {
   const kinds = unitKinds();
   const folded = foldedUnits();
   for (let start = 0, index = 0; start < text.length; index++) {
@@ -77,7 +83,8 @@ export function scanLines(text: string, visit: (line: GlancedLine) => void): voi
       const unit = text.charCodeAt(end);
       if (unit === 10 || unit === 13) break;
     }
-    const line = end > start ? scanLine(text, start, end, index, kinds, folded) : undefined;
+    const isLeft = end === start || isKnown?.(start, end, index) === true;
+    const line = isLeft ? undefined : scanLine(text, start, end, index, kinds, folded);
     if (line !== undefined) visit(line);
     start = end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1);
   }

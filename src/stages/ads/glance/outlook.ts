@@ -13,8 +13,11 @@ export interface Stretch {
   readonly unit: Unit;
   readonly from: number;
   readonly to: number;
-  /** Whether its ends are those of the passage, so that its length and its text tell. */
-  readonly exact: boolean;
+  /**
+   * How close to look: `somewhere` in it lies the passage; its ends are those of the passage, so that its `length` tells;
+   * so does its `text`.
+   */
+  readonly look: "somewhere" | "length" | "text";
 }
 
 /** The parts of a line that bounds need; a copy of them serves as well as the line. */
@@ -40,6 +43,7 @@ export function makeOutlook(model: AdModel): MayReach {
     shortest: 0,
     longest: 0,
     bare: 0,
+    stopped: false,
     signs: 0,
     repeated: 0,
     manifold: 0,
@@ -61,7 +65,7 @@ export function makeOutlook(model: AdModel): MayReach {
     }
     outlook.kinds = countBits(kinds);
   };
-  return (line, finds, { unit, from, to, exact }, repeats) => {
+  return (line, finds, { unit, from, to, look }, repeats) => {
     weigh(finds, from, to);
     if (outlook.hits === 0) return false;
     outlook.unit = unit;
@@ -71,11 +75,18 @@ export function makeOutlook(model: AdModel): MayReach {
     outlook.shortest = 0;
     outlook.longest = Number.POSITIVE_INFINITY;
     outlook.bare = 0;
+    outlook.stopped = false;
     if (!ceiling(outlook)) return false;
-    if (!exact) return true;
+    if (look === "somewhere") return true;
+    const end = unit === "sentence" && look === "length" ? sentenceEnd(line, to) : to;
+    outlook.stopped = isStopped(line.units, from, end);
+    if (!ceiling(outlook)) return false;
+    measure(line, markReaches(line, finds, from, to), from, to, outlook);
+    if (!ceiling(outlook)) return false;
+    if (look === "length") return true;
     const inside = matchesIn(line, finds, from, to);
     weigh(inside.finds, from, to);
-    Object.assign(outlook, measure(line, inside, from, to));
+    measure(line, inside.all, from, to, outlook);
     return ceiling(outlook);
   };
 }
@@ -92,24 +103,40 @@ function countBits(set: number): number {
   return count;
 }
 
-/** The finds of a stretch that its text bears out, and what of it they cover. */
-interface Matches {
-  readonly finds: Finds;
-  /** For each unit of the line whether evidence may cover it; reused. */
-  readonly marks: Uint8Array;
-  /** Whether all of the stretch may be covered. */
-  readonly all: boolean;
+/** For each unit of the line at hand whether evidence may cover it. */
+let marks = new Uint8Array(0);
+
+function clearMarks({ length }: Measured, from: number, to: number): void {
+  if (marks.length < length) marks = new Uint8Array(length * 2);
+  marks.fill(0, from, to);
 }
 
-let marks = new Uint8Array(0);
+/** Marks what the finds of a stretch may cover at most, by their places. Gives whether that may be all of it. */
+function markReaches(line: Measured, { owners, places }: Finds, from: number, to: number): boolean {
+  clearMarks(line, from, to);
+  for (let i = 0; i < owners.length; i++) {
+    const at = places[i]!;
+    if (at >= 0 && (at < from || at >= to)) continue;
+    const reach = REACHES[owners[i]!]!;
+    if (reach === 0) continue;
+    if (at < 0 || reach === Number.POSITIVE_INFINITY) return true;
+    markReach(line.units, at, reach, from, to, marks);
+  }
+  return false;
+}
+
+/** The finds of a stretch that its text bears out, and whether they may cover all of it. */
+interface Matches {
+  readonly finds: Finds;
+  readonly all: boolean;
+}
 
 /**
  * Looks at the text of a stretch for the sources found in it. Patterns of the tight view are run on it, since the tight
  * view of a part of a line is that part of the line's; of others it is known how far a match may reach.
  */
 function matchesIn(line: Measured, finds: Finds, from: number, to: number): Matches {
-  if (marks.length < line.length) marks = new Uint8Array(line.length * 2);
-  marks.fill(0, from, to);
+  clearMarks(line, from, to);
   let all = false;
   let tight: string | undefined;
   const counts = new Map<number, number>();
@@ -142,7 +169,7 @@ function matchesIn(line: Measured, finds: Finds, from: number, to: number): Matc
     places.push(finds.places[i]!);
     hits.push(finds.hits[i]!);
   }
-  return { finds: { owners, places, hits }, marks, all };
+  return { finds: { owners, places, hits }, all };
 }
 
 /**
@@ -163,6 +190,26 @@ function markMatches(owner: number, tight: string, from: number): number {
   return most;
 }
 
+/** What may follow the stop that ends a sentence, see `partsOfLine`: further stops, and closing marks. */
+const isSentenceTail = unitTable("。！？!?…；;｜|”’」』）)】》\"'");
+/** What may follow the full stop at the end of a passage, see `place`. */
+const isFullStopTail = unitTable("”」』）)】》");
+const FULL_STOP = 0x3002;
+
+/** The end of the sentence whose stop lies before a position. */
+function sentenceEnd({ units, length }: Measured, to: number): number {
+  let end = to;
+  while (end < length && isSentenceTail[units[end]!] === 1) end++;
+  return end;
+}
+
+/** Whether a passage ends with a full stop. */
+function isStopped(units: Uint16Array, from: number, to: number): boolean {
+  let end = to;
+  while (end > from && isFullStopTail[units[end - 1]!] === 1) end--;
+  return end > from && units[end - 1] === FULL_STOP;
+}
+
 /** What `shape` divides a passage by, and what a passage is stripped of at its start. */
 const isBreak = unitTable(",，。!！?？;；:：~—");
 const isStripped = unitTable(",。、;:!?)】」”’』》\"'");
@@ -171,8 +218,14 @@ const CLOSERS = 8;
 /** What a clause may hold beside its evidence: see `shape`. */
 const EXPLAINED = 14;
 
-/** The bounds of a passage: how long it is, and how much of it no evidence may explain. */
-function measure({ units }: Measured, { marks: covered, all }: Matches, from: number, to: number) {
+/** Notes the bounds of a passage: how long it is, and how much of it no evidence may explain, by the marks. */
+function measure(
+  { units }: Measured,
+  all: boolean,
+  from: number,
+  to: number,
+  into: { shortest: number; longest: number; bare: number },
+): void {
   let start = from;
   while (start < to && isStripped[units[start]!] === 1) start++;
   let length = 0;
@@ -182,7 +235,7 @@ function measure({ units }: Measured, { marks: covered, all }: Matches, from: nu
   for (let i = start; i <= to; i++) {
     if (i < to && isBreak[units[i]!] === 0) {
       size++;
-      marked += covered[i]!;
+      marked += marks[i]!;
       continue;
     }
     length += size;
@@ -190,7 +243,9 @@ function measure({ units }: Measured, { marks: covered, all }: Matches, from: nu
     size = 0;
     marked = 0;
   }
-  return { shortest: length, longest: length + CLOSERS, bare: all ? 0 : bare };
+  into.shortest = length;
+  into.longest = length + CLOSERS;
+  into.bare = all ? 0 : bare;
 }
 
 function unitTable(characters: string): Uint8Array {

@@ -3,6 +3,7 @@ import type { Text } from "../../../core/text.js";
 import type { AdModel } from "../model.js";
 import { bracketEnd, partsOfLine } from "../passages.js";
 import type { Unit } from "./ceiling.js";
+import { cutsIn } from "./cuts.js";
 import { type Finds, findSources, isOdd, withoutIdle } from "./finds.js";
 import { type GlancedLine, scanLines } from "./line-scan.js";
 import { type MayReach, type Measured, makeOutlook, type Stretch } from "./outlook.js";
@@ -19,29 +20,73 @@ export interface Prospect {
 
 /** What a glance over a text finds. */
 export interface Glance {
+  readonly text: Text;
   /** By the indices of their lines, in order. */
   readonly prospects: ReadonlyMap<number, Prospect>;
-  /** Whether there are lines that may be a block with others. */
+  /** The lines that may be a block with others. */
+  readonly blocks: ReadonlySet<number>;
+  /** Whether there are such lines, or a caption. */
   readonly hasBlocks: boolean;
 }
+
+/**
+ * Looks over a text.
+ *
+ * @param before what was found in an earlier state of the same document: lines that stand in both are not looked at again
+ */
+export type LookOver = (text: Text, repeatsOf: RepeatsOf, before?: Glance) => Glance;
 
 /**
  * Makes the glance of a model: which lines may, as a whole or in a part, reach the score from which an ad is reported.
  * All others need no further look, since nothing in them can. It knows a line's evidence by literals that every match of
  * a pattern holds, and bounds the score by what evidence there is and by what that leaves unexplained.
  */
-export function makeGlance(model: AdModel): (text: Text, repeatsOf: RepeatsOf) => Glance {
+export function makeGlance(model: AdModel): LookOver {
   const mayReach = makeOutlook(model);
-  return (text, repeatsOf) => {
+  return (text, repeatsOf, before) => {
     const prospects = new Map<number, Prospect>();
-    let hasBlocks = text.value.includes("<figcaption");
-    scanLines(text.value, (line) => {
-      if ((line.signs & (SIGNS.block | SIGNS.hard)) !== 0) hasBlocks = true;
-      const finds = prospectFinds(text, line, mayReach, repeatsOf);
-      if (finds !== undefined) prospects.set(line.index, prospectOf(line, finds, mayReach, repeatsOf));
-    });
-    return { prospects, hasBlocks };
+    const blocks = new Set<number>();
+    const known = before && linesOf(before);
+    const isKnown = (start: number, end: number, index: number) => {
+      const line = known?.get(text.value.slice(start, end));
+      if (line === undefined) return false;
+      if (line.isBlock) blocks.add(index);
+      if (line.prospect !== undefined) prospects.set(index, moved(line.prospect, start - line.start));
+      return true;
+    };
+    scanLines(
+      text.value,
+      (line) => {
+        if ((line.signs & (SIGNS.block | SIGNS.hard)) !== 0) blocks.add(line.index);
+        const finds = prospectFinds(text, line, mayReach, repeatsOf);
+        if (finds !== undefined) prospects.set(line.index, prospectOf(line, finds, mayReach, repeatsOf));
+      },
+      known && isKnown,
+    );
+    return { text, prospects, blocks, hasBlocks: blocks.size > 0 || text.value.includes("<figcaption") };
   };
+}
+
+/** What a glance knows of a line; all of it follows from the line's own text. */
+interface KnownLine {
+  readonly start: number;
+  readonly isBlock: boolean;
+  readonly prospect: Prospect | undefined;
+}
+
+/** The lines of a glance, by their texts. */
+function linesOf({ text, prospects, blocks }: Glance): ReadonlyMap<string, KnownLine> {
+  return new Map(
+    text.lines.map(({ start, end }, index) => [
+      text.value.slice(start, end),
+      { start, isBlock: blocks.has(index), prospect: prospects.get(index) },
+    ]),
+  );
+}
+
+/** The same prospect where its line stands so far behind where it stood. */
+function moved({ sources, mayReach }: Prospect, by: number): Prospect {
+  return { sources, mayReach: ({ start, end }, unit) => mayReach({ start: start - by, end: end - by }, unit) };
 }
 
 /** A line of more is no ordinary one, and bounding each of its parts would cost the square of them. */
@@ -58,31 +103,50 @@ function prospectFinds(text: Text, line: GlancedLine, mayReach: MayReach, repeat
 }
 
 /** Whether the line, or any sentence, bracket or insertion that its marks allow, may reach the score; a rough look. */
-function mayHold(text: string, line: GlancedLine, may: (stretch: Stretch) => boolean): boolean {
-  const some = (from: number, to: number, ...units: readonly Unit[]) =>
-    units.some((unit) => may({ unit, from, to, exact: false }));
-  if (isOdd(line)) return some(0, Number.POSITIVE_INFINITY, "bracket");
-  if (some(0, line.length, "line")) return true;
+function mayHold(text: string, line: GlancedLine, may: MayBe): boolean {
+  const { length, signs } = line;
+  const within = (from: number, to: number, unit: Unit) => may({ unit, from, to, look: "somewhere" });
+  if (isOdd(line)) return within(0, Number.POSITIVE_INFINITY, "bracket");
+  const look = isTold(line) ? "length" : "somewhere";
+  const is = (from: number, to: number, unit: Unit) => may({ unit, from, to, look });
+  if (is(0, length, "line")) return true;
   for (let i = 0; i < line.openerCount; i++) {
     const from = line.openers[i]!;
-    const end = from === line.length ? undefined : bracketEnd(text, line.origins[from]!);
-    if (end !== undefined && some(from, firstFrom(line.origins, line.length, end), "bracket")) return true;
+    const end = from === length ? undefined : bracketEnd(text, line.origins[from]!);
+    if (end !== undefined && is(from, firstFrom(line.origins, length, end), "bracket")) return true;
   }
-  if ((line.signs & SIGNS.oddBrackets) !== 0 && some(0, line.length, "bracket")) return true;
-  if ((line.signs & SIGNS.oddSentences) !== 0) return some(0, line.length, "sentence", "insert", "inner");
-  let from = 0;
-  for (let i = 0; i <= line.stopCount; i++) {
-    const to = i === line.stopCount ? line.length : line.stops[i]!;
-    if (some(from, to, "sentence", "insert", "inner")) return true;
+  if ((signs & SIGNS.oddBrackets) !== 0 && within(0, length, "bracket")) return true;
+  if ((signs & SIGNS.oddSentences) !== 0) return within(0, length, "sentence") || mayBeCut(line, 0, length, may);
+  for (let i = 0, from = 0; i <= line.stopCount; i++) {
+    const to = i === line.stopCount ? length : line.stops[i]!;
+    if (is(from, to, "sentence") || mayBeCut(line, from, to, may)) return true;
     from = to;
   }
   return false;
 }
 
+type MayBe = (stretch: Stretch) => boolean;
+
+/** Whether an insertion in a sentence may reach the score, and the sentence has the marks that one is cut by. */
+function mayBeCut(line: Measured, from: number, to: number, may: MayBe): boolean {
+  const is = (unit: Unit, start: number, end: number) => may({ unit, from: start, to: end, look: "somewhere" });
+  const mayBeInner = is("inner", from, to);
+  if (!mayBeInner && !is("insert", from, to)) return false;
+  const { begin, end } = cutsIn(line, from, to);
+  if (begin !== undefined && is("insert", begin, to)) return true;
+  if (end !== undefined && is("insert", from, end)) return true;
+  return mayBeInner && begin !== undefined && end !== undefined && is("inner", begin, end);
+}
+
 /** Whether the line or any part that it is cut into may reach the score. */
-function holds(text: Text, line: GlancedLine, may: (stretch: Stretch) => boolean): boolean {
-  if (may({ unit: "line", from: 0, to: line.length, exact: isTold(line) })) return true;
-  return partsOfLine(text, line).some((part) => may(stretchOf(line, part, part.kind as Unit)));
+function holds(text: Text, line: GlancedLine, may: MayBe): boolean {
+  if (may({ unit: "line", from: 0, to: line.length, look: isTold(line) ? "text" : "somewhere" })) return true;
+  const isCut = ({ start, end }: Range) => {
+    const { from, to } = stretchOf(line, { start, end }, "sentence");
+    return mayBeCut(line, from, to, may);
+  };
+  const hasBrackets = line.openerCount > 0 || (line.signs & SIGNS.oddBrackets) !== 0;
+  return partsOfLine(text, line, { hasBrackets, isCut }).some((part) => may(stretchOf(line, part, part.kind as Unit)));
 }
 
 function prospectOf(line: GlancedLine, finds: Finds, mayReach: MayReach, repeatsOf: RepeatsOf): Prospect {
@@ -96,7 +160,12 @@ function prospectOf(line: GlancedLine, finds: Finds, mayReach: MayReach, repeats
 
 function stretchOf(line: Measured, { start, end }: Range, unit: Unit): Stretch {
   const { origins, length } = line;
-  return { unit, from: firstFrom(origins, length, start), to: firstFrom(origins, length, end), exact: isTold(line) };
+  return {
+    unit,
+    from: firstFrom(origins, length, start),
+    to: firstFrom(origins, length, end),
+    look: isTold(line) ? "text" : "somewhere",
+  };
 }
 
 /** Whether the tight view of a part of the line is a part of its units: nothing was left out that a part may keep. */

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { longestMatch, loosened, requiredLiterals } from "../../../../.scripts/required-literals.js";
+import { findSources } from "../../../../src/stages/ads/glance/finds.js";
+import { scanLines } from "../../../../src/stages/ads/glance/line-scan.js";
 import { SOURCES } from "../../../../src/stages/ads/glance/sources.js";
 import { viewOf } from "../../../../src/stages/ads/view.js";
+import { matching } from "./matching.js";
 import { anyLine, LINES } from "./texts.js";
 
 const NONE = new Map<string, number>();
@@ -52,8 +55,8 @@ test.each([
   expect(longestMatch(pattern)).toBe(expected);
 });
 
-const sources = SOURCES.flatMap(({ pattern, bySigns, ...source }) =>
-  bySigns ? [] : [{ ...source, pattern: new RegExp(pattern.source, "u") }],
+const sources = SOURCES.flatMap(({ pattern, bySigns, ...source }, owner) =>
+  bySigns ? [] : [{ ...source, owner, pattern: new RegExp(pattern.source, "u") }],
 );
 
 test.each(sources)("a line that $name matches holds one of its literals", ({ pattern, view }) => {
@@ -67,4 +70,20 @@ test.each(sources)("a line that $name matches holds one of its literals", ({ pat
   };
   LINES.forEach(check);
   fc.assert(fc.property(anyLine, check), { numRuns: 50 });
+});
+
+/** What stands beside a match: nothing, or what folding and cutting may trip over. */
+const beside = fc.oneof(fc.constantFrom("", "。", " ", "：", "（", "”", "·", "+", "　", "第3章"), anyLine);
+
+test.each(sources)("a glance finds $name in texts made from its pattern", ({ owner, pattern, view }) => {
+  fc.assert(
+    fc.property(beside, matching(pattern), beside, (before, match, after) => {
+      const line = `${before}${match}${after}`.replace(/[\r\n]/g, " ");
+      if (!pattern.test(viewOf(line.trim())[view])) return;
+      const owners: number[] = [];
+      scanLines(line, (glanced) => owners.push(...(findSources(line, glanced)?.owners ?? [])));
+      expect(owners).toContain(owner);
+    }),
+    { numRuns: 200 },
+  );
 });
