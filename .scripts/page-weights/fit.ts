@@ -1,5 +1,4 @@
 import { FEATURE_COUNT } from "../../src/stages/extract/block-slots.js";
-import { CONTEXT, contextOf } from "../../src/stages/extract/context.js";
 import { blockOdds, logistic } from "../../src/stages/extract/likelihood.js";
 import { FLOOR, listCandidates, REGION_EVIDENCE } from "../../src/stages/extract/rank-regions.js";
 import type { PageWeights } from "../../src/stages/extract/weights.js";
@@ -14,12 +13,12 @@ interface Option {
 const DROPOUT = 0.2;
 const FOLDS = 3;
 
-const FREE = ["sureShareSquared", "furnitureShare", "childShare", "logTokens", "droppedShare", "tagCell", "tagOuter"];
+const FREE = ["furnitureShare", "childShare", "logTokens", "droppedShare", "tagCell", "tagOuter"];
 const AGAINST = ["negative", "farFromTitle", "linkDensity", "linkDensityWhole", "parentGain", "heldOut", "alikeShare"];
 
 /** Fits all tables to labelled pages. The same pages in the same order give the same figures. */
 export function fitWeights(pages: readonly LabelledPage[]): PageWeights {
-  // the neighbourhood and the regions are fitted to what is said of pages that the blocks' weights have not seen
+  // the regions are fitted to what is said of pages that the blocks' weights have not seen
   const odds = new Map<LabelledPage, Float64Array>();
   for (let fold = 0; fold < FOLDS; fold++) {
     const weights = rounded(
@@ -32,9 +31,8 @@ export function fitWeights(pages: readonly LabelledPage[]): PageWeights {
       if (at % FOLDS === fold) odds.set(page, blockOdds(page.evidence, weights));
     });
   }
-  const context = rounded(fitContext(pages, odds));
-  const sets = pages.map((page) => ({ options: optionsOf(page, odds.get(page)!, context), weight: page.weight }));
-  return { blocks: rounded(fitBlocks(pages, 12)), context, regions: rounded(fitRegions(sets)) };
+  const sets = pages.map((page) => ({ options: optionsOf(page, odds.get(page)!), weight: page.weight }));
+  return { blocks: rounded(fitBlocks(pages, 12)), regions: rounded(fitRegions(sets)) };
 }
 
 function rounded(weights: Float64Array): number[] {
@@ -75,34 +73,11 @@ function fitBlocks(pages: readonly LabelledPage[], rounds: number): Float64Array
   return mean;
 }
 
-export /** Logistic regression on all blocks at once; Adam, 300 rounds. */
-function fitContext(pages: readonly LabelledPage[], odds: ReadonlyMap<LabelledPage, Float64Array>): Float64Array {
-  const rows = pages.flatMap((page) => {
-    const contexts = contextOf(page.outline, page.evidence, odds.get(page)!);
-    return page.examples.map(({ at, main, weight }) => ({ values: contexts[at]!, main, weight }));
-  });
-  const total = rows.reduce((sum, { weight }) => sum + weight, 0);
-  const weights = new Float64Array(CONTEXT.length);
-  const step = newDescent(weights);
-  for (let round = 1; round <= 300; round++) {
-    const slope = new Float64Array(CONTEXT.length);
-    for (const { values, main, weight } of rows) {
-      const off = ((logistic(dot(values, weights)) - main) * weight) / total;
-      for (let at = 0; at < slope.length; at++) slope[at]! += off * values[at]!;
-    }
-    step(slope.map((value, at) => value + 1e-3 * weights[at]!));
-  }
-  return weights;
-}
-
 function optionsOf(
   { outline, evidence, titleAt, tokens, gold, goldSize }: LabelledPage,
   odds: Float64Array,
-  context: readonly number[],
 ): readonly Option[] {
-  const likely = Float64Array.from(contextOf(outline, evidence, odds), (values) =>
-    logistic(values.reduce((sum, value, at) => sum + (value * context[at]!) / 100, 0)),
-  );
+  const likely = odds.map(logistic);
   return listCandidates(outline, evidence, likely, titleAt).map((candidate) => {
     const text = tokens
       .slice(candidate.first, candidate.end)

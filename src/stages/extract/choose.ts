@@ -6,7 +6,7 @@ import { dropTeasers } from "./drop-teasers.js";
 import type { Evidence } from "./evidence.js";
 import { isFurniture } from "./furniture-lines.js";
 import type { Outline } from "./outline.js";
-import { type Candidate, FLOOR, listCandidates } from "./rank-regions.js";
+import { type Candidate, FLOOR, listCandidates, REGION_EVIDENCE } from "./rank-regions.js";
 import { proseTokens } from "./sums.js";
 import type { PageWeights } from "./weights.js";
 
@@ -68,18 +68,38 @@ export function chooseBlocks(
   return { region: -1, taken, rung: "whole", thread: false };
 }
 
+/** A region with a smaller share of what is likely may be a part of a text that stands in several. */
+const FEW = 0.3;
+/** A region whose score is so little below the best one's is as good. */
+const AS_GOOD = 1;
+/** How likely the text of a wider region must be for it to be taken in place of one that is as good. */
+const PURE = 0.85;
+const SHARE = REGION_EVIDENCE.indexOf("sureShare");
+const PURITY = REGION_EVIDENCE.indexOf("purity");
+
+/**
+ * The region with the highest score; if it holds little of what is likely, the best one around it that is as good and
+ * nearly all main text.
+ */
 function bestOf(candidates: readonly Candidate[], { regions }: PageWeights): Candidate | undefined {
-  let best: Candidate | undefined;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const candidate of candidates) {
-    let sum = 0;
-    for (let at = 0; at < regions.length; at++) sum += regions[at]! * candidate.evidence[at]!;
-    if (sum > most) {
-      most = sum;
-      best = candidate;
-    }
-  }
-  return best;
+  const scored = candidates
+    .map((candidate) => ({ candidate, score: scoreOf(candidate, regions) }))
+    .sort((a, b) => b.score - a.score || a.candidate.first - b.candidate.first || a.candidate.end - b.candidate.end);
+  const best = scored[0];
+  if (best === undefined || best.candidate.evidence[SHARE]! >= FEW) return best?.candidate;
+  const wider = scored.find(
+    ({ candidate: { first, end, evidence }, score }) =>
+      score >= best.score - AS_GOOD &&
+      evidence[PURITY]! >= PURE &&
+      first <= best.candidate.first &&
+      end >= best.candidate.end &&
+      end - first > best.candidate.end - best.candidate.first,
+  );
+  return (wider ?? best).candidate;
+}
+
+function scoreOf({ evidence }: Candidate, weights: readonly number[]): number {
+  return evidence.reduce((sum, value, at) => sum + value * weights[at]!, 0) / 100;
 }
 
 /** Whether a choice holds any prose of the page, or anything that is likely. */

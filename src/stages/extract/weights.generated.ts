@@ -19,15 +19,9 @@ export const BLOCK_WEIGHTS: readonly number[] = [
   26, 0, 9, 17, -23, -30,
 ];
 
-/** What the neighbourhood of a block says is worth, in the order of CONTEXT. */
-// biome-ignore format: a table
-export const CONTEXT_WEIGHTS: readonly number[] = [
-  -2, 67, 0, 13, -10, 15, 21, -3, -6, 7,
-];
-
 /** What each piece of evidence about a region is worth, in the order of REGION_EVIDENCE. */
 // biome-ignore format: a table
 export const REGION_WEIGHTS: readonly number[] = [
-  85, -57, 191, 266, 307, 0, 0, 0, -14, 0, 0, 5, 8, 0, -2, 3, 26, 0, -1, 10, 3, 8, -55, 0, 0,
-  0, 0, 0, 0, 10, -142, 0, 12, 16, -24, 0, 0, 0, 12, -141, 31, 0, 0, 8, 0, 8, 47,
+  32, 0, 170, 247, 277, 0, 0, -10, -9, 0, 0, 5, 10, 0, -3, 2, 28, 0, -3, 12, 0, 8, -60, 0, 0,
+  0, 0, 0, 0, 11, -135, 0, 14, 30, -40, 0, 0, 0, 7, -171, 33, 0, 0, 6, 0, 34, 21,
 ];

@@ -327,6 +327,18 @@ describe("Markdown", () => {
   });
 });
 
+test("takes all parts of a text that stands in several boxes alike, not the one named for the text", () => {
+  const part = (name: string, lines: readonly string[]) =>
+    `<div class="part"><h3>${name}</h3><div class="open"><a href="/${lines.length}">更多</a></div><div>${lines.map((line) => `<div>${line}</div>`).join("")}</div></div>`;
+  const verse = ["早起一锅汤，", "街长半里香。", "来人皆识面，", "不必问家乡。"];
+  const body = `<div class="left" itemscope itemtype="http://schema.org/Article"><h1>早汤</h1><p class="sub">朝代：今人</p>
+<div class="content" itemprop="articleBody">${verse.map((line) => `<div>${line}</div>`).join("")}</div>
+${part("译文", pages.prose.slice(0, 2))}${part("注释", pages.prose.slice(1, 3))}${part("赏析", pages.prose)}</div>`;
+  const { text } = extractPage(`<html><head><title>早汤</title></head><body>${body}</body></html>`);
+  expect(text).toContain(verse[3]);
+  expect(text).toContain(pages.prose[3]);
+});
+
 test("leaves out the articles an endless page puts below its own", () => {
   const further = `<h1 class="title">城南的书市又开了</h1><div class="article-content">${pages.paragraphs.replaceAll("早点铺", "旧书摊")}</div>`;
   const html = pages.article
