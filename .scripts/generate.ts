@@ -9,6 +9,7 @@ import { buildSync } from "esbuild";
 import { parse } from "yaml";
 import { loadPack } from "../src/packs/load.js";
 import { ruleSpecs } from "../src/packs/rule-specs.js";
+import { AGAINST } from "../src/stages/ads/evidence/against.js";
 import { SOURCES } from "../src/stages/ads/glance/sources.js";
 import { INSERTION_BEGIN, INSERTION_END } from "../src/stages/ads/passages.js";
 import { viewOf } from "../src/stages/ads/view.js";
@@ -70,6 +71,11 @@ const literals = SOURCES.flatMap(({ name, pattern, bySigns, inLine }) => {
     },
   ];
 });
+// Run on the tight view of the passage itself, whose decoration is what it is.
+const against = AGAINST.map(({ name, pattern }) => {
+  const found = requiredLiterals(pattern, frequencies, "kept");
+  return { name, ...(found && { literals: found.join(" ") }) };
+});
 const cuts = {
   begin: told("the begin of insertions", requiredLiterals(INSERTION_BEGIN, frequencies, "kept")).join(" "),
   // A letter or digit before a Han is looked for by itself.
@@ -81,6 +87,8 @@ writeIfNew(
   new URL("../src/stages/ads/glance/literals.generated.ts", import.meta.url),
   `// Made by .scripts/generate.ts from the patterns of src/stages/ads/evidence. Do not edit.
 export const LITERALS = ${JSON.stringify(literals, null, 1)};
+/** What a passage must hold to have evidence against an ad; nothing where there is no such thing. */
+export const AGAINST_LITERALS: readonly { readonly name: string; readonly literals?: string }[] = ${JSON.stringify(against, null, 1)};
 /** Of what an insertion into a sentence begins and ends with, see \`partsOfLine\`. */
 export const CUTS = ${JSON.stringify(cuts, null, 1)};
 `,

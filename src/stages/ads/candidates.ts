@@ -2,7 +2,7 @@ import { fingerprintOf } from "../../core/count-table.js";
 import type { Range } from "../../core/edit.js";
 import { indexRanges } from "../../core/range-index.js";
 import type { Context } from "../../core/stage.js";
-import type { Text } from "../../core/text.js";
+import { isBlank, type Text } from "../../core/text.js";
 import type { RuleHit } from "../../match/run-rules.js";
 import { attentionIn } from "./attention.js";
 import type { Choice, Features, PassageKind, Repetition, Surroundings } from "./features.js";
@@ -44,7 +44,7 @@ export interface Surveyor {
  *   it, wherever something draws attention
  */
 export function survey(text: Text, context: Context, hits: readonly RuleHit[], glance?: Glance): Surveyor {
-  const filled = text.lines.flatMap(({ start, end }, i) => (text.value.slice(start, end).trim() === "" ? [] : [i]));
+  const filled = text.lines.flatMap(({ start, end }, i) => (isBlank(text.value, start, end) ? [] : [i]));
   const rank = new Map(filled.map((line, i) => [line, i]));
   const repeats = repetition(text, context);
   const hitsByLine = new Map<number, RuleHit[]>();

@@ -42,18 +42,23 @@ const literalsOf = new Map(entries.map((entry) => [entry.name, entry]));
 interface Clue {
   readonly owner: number;
   /** Units of which one is as near as a match reaches; undefined if none is known. */
-  readonly beside?: ReadonlySet<number>;
+  readonly beside?: readonly number[];
 }
 
 const split = (literals: string) => literals.split(" ").filter((literal) => literal !== "");
 const clues: Clue[] = [];
-const isBeside = new Uint8Array(0x10000);
+/** For each unit the number of the last line that had it, and of the last question that asked for it. */
+const lineOfUnit = new Uint32Array(0x10000);
+const askedFor = new Uint32Array(0x10000);
+/** What the arrays can hold. */
+const MOST_NUMBERS = 0xffffffff;
+let lineNumber = 0;
+let question = 0;
 const filter = buildLiteralFilter(
   SOURCES.flatMap(({ name }, owner) =>
     literalsOf.get(name)!.clauses.map(({ literals, beside }) => {
       const units = Array.from(beside ?? "", (unit) => unit.charCodeAt(0));
-      for (const unit of units) isBeside[unit] = 1;
-      clues.push({ owner, ...(beside !== undefined && { beside: new Set(units) }) });
+      clues.push({ owner, ...(beside !== undefined && { beside: units }) });
       return split(literals);
     }),
   ),
@@ -96,10 +101,15 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
   } else {
     let last = -1;
     let lastAt = -1;
+    let isNumbered = false;
     filter.find(line.units, line.length, (clue, at) => {
       const { owner, beside } = clues[clue]!;
       if (owner === last && at === lastAt) return;
-      if (beside !== undefined && !standsBeside(line, at, SPANS[owner]!, beside)) return;
+      if (beside !== undefined) {
+        if (!isNumbered) numberUnits(line);
+        isNumbered = true;
+        if (!standsBeside(line, at, SPANS[owner]!, beside)) return;
+      }
       last = owner;
       lastAt = at;
       note(owner, at);
@@ -110,16 +120,33 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
   return { owners, places, hits };
 }
 
+/** Notes which units a line has. */
+function numberUnits({ units, length }: GlancedLine): void {
+  if (++lineNumber > MOST_NUMBERS) {
+    lineOfUnit.fill(0);
+    lineNumber = 1;
+  }
+  for (let i = 0; i < length; i++) lineOfUnit[units[i]!] = lineNumber;
+}
+
 /** Whether one of the units stands within the reach of a match that holds the place. */
-function standsBeside({ units, length }: GlancedLine, at: number, span: number, beside: ReadonlySet<number>): boolean {
+function standsBeside({ units, length }: GlancedLine, at: number, span: number, beside: readonly number[]): boolean {
+  let isThere = false;
+  for (let i = 0; i < beside.length && !isThere; i++) isThere = lineOfUnit[beside[i]!] === lineNumber;
+  if (!isThere) return false;
+  if (++question > MOST_NUMBERS) {
+    askedFor.fill(0);
+    question = 1;
+  }
+  for (let i = 0; i < beside.length; i++) askedFor[beside[i]!] = question;
   for (let i = at, left = span; i < length; i++) {
     const unit = units[i]!;
-    if (isBeside[unit] === 1 && beside.has(unit)) return true;
+    if (askedFor[unit] === question) return true;
     if (!isFree(unit) && left-- <= 0) break;
   }
   for (let i = at - 1, left = span; i >= 0; i--) {
     const unit = units[i]!;
-    if (isBeside[unit] === 1 && beside.has(unit)) return true;
+    if (askedFor[unit] === question) return true;
     if (!isFree(unit) && left-- <= 0) break;
   }
   return false;
@@ -175,7 +202,10 @@ export function withoutIdle(text: string, line: GlancedLine, finds: Finds): Find
     if (matches.has(owner)) continue;
     const pattern = loosePattern(owner);
     const { view: which } = SOURCES[owner]!;
-    matches.set(owner, countMatches(pattern, which === "tight" ? tight : viewed()[which]));
+    matches.set(
+      owner,
+      which === "tight" ? countNear(pattern, tight, line, finds, owner) : countMatches(pattern, viewed()[which]),
+    );
   }
   const kept = finds.owners.flatMap((owner, i) => (matches.get(owner)! > 0 ? [i] : []));
   return {
@@ -185,6 +215,38 @@ export function withoutIdle(text: string, line: GlancedLine, finds: Finds): Find
     // Cut elsewhere, a line may hold one more.
     hits: kept.map((i) => Math.min(finds.hits[i]!, matches.get(finds.owners[i]!)! + 1)),
   };
+}
+
+/** Counts the matches of a source in the tight view of a line, looking no further from its literals than a match reaches. */
+function countNear(pattern: RegExp, tight: string, line: GlancedLine, finds: Finds, owner: number): number {
+  const span = SPANS[owner]!;
+  const { owners, places } = finds;
+  let count = 0;
+  let from = -1;
+  let to = -1;
+  for (let i = 0; i < owners.length; i++) {
+    if (owners[i] !== owner) continue;
+    const at = places[i]!;
+    if (at < 0 || span === Number.POSITIVE_INFINITY) return countMatches(pattern, tight);
+    const start = farthest(line, at, span, -1);
+    if (start > to) {
+      if (to > from) count += countMatches(pattern, tight.slice(from, to));
+      from = start;
+    }
+    to = Math.max(to, farthest(line, at, span, 1) + 1);
+  }
+  return to > from ? count + countMatches(pattern, tight.slice(from, to)) : count;
+}
+
+/** The farthest unit on one side of a place that a match which holds the place may cover. */
+function farthest({ units, length }: GlancedLine, at: number, span: number, step: 1 | -1): number {
+  let left = span;
+  let i = at;
+  while (i + step >= 0 && i + step < length) {
+    if (!isFree(units[i + step]!) && left-- <= 0) break;
+    i += step;
+  }
+  return i;
 }
 
 function countMatches(pattern: RegExp, text: string): number {

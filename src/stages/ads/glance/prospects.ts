@@ -95,7 +95,7 @@ const MOST_FINDS = 300;
 function prospectFinds(text: Text, line: GlancedLine, mayReach: MayReach, repeatsOf: RepeatsOf): Finds | undefined {
   const first = findSources(text.value, line);
   if (first === undefined || first.owners.length > MOST_FINDS) return first;
-  const may = (finds: Finds) => (stretch: Stretch) => mayReach(line, finds, stretch, repeatsOf(line));
+  const may = (finds: Finds) => (stretch: Stretch) => mayReach(line, finds, stretch, repeatsOf);
   if (!mayHold(text.value, line, may(first))) return undefined;
   const finds = withoutIdle(text.value, line, first);
   if (!mayHold(text.value, line, may(finds))) return undefined;
@@ -150,12 +150,12 @@ function holds(text: Text, line: GlancedLine, may: MayBe): boolean {
 }
 
 function prospectOf(line: GlancedLine, finds: Finds, mayReach: MayReach, repeatsOf: RepeatsOf): Prospect {
-  const { length, signs } = line;
-  const repeats = repeatsOf(line);
+  const { start, end, length, signs } = line;
   const sources = new Set(finds.owners);
   if (isOdd(line) || finds.owners.length > MOST_FINDS) return { sources, mayReach: () => true };
-  const copy: Measured = { units: line.units.slice(0, length), origins: line.origins.slice(0, length), length, signs };
-  return { sources, mayReach: (part, unit) => mayReach(copy, finds, stretchOf(copy, part, unit), repeats) };
+  const [units, origins] = [line.units.slice(0, length), line.origins.slice(0, length)];
+  const copy: Measured = { start, end, units, origins, length, signs };
+  return { sources, mayReach: (part, unit) => mayReach(copy, finds, stretchOf(copy, part, unit), repeatsOf) };
 }
 
 function stretchOf(line: Measured, { start, end }: Range, unit: Unit): Stretch {

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { longestMatch, loosened, requiredLiterals } from "../../../../.scripts/required-literals.js";
+import { AGAINST } from "../../../../src/stages/ads/evidence/against.js";
+import { againstIn } from "../../../../src/stages/ads/glance/against.js";
 import { findSources } from "../../../../src/stages/ads/glance/finds.js";
 import { scanLines } from "../../../../src/stages/ads/glance/line-scan.js";
 import { SOURCES } from "../../../../src/stages/ads/glance/sources.js";
@@ -83,6 +85,17 @@ test.each(sources)("a glance finds $name in texts made from its pattern", ({ own
       const owners: number[] = [];
       scanLines(line, (glanced) => owners.push(...(findSources(line, glanced)?.owners ?? [])));
       expect(owners).toContain(owner);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test.each(AGAINST)("what may speak against an ad holds $name in texts made from its pattern", ({ name, pattern }) => {
+  const own = new RegExp(pattern.source, "u");
+  fc.assert(
+    fc.property(beside, matching(pattern), beside, (before, match, after) => {
+      const { tight } = viewOf(`${before}${match}${after}`);
+      if (own.test(tight)) expect(againstIn(tight).map((row) => row.name)).toContain(name);
     }),
     { numRuns: 200 },
   );
