@@ -8,7 +8,7 @@ import { attentionIn } from "./attention.js";
 import type { Choice, Features, PassageKind, Repetition, Surroundings } from "./features.js";
 import { chooseForParts, chooseFrom, featuresOf, hasEvidence } from "./features.js";
 import type { Unit } from "./glance/ceiling.js";
-import { holdsSource } from "./glance/finds.js";
+import { holdsSource, sourcesIn } from "./glance/finds.js";
 import type { Glance, Prospect } from "./glance/prospects.js";
 import { SOURCES } from "./glance/sources.js";
 import type { Passage } from "./passages.js";
@@ -84,13 +84,16 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
     last,
     features: featuresOf(text.value.slice(range.start, range.end), around(kind, range, first, last), rows),
   });
+  /** What to look for in a line of which no more is known than that it stands beside an ad. */
+  const choiceFor = (index: number) => {
+    const { start, end } = text.lines[index]!;
+    return glance && chooseFrom(namesOf(sourcesIn(text.value.slice(start, end))));
+  };
   const line = (index: number, rows?: Choice) => {
     if (!known.has(index)) {
       const { start, end } = text.lines[index]!;
-      known.set(
-        index,
-        end - start > MAX_LINE || !rank.has(index) ? undefined : make("line", { start, end }, index, index, rows),
-      );
+      const isLeft = end - start > MAX_LINE || !rank.has(index);
+      known.set(index, isLeft ? undefined : make("line", { start, end }, index, index, rows ?? choiceFor(index)));
     }
     return known.get(index);
   };
@@ -121,7 +124,7 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
       for (const index of linesToLookAt()) {
         const prospect = glance?.prospects.get(index);
         const ruled = hitsByLine.get(index) ?? [];
-        const possible = prospect && chooseFrom(namesOf(prospect));
+        const possible = prospect && chooseFrom(namesOf(prospect.sources));
         const whole = line(index, possible);
         if (whole !== undefined) found.push(whole);
         if (whole !== undefined && !hasEvidence(whole.features)) continue;
@@ -152,9 +155,9 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
   };
 }
 
-/** The names of the evidence that a prospect may have. */
-function namesOf({ sources }: Prospect): ReadonlySet<string> {
-  return new Set([...sources].map((source) => SOURCES[source]!.name));
+/** The names of the evidence that sources stand for. */
+function namesOf(sources: Iterable<number>): ReadonlySet<string> {
+  return new Set(Array.from(sources).map((source) => SOURCES[source]!.name));
 }
 
 function topicsIn(hits: ReadonlyMap<number, readonly RuleHit[]>, first: number, last: number, range: Range): string[] {

@@ -2,7 +2,7 @@ import { eachMatch } from "../../../core/each-match.js";
 import { FOLD_KINDS, fold } from "../../../core/fold.js";
 import { buildLiteralFilter, type LiteralFilter } from "../../../match/literal-filter.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
-import type { GlancedLine } from "./line-scan.js";
+import { type GlancedLine, scanLines } from "./line-scan.js";
 import { LITERALS } from "./literals.generated.js";
 import { isFree } from "./reach.js";
 import { SIGNS } from "./signs.js";
@@ -164,6 +164,15 @@ export function holdsSource(raw: string): boolean {
   return holds;
 }
 
+/** The sources that a line may have, as indices in `SOURCES`. */
+export function sourcesIn(line: string): ReadonlySet<number> {
+  const sources = new Set<number>();
+  scanLines(line, (glanced) => {
+    for (const owner of findSources(line, glanced)?.owners ?? []) sources.add(owner);
+  });
+  return sources;
+}
+
 /** What a passage and its parts may look like: with targets of links and without, with decoration and without. */
 function formsOf(raw: string): ReadonlySet<string> {
   return new Set([raw, withoutTargets(raw)].flatMap((source) => [viewOf(source).tight, dressedForm(source)]));
@@ -197,25 +206,32 @@ export function withoutIdle(text: string, line: GlancedLine, finds: Finds): Find
   let view: PassageView | undefined;
   const tight = stringOf(line.units.subarray(0, line.length));
   const viewed = () => (view ??= viewOf(text.slice(line.start, line.end).trim()));
-  const matches = new Map<number, number>();
-  for (const owner of finds.owners) {
-    if (matches.has(owner)) continue;
-    const pattern = loosePattern(owner);
-    const { view: which } = SOURCES[owner]!;
-    matches.set(
-      owner,
-      which === "tight" ? countNear(pattern, tight, line, finds, owner) : countMatches(pattern, viewed()[which]),
-    );
-  }
-  const kept = finds.owners.flatMap((owner, i) => (matches.get(owner)! > 0 ? [i] : []));
-  return {
-    ...finds,
-    owners: kept.map((i) => finds.owners[i]!),
-    places: kept.map((i) => finds.places[i]!),
+  const owners: number[] = [];
+  const places: number[] = [];
+  const hits: number[] = [];
+  round++;
+  for (let i = 0; i < finds.owners.length; i++) {
+    const owner = finds.owners[i]!;
+    if (asked[owner] !== round) {
+      const pattern = loosePattern(owner);
+      const { view: which } = SOURCES[owner]!;
+      asked[owner] = round;
+      matches[owner] =
+        which === "tight" ? countNear(pattern, tight, line, finds, owner) : countMatches(pattern, viewed()[which]);
+    }
+    if (matches[owner] === 0) continue;
+    owners.push(owner);
+    places.push(finds.places[i]!);
     // Cut elsewhere, a line may hold one more.
-    hits: kept.map((i) => Math.min(finds.hits[i]!, matches.get(finds.owners[i]!)! + 1)),
-  };
+    hits.push(Math.min(finds.hits[i]!, matches[owner]! + 1));
+  }
+  return { owners, places, hits };
 }
+
+/** For each source the last round in which it was asked for, and how many matches it had; used again for every line. */
+let round = 0;
+const asked = new Float64Array(SOURCES.length);
+const matches = new Uint32Array(SOURCES.length);
 
 /** Counts the matches of a source in the tight view of a line, looking no further from its literals than a match reaches. */
 function countNear(pattern: RegExp, tight: string, line: GlancedLine, finds: Finds, owner: number): number {
