@@ -13,7 +13,14 @@ import { AGAINST } from "../src/stages/ads/evidence/against.js";
 import { SOURCES } from "../src/stages/ads/glance/sources.js";
 import { INSERTION_BEGIN, INSERTION_END } from "../src/stages/ads/passages.js";
 import { viewOf } from "../src/stages/ads/view.js";
-import { countStretches, longestMatch, loosened, requiredClauses, requiredLiterals } from "./required-literals.js";
+import {
+  countStretches,
+  longestMatch,
+  loosened,
+  requiredClauses,
+  requiredLiterals,
+  requiredUnits,
+} from "./required-literals.js";
 
 const data = new URL("../src/packs/data/", import.meta.url);
 const target = new URL("../src/packs/bundled.ts", import.meta.url);
@@ -27,9 +34,16 @@ const files = (folder: string) => {
     .map((name) => ({ name: `${folder}/${name}`, source: readFileSync(new URL(name, url), "utf8") }));
 };
 
+const keep = new URL("../tests/keep/", import.meta.url);
+const ordinary = (readdirSync(keep, { recursive: true }) as string[])
+  .filter((name) => /\.(?:txt|md)$/.test(name))
+  .sort()
+  .map((name) => viewOf(readFileSync(new URL(name, keep), "utf8")).tight);
+const frequencies = countStretches(ordinary);
 const rules = ["markers", "ads", "normalize"]
   .flatMap(files)
-  .flatMap(({ name, source }) => ruleSpecs(loadPack(source, name).pack));
+  .flatMap(({ name, source }) => ruleSpecs(loadPack(source, name).pack))
+  .map((rule) => ({ ...rule, needs: requiredUnits(new RegExp(rule.pattern, "u"), rule.anchors, frequencies) }));
 const masks = files("restore").map(({ source }) => {
   const { examples: _examples, keep: _keep, ...rest } = parse(source);
   return rest;
@@ -44,12 +58,6 @@ export const bundledMasks: readonly unknown[] = ${JSON.stringify(masks, null, 1)
 `;
 writeIfNew(target, text);
 
-const keep = new URL("../tests/keep/", import.meta.url);
-const ordinary = (readdirSync(keep, { recursive: true }) as string[])
-  .filter((name) => /\.(?:txt|md)$/.test(name))
-  .sort()
-  .map((name) => viewOf(readFileSync(new URL(name, keep), "utf8")).tight);
-const frequencies = countStretches(ordinary);
 const told = <T>(name: string, found: T | undefined): T => {
   if (found === undefined) throw new Error(`${name}: a match need not hold any literal; split the pattern`);
   return found;

@@ -1,6 +1,6 @@
 import { type AST, RegExpParser, visitRegExpAST } from "@eslint-community/regexpp";
 import { FOLD_KINDS, fold } from "../src/core/fold.js";
-import { SEPARATOR, unitClasses } from "../src/core/unit-classes.js";
+import { HAN, SEPARATOR, unitClasses } from "../src/core/unit-classes.js";
 import { isFree } from "../src/stages/ads/glance/reach.js";
 import { isHalf } from "../src/stages/ads/view.js";
 
@@ -126,7 +126,8 @@ function bestOf(elements: readonly AST.Element[], texts: Texts): readonly Clause
   const others = elements.map((element) => unitsOf(element, texts)).filter((units) => units !== undefined);
   return best?.map((clause) => {
     const telling = others.filter((units) => [...clause.literals].some((literal) => !holdsOne(literal, units)));
-    return { ...clause, ...rarest([...telling, ...(clause.beside ? [clause.beside] : [])], texts) };
+    const beside = rarest([...telling, clause.beside], texts);
+    return beside === undefined ? clause : { ...clause, beside };
   });
 }
 
@@ -134,10 +135,9 @@ function holdsOne(literal: string, units: Literals): boolean {
   return Array.from({ length: literal.length }, (_, i) => literal[i]!).some((unit) => units.has(unit));
 }
 
-function rarest(sets: readonly Literals[], { frequencies }: Texts): { readonly beside?: Literals } {
-  const cost = (units: Literals) => frequency(units, frequencies);
-  const beside = sets.reduce<Literals | undefined>((a, b) => (a === undefined || cost(b) < cost(a) ? b : a), undefined);
-  return beside === undefined ? {} : { beside };
+function rarest(sets: readonly (Literals | undefined)[], { frequencies }: Texts): Literals | undefined {
+  const known = sets.filter((units) => units !== undefined);
+  return known.sort((a, b) => frequency(a, frequencies) - frequency(b, frequencies))[0];
 }
 
 /** Units of which the tight view has one wherever a part of a pattern matches; undefined if there are none. */
@@ -152,10 +152,12 @@ function unitsOf(element: AST.Element, texts: Texts): Literals | undefined {
     case "Group":
     case "CapturingGroup":
       return unionOf(
-        element.alternatives.map(({ elements }) => {
-          const sets = elements.map((part) => unitsOf(part, texts)).filter((units) => units !== undefined);
-          return rarest(sets, texts).beside;
-        }),
+        element.alternatives.map(({ elements }) =>
+          rarest(
+            elements.map((part) => unitsOf(part, texts)),
+            texts,
+          ),
+        ),
       );
     case "Quantifier":
       return element.min > 0 ? unitsOf(element.element, texts) : undefined;
@@ -362,6 +364,38 @@ function withoutLonger(literals: Literals): string[] {
     return true;
   });
 }
+
+/**
+ * Sets of Han of each of which one stands in every text that a pattern matches, whatever of it is folded; the rarest, but
+ * for what the anchors say already.
+ */
+export function requiredUnits(pattern: RegExp, anchors: readonly string[], frequencies: Frequencies): string[] {
+  const texts: Texts = { frequencies, decoration: "kept" };
+  const { alternatives } = new RegExpParser().parsePattern(pattern.source, undefined, undefined, { unicode: true });
+  const [first, ...others] = alternatives;
+  const sets =
+    others.length === 0
+      ? first!.elements.map((element) => unitsOf(element, texts))
+      : [
+          unionOf(
+            alternatives.map(({ elements }) =>
+              rarest(
+                elements.map((element) => unitsOf(element, texts)),
+                texts,
+              ),
+            ),
+          ),
+        ];
+  return sets
+    .filter((units) => units !== undefined)
+    .filter((units) => [...units].every((unit) => (unitClasses()[unit.charCodeAt(0)]! & HAN) !== 0))
+    .filter((units) => !anchors.every((anchor) => holdsOne(fold(anchor, FOLD_KINDS).text, units)))
+    .sort((a, b) => frequency(a, frequencies) - frequency(b, frequencies))
+    .slice(0, MOST_REQUIRED)
+    .map((units) => [...units].sort().join(""));
+}
+
+const MOST_REQUIRED = 2;
 
 /**
  * A pattern without the assertions that a cut may make true: edges, and what must not stand beside. It matches wherever

@@ -1,6 +1,7 @@
 import { eachMatch } from "../../../core/each-match.js";
 import { FOLD_KINDS, fold } from "../../../core/fold.js";
 import { buildLiteralFilter, type LiteralFilter } from "../../../match/literal-filter.js";
+import { UnitPresence } from "../../../match/unit-presence.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
 import { type GlancedLine, scanLines } from "./line-scan.js";
 import { LITERALS } from "./literals.generated.js";
@@ -47,13 +48,9 @@ interface Clue {
 
 const split = (literals: string) => literals.split(" ").filter((literal) => literal !== "");
 const clues: Clue[] = [];
-/** For each unit the number of the last line that had it, and of the last question that asked for it. */
-const lineOfUnit = new Uint32Array(0x10000);
-const askedFor = new Uint32Array(0x10000);
-/** What the arrays can hold. */
-const MOST_NUMBERS = 0xffffffff;
-let lineNumber = 0;
-let question = 0;
+/** The units of the line at hand, and those that are asked for. */
+const lineUnits = new UnitPresence();
+const wanted = new UnitPresence();
 const filter = buildLiteralFilter(
   SOURCES.flatMap(({ name }, owner) =>
     literalsOf.get(name)!.clauses.map(({ literals, beside }) => {
@@ -101,13 +98,13 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
   } else {
     let last = -1;
     let lastAt = -1;
-    let isNumbered = false;
+    let isNoted = false;
     filter.find(line.units, line.length, (clue, at) => {
       const { owner, beside } = clues[clue]!;
       if (owner === last && at === lastAt) return;
       if (beside !== undefined) {
-        if (!isNumbered) numberUnits(line);
-        isNumbered = true;
+        if (!isNoted) lineUnits.note(line.units, 0, line.length);
+        isNoted = true;
         if (!standsBeside(line, at, SPANS[owner]!, beside)) return;
       }
       last = owner;
@@ -120,33 +117,18 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
   return { owners, places, hits };
 }
 
-/** Notes which units a line has. */
-function numberUnits({ units, length }: GlancedLine): void {
-  if (++lineNumber > MOST_NUMBERS) {
-    lineOfUnit.fill(0);
-    lineNumber = 1;
-  }
-  for (let i = 0; i < length; i++) lineOfUnit[units[i]!] = lineNumber;
-}
-
 /** Whether one of the units stands within the reach of a match that holds the place. */
 function standsBeside({ units, length }: GlancedLine, at: number, span: number, beside: readonly number[]): boolean {
-  let isThere = false;
-  for (let i = 0; i < beside.length && !isThere; i++) isThere = lineOfUnit[beside[i]!] === lineNumber;
-  if (!isThere) return false;
-  if (++question > MOST_NUMBERS) {
-    askedFor.fill(0);
-    question = 1;
-  }
-  for (let i = 0; i < beside.length; i++) askedFor[beside[i]!] = question;
+  if (!lineUnits.hasOneOf(beside)) return false;
+  wanted.note(beside, 0, beside.length);
   for (let i = at, left = span; i < length; i++) {
     const unit = units[i]!;
-    if (askedFor[unit] === question) return true;
+    if (wanted.has(unit)) return true;
     if (!isFree(unit) && left-- <= 0) break;
   }
   for (let i = at - 1, left = span; i >= 0; i--) {
     const unit = units[i]!;
-    if (askedFor[unit] === question) return true;
+    if (wanted.has(unit)) return true;
     if (!isFree(unit) && left-- <= 0) break;
   }
   return false;

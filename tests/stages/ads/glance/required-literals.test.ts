@@ -7,7 +7,7 @@ import { findSources } from "../../../../src/stages/ads/glance/finds.js";
 import { scanLines } from "../../../../src/stages/ads/glance/line-scan.js";
 import { SOURCES } from "../../../../src/stages/ads/glance/sources.js";
 import { viewOf } from "../../../../src/stages/ads/view.js";
-import { matching } from "./matching.js";
+import { matching } from "../../../match/matching.js";
 import { anyLine, LINES } from "./texts.js";
 
 const NONE = new Map<string, number>();
