@@ -2,7 +2,8 @@
  * Writes src/packs/bundled.ts from src/packs/data: the rules of the packs without their examples, and the mask tables
  * of `restore`, so that the program starts without a YAML parser and the library needs no file system;
  * src/stages/ads/glance/literals.generated.ts, what a line must hold to have evidence of an ad; and
- * src/report/html/page.generated.ts, the script and style of the HTML report.
+ * src/report/html/page.generated.ts, the script and style of the HTML report. What a line's units are is written beside
+ * the literals.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { buildSync } from "esbuild";
@@ -11,7 +12,9 @@ import { loadPack } from "../src/packs/load.js";
 import { ruleSpecs } from "../src/packs/rule-specs.js";
 import { SOURCES } from "../src/stages/ads/glance/sources.js";
 import { viewOf } from "../src/stages/ads/view.js";
+import { packRuns } from "./runs.js";
 import { countStretches, longestMatch, loosened, requiredLiterals } from "./required-literals.js";
+import { buildUnitKinds } from "./unit-kinds.js";
 
 const data = new URL("../src/packs/data/", import.meta.url);
 const target = new URL("../src/packs/bundled.ts", import.meta.url);
@@ -66,6 +69,14 @@ writeIfNew(
   new URL("../src/stages/ads/glance/literals.generated.ts", import.meta.url),
   `// Made by .scripts/generate.ts from the patterns of src/stages/ads/evidence. Do not edit.
 export const LITERALS = ${JSON.stringify(literals, null, 1)};
+`,
+);
+
+writeIfNew(
+  new URL("../src/stages/ads/glance/unit-kinds.generated.ts", import.meta.url),
+  `// Made by .scripts/generate.ts from .scripts/unit-kinds.ts. Do not edit.
+/** Count and kinds of runs of code units, base 36. */
+export const UNIT_KINDS = ${JSON.stringify(packRuns(buildUnitKinds()))};
 `,
 );
 
