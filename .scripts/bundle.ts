@@ -32,7 +32,10 @@ const GROUPS: readonly PartGroup[] = [
   { name: "base.js", modules: ["src/cli.ts"] },
   {
     name: "run.js",
-    modules: ["check", "clean", "filter"].map((name) => `src/commands/${name}.ts`).concat("src/report/terminal.ts"),
+    modules: [
+      ...["check", "clean", "filter", "shard-flags", "planned-clean"].map((name) => `src/commands/${name}.ts`),
+      "src/report/terminal.ts",
+    ],
   },
   { name: "cleaning.js", modules: ["src/stages/cleaner.ts", "src/run/hands.ts", "src/run/large/clean-large.ts"] },
 ];

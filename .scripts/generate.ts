@@ -39,9 +39,9 @@ const masks = files("restore").map(({ source }) => {
 const text = `// Made by .scripts/generate.ts from src/packs/data. Do not edit.
 import type { RuleSpec } from "../match/rule.js";
 
-export const bundledRules: readonly RuleSpec[] = ${JSON.stringify(rules, null, 1)};
+export const bundledRules: readonly RuleSpec[] = ${parsed(rules)};
 
-export const bundledMasks: readonly unknown[] = ${JSON.stringify(masks, null, 1)};
+export const bundledMasks: readonly unknown[] = ${parsed(masks)};
 `;
 writeIfNew(target, text);
 
@@ -68,7 +68,7 @@ const literals = SOURCES.flatMap(({ name, pattern, bySigns, inLine, covers }) =>
 writeIfNew(
   new URL("../src/stages/ads/glance/literals.generated.ts", import.meta.url),
   `// Made by .scripts/generate.ts from the patterns of src/stages/ads/evidence. Do not edit.
-export const LITERALS = ${JSON.stringify(literals, null, 1)};
+export const LITERALS = ${parsed(literals)};
 `,
 );
 
@@ -96,4 +96,9 @@ export const PAGE_STYLE = ${JSON.stringify(style)};
 
 function writeIfNew(file: URL, content: string): void {
   if (!existsSync(file) || readFileSync(file, "utf8") !== content) writeFileSync(file, content);
+}
+
+/** Data as an expression: a string for JSON.parse is read at twice the speed of the same as a literal of the language. */
+function parsed(data: unknown): string {
+  return `JSON.parse(${JSON.stringify(JSON.stringify(data))})`;
 }
