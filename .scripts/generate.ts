@@ -12,8 +12,8 @@ import { loadPack } from "../src/packs/load.js";
 import { ruleSpecs } from "../src/packs/rule-specs.js";
 import { SOURCES } from "../src/stages/ads/glance/sources.js";
 import { viewOf } from "../src/stages/ads/view.js";
-import { packRuns } from "./runs.js";
 import { countStretches, longestMatch, loosened, requiredLiterals } from "./required-literals.js";
+import { packRuns } from "./runs.js";
 import { buildUnitKinds } from "./unit-kinds.js";
 
 const data = new URL("../src/packs/data/", import.meta.url);

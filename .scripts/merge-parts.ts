@@ -83,7 +83,8 @@ function namesOf(
     for (const { entryPoint, exports } of outputs) {
       if (entryPoint === undefined) continue;
       const lost = exports.filter((name) => taken.has(name));
-      if (lost.length > 0) throw new Error(`${entryPoint}: exports ${lost.join(", ")}, as another part of its group does`);
+      if (lost.length > 0)
+        throw new Error(`${entryPoint}: exports ${lost.join(", ")}, as another part of its group does`);
       for (const name of exports) taken.add(name);
     }
     for (const { part, entryPoint, exports } of outputs) {

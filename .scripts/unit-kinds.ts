@@ -1,5 +1,12 @@
 import { foldTable, isExtender, SLOW } from "../src/core/fold-table.js";
-import { DECORATION, HAN as HAN_SCRIPT, LETTER, SEPARATOR as SEPARATING, UNSEEN, unitClasses } from "../src/core/unit-classes.js";
+import {
+  DECORATION,
+  HAN as HAN_SCRIPT,
+  LETTER,
+  SEPARATOR as SEPARATING,
+  UNSEEN,
+  unitClasses,
+} from "../src/core/unit-classes.js";
 import {
   DRESS,
   EDGE_DRESS,

@@ -40,11 +40,7 @@ export async function watchOver(
   const interrupt = listenForInterrupt();
   const ended = new Promise<void>((end) => interrupt.signal.addEventListener("abort", () => end(), { once: true }));
   const bases = await Promise.all(paths.map(async (path) => resolve(await baseOf(path))));
-  const watched = [
-    ...bases,
-    ...configsAbove(bases),
-    ...also.map((file) => resolve(file)),
-  ];
+  const watched = [...bases, ...configsAbove(bases), ...also.map((file) => resolve(file))];
   const watcher = watch(watched, {
     ignoreInitial: true,
     followSymlinks: false,

@@ -22,11 +22,7 @@ export interface Prune {
  * @param paths what the run was asked to clean: files, folders or globs
  * @param act whether files are removed, or only counted
  */
-export async function openPrune(
-  output: string,
-  paths: readonly string[],
-  act: "remove" | "count",
-): Promise<Prune> {
+export async function openPrune(output: string, paths: readonly string[], act: "remove" | "count"): Promise<Prune> {
   const bases = await Promise.all(paths.map(baseOf));
   const edited: string[] = [];
   let count = 0;

@@ -108,7 +108,8 @@ function eachGeneral(start: number, add: (word: string, cost: number) => void): 
     const cost = Math.log(TOTAL) - digit(WORDS.charCodeAt(at + 1)) / STEPS;
     at += 2;
     if (length === 1) add(first, cost);
-    else for (; WORDS.charCodeAt(at) > LAST_ASCII; at += length - 1) add(first + WORDS.slice(at, at + length - 1), cost);
+    else
+      for (; WORDS.charCodeAt(at) > LAST_ASCII; at += length - 1) add(first + WORDS.slice(at, at + length - 1), cost);
   }
 }
 

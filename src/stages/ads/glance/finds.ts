@@ -76,6 +76,13 @@ export function holdsSource(raw: string): boolean {
   return holds;
 }
 
+/** The names of the sources that a passage may have: none has another. */
+export function possibleSources(raw: string): ReadonlySet<string> {
+  const names = new Set(bySigns.map(({ owner }) => SOURCES[owner]!.name));
+  for (const form of formsOf(raw)) findIn(form, (owner) => names.add(SOURCES[owner]!.name));
+  return names;
+}
+
 /** What a passage and its parts may look like: with targets of links and without, with decoration and without. */
 function formsOf(raw: string): ReadonlySet<string> {
   return new Set([raw, withoutTargets(raw)].flatMap((source) => [viewOf(source).tight, dressedForm(source)]));
