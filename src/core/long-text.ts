@@ -40,7 +40,10 @@ export function runLongText(source: string, options: LongTextOptions): PipelineR
       for (const edit of result.edits) passEdits.push(edit);
       for (const finding of result.findings) {
         if (pass === 1) findings.push(finding);
-        else if (finding.band === "applied") findings.push({ ...finding, ...toBase(finding) });
+        else if (finding.band === "applied") {
+          const { start, end } = toBase(finding);
+          findings.push({ ...finding, start, end, found: source.slice(start, end) });
+        }
       }
       for (const directive of result.usedDirectives) usedDirectives.add(directive);
       lost += result.lost;
