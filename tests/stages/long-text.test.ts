@@ -31,7 +31,9 @@ const monster = fc
   .map((lines) => lines.join(""));
 
 /** One line without an end, of which each of three windows goes for itself. */
-const GONE = Array.from({ length: 24 }, (_, i) => (i % 4 === 1 ? LINES[0] : LINES[i % 2 ? 5 : 4])).join("");
+const GONE = [6, 5, 9, 5, 1, 4, 6, 4, 0, 4, 0, 3, 9, 9, 10, 3, 0, 4, 1, 6, 1, 2, 10, 5, 5, 5]
+  .map((i) => LINES[i])
+  .join("");
 
 describe("a text in windows", () => {
   test.each([
@@ -62,19 +64,16 @@ describe("a text in windows", () => {
       fc.array(dirt, { minLength: 20, maxLength: 40 }).map((lines) => lines.join("\n")),
       fc.tuple(dirt, fc.integer({ min: 20, max: 30 })).map(([line, count]) => `${line}\n`.repeat(count)),
       fc.integer({ min: 601, max: 900 }).map((length) => " \n".repeat(length)),
-      fc.constant(GONE),
     );
-    fc.assert(
-      fc.property(texts, (source) => {
-        const { text, edits, findings } = inWindows.clean(source);
-        expect(text).toBe("");
-        expect(whole.clean(source).text).toBe("");
-        expect(edits.every(({ start, end }) => start < end)).toBe(true);
-        expect(apply(source, edits)).toBe("");
-        for (const { start, end, found } of findings) expect(source.slice(start, end)).toBe(found);
-      }),
-      { numRuns: 30, seed: 6 },
-    );
+    const isGone = fc.property(texts, (source) => {
+      const { text, edits, findings } = inWindows.clean(source);
+      expect(text).toBe("");
+      expect(whole.clean(source).text).toBe("");
+      expect(edits.every(({ start, end }) => start < end)).toBe(true);
+      expect(apply(source, edits)).toBe("");
+      for (const { start, end, found } of findings) expect(source.slice(start, end)).toBe(found);
+    });
+    fc.assert(isGone, { numRuns: 30, seed: 6, examples: [[GONE]] });
   }, 60_000);
 
   test("no longer than one window is cleaned as ever", () => {
