@@ -41,6 +41,7 @@ export type WindowRun = (window: Window, ignored: readonly IgnoredRange[]) => Wi
  */
 export function createWindowRun({ run, reopen = () => "" }: WindowRunOptions): WindowRun {
   let unread = ""; // what `reopen` was not called with
+  let isBlank = true; // whether the windows so far left nothing but white space
   return ({ start, own, before, after }, ignored) => {
     const passed = unread.length - before.length;
     const lead = reopen(unread.slice(0, passed)) + before;
@@ -52,14 +53,19 @@ export function createWindowRun({ run, reopen = () => "" }: WindowRunOptions): W
       text,
       ignored.map((range) => moved(range, from)),
     );
-    const edits = result.edits.flatMap((edit) => clipped(edit, from, to, after === "") ?? []);
+    const clippedEdits = result.edits.flatMap((edit) => clipped(edit, from, to, after === "") ?? []);
+    const left = (some: readonly SourceEdit[]) =>
+      apply(
+        own,
+        some.map((edit) => moved(edit, -from)),
+      );
+    isBlank &&= left(clippedEdits).trim() === "";
+    // What stands before the last window may be all gone: then there is no line for it to end.
+    const edits = isBlank && after === "" ? clippedEdits.filter(({ start, end }) => start < end) : clippedEdits;
     const open = result.findings.filter((one) => one.band === "reported" && one.start >= from && one.end <= to);
     const findings = [...edits.map((edit) => appliedFinding(text, edit)), ...open].sort(byPlace);
     return {
-      text: apply(
-        own,
-        edits.map((edit) => moved(edit, -from)),
-      ),
+      text: left(edits),
       edits: edits.map((edit) => moved(edit, start - from)),
       findings: findings.map((finding) => moved(finding, start - from)),
       prose: proseLength(own),

@@ -1,6 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
-import fastGlob from "fast-glob";
 import { CleanError } from "../core/errors.js";
 import type { Format } from "../core/stage.js";
 import { formatOf, nameOutputs, type OutputFormat } from "./output-names.js";
@@ -44,17 +43,17 @@ interface Notices {
  * @param output the output folder, if there is one
  * @throws CleanError `path-missing`, `no-input`, `name-collision`, `input-is-output`, `input-inside-output`
  */
-export function discover(
+export async function discover(
   paths: readonly string[],
   output?: string,
   format: OutputFormat = "text",
   naming: Naming = "argument",
-): Discovery {
+): Promise<Discovery> {
   const byReal = new Map<string, Found>();
   const notices: Notices = { outside: [], unreadable: [] };
   const target = output === undefined ? undefined : realOf(output);
   for (const path of paths) {
-    for (const found of filesOf(path, target, notices)) {
+    for (const found of await filesOf(path, target, notices)) {
       const file = naming === "argument" ? found : { ...found, name: nameBelowHere(found) };
       const known = byReal.get(file.real);
       // The same file twice: the longer name keeps more of its tree, and does not depend on the order of the paths.
@@ -81,13 +80,14 @@ interface Found {
   readonly real: string;
 }
 
-function filesOf(path: string, target: string | undefined, notices: Notices): Found[] {
+async function filesOf(path: string, target: string | undefined, notices: Notices): Promise<Found[]> {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) return filesInFolder(path, target, notices);
   if (stat !== undefined) return [{ path: posix(path), name: basename(path), real: realOf(path) }];
-  if (!fastGlob.isDynamicPattern(posix(path))) throw new CleanError("path-missing", { path });
+  const { filesMatching, fixedPart, isGlob } = await import("./globs.js");
+  if (!isGlob(posix(path))) throw new CleanError("path-missing", { path });
   const base = fixedPart(posix(path));
-  const matches = fastGlob.sync(posix(path), { onlyFiles: false, followSymbolicLinks: false, suppressErrors: true });
+  const matches = filesMatching(posix(path));
   if (matches.length === 0) throw new CleanError("no-input", { paths: path });
   const folder = base === "" ? "." : base;
   return matches
@@ -149,13 +149,6 @@ function isInside(path: string, folder: string): boolean {
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-/** The folders of a glob before its first part that is a pattern. */
-function fixedPart(pattern: string): string {
-  const parts = pattern.split("/");
-  const first = parts.findIndex((part) => part !== "" && fastGlob.isDynamicPattern(part));
-  return parts.slice(0, first < 0 ? parts.length - 1 : first).join("/");
 }
 
 /** A file's name below the working folder; outside it, the name it has already. */

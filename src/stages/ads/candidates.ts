@@ -8,7 +8,7 @@ import { attentionIn } from "./attention.js";
 import type { Choice, Features, PassageKind, Repetition, Surroundings } from "./features.js";
 import { chooseForParts, chooseFrom, featuresOf, hasEvidence } from "./features.js";
 import type { Unit } from "./glance/ceiling.js";
-import { holdsSource, sourcesIn } from "./glance/finds.js";
+import { holdsSource, possibleSources } from "./glance/finds.js";
 import type { Glance, Prospect } from "./glance/prospects.js";
 import { SOURCES } from "./glance/sources.js";
 import type { Passage } from "./passages.js";
@@ -76,24 +76,18 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
       rules: topicsIn(hitsByLine, first, last, range),
     };
   };
-  const make = (kind: PassageKind, range: Range, first: number, last: number, rows?: Choice): Candidate => ({
-    kind,
-    start: range.start,
-    end: range.end,
-    first,
-    last,
-    features: featuresOf(text.value.slice(range.start, range.end), around(kind, range, first, last), rows),
-  });
-  /** What to look for in a line of which no more is known than that it stands beside an ad. */
-  const choiceFor = (index: number) => {
-    const { start, end } = text.lines[index]!;
-    return glance && chooseFrom(namesOf(sourcesIn(text.value.slice(start, end))));
+  const make = (kind: PassageKind, range: Range, first: number, last: number, rows?: Choice): Candidate => {
+    const { start, end } = range;
+    const raw = text.value.slice(start, end);
+    // Where everything is looked at, every pattern is run, too: that path is what the other one is held against.
+    const choice = rows ?? (glance && chooseFrom(possibleSources(raw)));
+    return { kind, start, end, first, last, features: featuresOf(raw, around(kind, range, first, last), choice) };
   };
   const line = (index: number, rows?: Choice) => {
     if (!known.has(index)) {
       const { start, end } = text.lines[index]!;
       const isLeft = end - start > MAX_LINE || !rank.has(index);
-      known.set(index, isLeft ? undefined : make("line", { start, end }, index, index, rows ?? choiceFor(index)));
+      known.set(index, isLeft ? undefined : make("line", { start, end }, index, index, rows));
     }
     return known.get(index);
   };

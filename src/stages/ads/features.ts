@@ -11,6 +11,7 @@ import { READERS } from "./evidence/readers.js";
 import type { EvidenceKind, EvidenceRow } from "./evidence/row.js";
 import { SITES } from "./evidence/sites.js";
 import { againstIn } from "./glance/against.js";
+import { possibleSources } from "./glance/finds.js";
 import type { PassageView } from "./view.js";
 import { viewOf, withoutTargets } from "./view.js";
 
@@ -194,7 +195,8 @@ function repeats({ copies, reach, share }: Repetition, mayBePromo: boolean, feat
 
 /** Whether anything in a text speaks for an ad, wherever it stands. */
 export function speaksForAd(raw: string): boolean {
-  return hasEvidence(featuresOf(raw, NOWHERE));
+  // Without the patterns that cannot match: each of a hundred has to be compiled before it is first run.
+  return hasEvidence(featuresOf(raw, NOWHERE, { ...chooseFrom(possibleSources(raw)), against: () => [] }));
 }
 
 const NOWHERE: Surroundings = {

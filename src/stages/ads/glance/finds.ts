@@ -3,7 +3,7 @@ import { FOLD_KINDS, fold } from "../../../core/fold.js";
 import { buildLiteralFilter, type LiteralFilter } from "../../../match/literal-filter.js";
 import { UnitPresence } from "../../../match/unit-presence.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
-import { type GlancedLine, scanLines } from "./line-scan.js";
+import type { GlancedLine } from "./line-scan.js";
 import { LITERALS } from "./literals.generated.js";
 import { isFree } from "./reach.js";
 import { SIGNS } from "./signs.js";
@@ -146,13 +146,11 @@ export function holdsSource(raw: string): boolean {
   return holds;
 }
 
-/** The sources that a line may have, as indices in `SOURCES`. */
-export function sourcesIn(line: string): ReadonlySet<number> {
-  const sources = new Set<number>();
-  scanLines(line, (glanced) => {
-    for (const owner of findSources(line, glanced)?.owners ?? []) sources.add(owner);
-  });
-  return sources;
+/** The names of the sources that a passage may have: none has another. */
+export function possibleSources(raw: string): ReadonlySet<string> {
+  const names = new Set(bySigns.map(({ owner }) => SOURCES[owner]!.name));
+  for (const form of formsOf(raw)) findIn(form, (owner) => names.add(SOURCES[owner]!.name));
+  return names;
 }
 
 /** What a passage and its parts may look like: with targets of links and without, with decoration and without. */

@@ -1,5 +1,6 @@
 import { SLOW } from "../../../core/fold-table.js";
 import { joinedHalves } from "../view.js";
+import { unitKinds } from "./kind-table.js";
 import { SIGNS } from "./signs.js";
 import {
   DRESS,
@@ -21,7 +22,6 @@ import {
   SPACE,
   STOP,
   SYMBOL,
-  unitKinds,
   WRAP,
 } from "./unit-kinds.js";
 
