@@ -1,6 +1,6 @@
 import { type AST, RegExpParser, visitRegExpAST } from "@eslint-community/regexpp";
 import { FOLD_KINDS, fold } from "../src/core/fold.js";
-import { HAN, SEPARATOR, unitClasses } from "../src/core/unit-classes.js";
+import { LETTER, SEPARATOR, unitClasses } from "../src/core/unit-classes.js";
 import { isFree } from "../src/stages/ads/glance/reach.js";
 import { isHalf } from "../src/stages/ads/view.js";
 
@@ -366,7 +366,7 @@ function withoutLonger(literals: Literals): string[] {
 }
 
 /**
- * Sets of Han of each of which one stands in every text that a pattern matches, whatever of it is folded; the rarest, but
+ * Sets of letters, digits and Han of each of which one stands in every text that a pattern matches, whatever of it is folded; the rarest, but
  * for what the anchors say already.
  */
 export function requiredUnits(pattern: RegExp, anchors: readonly string[], frequencies: Frequencies): string[] {
@@ -388,7 +388,7 @@ export function requiredUnits(pattern: RegExp, anchors: readonly string[], frequ
         ];
   return sets
     .filter((units) => units !== undefined)
-    .filter((units) => [...units].every((unit) => (unitClasses()[unit.charCodeAt(0)]! & HAN) !== 0))
+    .filter((units) => [...units].every((unit) => (unitClasses()[unit.charCodeAt(0)]! & LETTER) !== 0))
     .filter((units) => !anchors.every((anchor) => holdsOne(fold(anchor, FOLD_KINDS).text, units)))
     .sort((a, b) => frequency(a, frequencies) - frequency(b, frequencies))
     .slice(0, MOST_REQUIRED)
