@@ -36,8 +36,8 @@ export type WindowRun = (window: Window, ignored: readonly IgnoredRange[]) => Wi
 
 /**
  * Makes what cleans the windows of a text, to be called with them in order. A window is cleaned with what stands around
- * it. Of the edits those hold that lie in it; a deletion that goes beyond is cut at its edge, any other such edit is left
- * out.
+ * it. Of the edits those hold that lie in it; one that goes beyond is cut at its edge, and what it puts in stands where it
+ * starts.
  */
 export function createWindowRun({ run, reopen = () => "" }: WindowRunOptions): WindowRun {
   let unread = ""; // what `reopen` was not called with
@@ -80,8 +80,9 @@ function clipped<E extends Change>(edit: E, from: number, to: number, isLast: bo
   // An insertion between two windows belongs to the second one.
   if (isInsertion) return edit.start >= from && (edit.start < to || (isLast && edit.start === to)) ? edit : undefined;
   if (edit.start >= from && edit.end <= to) return edit;
-  if (edit.replacement !== "" || edit.end <= from || edit.start >= to) return undefined;
-  return { ...edit, start: Math.max(edit.start, from), end: Math.min(edit.end, to) };
+  if (edit.end <= from || edit.start >= to) return undefined;
+  const replacement = edit.start >= from ? edit.replacement : "";
+  return { ...edit, start: Math.max(edit.start, from), end: Math.min(edit.end, to), replacement };
 }
 
 function moved<R extends Range>(range: R, by: number): R {
