@@ -32,7 +32,7 @@ if (values["held-out"] !== undefined) {
 function generated({ blocks, context, regions }: PageWeights): string {
   return `// Made by .scripts/fit-page-weights.ts, in hundredths of a unit of log odds: figures only, nothing of any page is in here.
 
-${table("BLOCK_WEIGHTS", "What each piece of evidence about a block is worth, in the order of the groups in features.ts.", blocks)}
+${table("BLOCK_WEIGHTS", "What each piece of evidence about a block is worth, in the order of the groups in block-slots.ts.", blocks)}
 ${table("CONTEXT_WEIGHTS", "What the neighbourhood of a block says is worth, in the order of CONTEXT.", context)}
 ${table("REGION_WEIGHTS", "What each piece of evidence about a region is worth, in the order of REGION_EVIDENCE.", regions)}`;
 }

@@ -1,5 +1,5 @@
+import { FEATURE_COUNT } from "../../src/stages/extract/block-slots.js";
 import { CONTEXT, contextOf } from "../../src/stages/extract/context.js";
-import { FEATURE_COUNT } from "../../src/stages/extract/features.js";
 import { blockOdds, logistic } from "../../src/stages/extract/likelihood.js";
 import { FLOOR, listCandidates, REGION_EVIDENCE } from "../../src/stages/extract/rank-regions.js";
 import type { PageWeights } from "../../src/stages/extract/weights.js";

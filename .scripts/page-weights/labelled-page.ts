@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { declaredCharset } from "../../src/stages/extract/declared-charset.js";
-import { type Evidence, gatherEvidence } from "../../src/stages/extract/features.js";
+import { type Evidence, gatherEvidence } from "../../src/stages/extract/evidence.js";
 import { type Outline, outlinePage } from "../../src/stages/extract/outline.js";
 import { parsePage } from "../../src/stages/extract/parse-page.js";
 import { findTitle } from "../../src/stages/extract/title.js";

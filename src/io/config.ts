@@ -5,6 +5,7 @@ import { lilconfigSync } from "lilconfig";
 import { CleanError } from "../core/errors.js";
 import type { Config } from "./config-schema.js";
 import { type Layer, type MergedSettings, mergeSettings } from "./merge-settings.js";
+import type { ReadConfigFile } from "./read-config-file.js";
 
 /** The settings that hold for a file. */
 export interface LoadedConfig extends MergedSettings {
@@ -93,7 +94,12 @@ async function openConfig(file: string | undefined): Promise<OpenConfig> {
     return () => defaults;
   }
   const { readConfigFiles } = await import("./read-config-file.js");
-  const layers = readConfigFiles(file).flatMap(({ path, content }): Conditional[] => {
+  const files = readConfigFiles(file);
+  if (files.some(namesSelectors)) {
+    const { checkSelectors } = await import("./check-selectors.js"); // brings a parser of pages with it
+    files.forEach(checkSelectors);
+  }
+  const layers = files.flatMap(({ path, content }): Conditional[] => {
     const { extends: _, $schema: __, overrides = [], ...settings } = content;
     return [
       { settings, origin: path },
@@ -113,6 +119,11 @@ async function openConfig(file: string | undefined): Promise<OpenConfig> {
     merged.set(key, known);
     return known;
   };
+}
+
+function namesSelectors({ content }: ReadConfigFile): boolean {
+  const layers = [content, ...(content.overrides ?? [])];
+  return layers.some(({ extract }) => (extract?.keep?.length ?? 0) + (extract?.drop?.length ?? 0) > 0);
 }
 
 /** A path below a folder with `/` between its parts; undefined for the folder itself and what lies outside it. */

@@ -12,6 +12,8 @@ import { nearestWord } from "./nearest-word.js";
 export interface ReadConfigFile {
   readonly path: string;
   readonly content: ConfigFile;
+  /** `line:column` (from 1) of a path such as `["extract", "keep", 0]`. */
+  placeOf(path: readonly PropertyKey[]): string;
 }
 
 /**
@@ -23,20 +25,21 @@ export interface ReadConfigFile {
  */
 export function readConfigFiles(path: string, from: readonly string[] = []): ReadConfigFile[] {
   if (from.includes(path)) throw new CleanError("config-circle", { file: from.at(-1)!, path });
-  const content = readOne(path);
+  const { content, placeOf } = readOne(path);
   const bases = typeof content.extends === "string" ? [content.extends] : (content.extends ?? []);
   const before = bases.flatMap((base) => readConfigFiles(resolveBase(base, path), [...from, path]));
-  return [...before, { path, content: { ...content, ...inFolder(content, dirname(path)) } }];
+  return [...before, { path, content: { ...content, ...inFolder(content, dirname(path)) }, placeOf }];
 }
 
-function readOne(path: string): ConfigFile {
-  const { value, placeOf } = parsePlacedYaml(readSource(path), path, "config-invalid");
+function readOne(path: string): Omit<ReadConfigFile, "path"> {
+  const { value, placeOf: placeIn } = parsePlacedYaml(readSource(path), path, "config-invalid");
   const prefix = path.endsWith("package.json") ? ["qingwen"] : [];
+  const placeOf = (at: readonly PropertyKey[]) => placeIn([...prefix, ...at]);
   const whole = value ?? {};
   const parsed = configFileSchema.safeParse(prefix.length > 0 ? (whole as { qingwen?: unknown }).qingwen : whole);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { content: parsed.data, placeOf };
   const issue = tellingIssue(parsed.error.issues.flatMap(insideUnion));
-  const place = { file: path, at: placeOf([...prefix, ...pathOf(issue)]) };
+  const place = { file: path, at: placeOf(pathOf(issue)) };
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0]!;
     const known = keysAt(issue.path);

@@ -111,6 +111,35 @@ describe("what is wrong is named", () => {
   });
 });
 
+describe("selectors", () => {
+  test.each([
+    ["p[[", "1:18"],
+    ["p:colour", "1:18"],
+    ["p::first-line", "1:18"],
+  ])("the wrong one %s is named with its place", async (selector, at) => {
+    const error = await errorOf({ "qingwen.config.yaml": `extract: {keep: ["${selector}"]}` });
+    expect(error.code).toBe("config-invalid");
+    expect(error.args).toMatchObject({ at, problem: expect.stringContaining(`extract.keep.0: "${selector}"`) });
+  });
+
+  test("one of an override of a package.json, too", async () => {
+    const config = { overrides: [{ files: "a", extract: { drop: [".foot", "p["] } }] };
+    const error = await errorOf({ "package.json": JSON.stringify({ qingwen: config }) });
+    expect(error.args).toMatchObject({ problem: expect.stringMatching(/^overrides\.0\.extract\.drop\.1: "p\["/) });
+  });
+
+  test.each(["p", "#js_content > p:first-child", "div:has(> a)", '[class^="share"]', "li:eq(2)", "文章", "*"])(
+    "%s is one",
+    async (selector) => {
+      const { config } = await configFor(
+        { "qingwen.config.json": JSON.stringify({ extract: { drop: [selector] } }) },
+        "a",
+      );
+      expect(config.extract.drop).toEqual([selector]);
+    },
+  );
+});
+
 test.each([
   ["alow", "allow"],
   ["Packs", "packs"],

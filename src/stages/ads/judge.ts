@@ -49,15 +49,15 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
       first,
       last,
       features,
-      confidence: isSure ? confidence : Math.min(confidence, DOUBT),
+      confidence: isSure && !isOfWaresAlone(features) ? confidence : Math.min(confidence, DOUBT),
       whole,
     };
     if (candidate.kind === "block") blocks.push(verdict);
     if (!whole) parts.push(verdict);
     else {
       for (let line = first; line <= last; line++) {
-        const into = confidence >= APPLY ? lines : weak;
-        if ((into.get(line)?.confidence ?? 0) < confidence) {
+        const into = verdict.confidence >= APPLY ? lines : weak;
+        if ((into.get(line)?.confidence ?? 0) < verdict.confidence) {
           into.set(line, { ...verdict, ...text.lines[line]!, first: line, last: line });
         }
       }
@@ -139,6 +139,14 @@ function joinNeighbours(
       queue.push(index);
     }
   }
+}
+
+/** What makes an ad beside wares and prices. To be addressed, or in brackets, says nothing of a headline. */
+const BESIDE_WARES = /^(?:call|contact|brand|site|domain|hollow|votes|rule|repeat)\/|^frame\/(?!addressed|bracketed)/;
+
+/** Whether a passage names wares and prices and no more. They are in the news, too. */
+function isOfWaresAlone(features: Features): boolean {
+  return ![...features.keys()].some((name) => BESIDE_WARES.test(name));
 }
 
 function hasAddress(features: Features): boolean {

@@ -1,4 +1,4 @@
-import type { CheerioAPI } from "cheerio/slim";
+import { type CheerioAPI, load } from "cheerio/slim";
 import { CleanError } from "../../core/errors.js";
 import type { ExtractOptions } from "./extract.js";
 import type { Outline } from "./outline.js";
@@ -16,7 +16,7 @@ export function applySelectors(
     [drop, 2],
   ] as const) {
     for (const selector of selectors) {
-      const nodes = new Set<unknown>(select($, selector));
+      const nodes = new Set<unknown>(trySelect($, selector));
       for (const { node, first, end } of regions) if (nodes.has(node)) forced.fill(mark, first, end);
     }
   }
@@ -26,10 +26,25 @@ export function applySelectors(
   return forced;
 }
 
-function select($: CheerioAPI, selector: string): readonly unknown[] {
+function trySelect($: CheerioAPI, selector: string): readonly unknown[] {
   try {
-    return $(selector).toArray();
+    return select($, selector);
   } catch (cause) {
     throw new CleanError("config-invalid", { file: "extract", problem: JSON.stringify(selector) }, { cause });
   }
+}
+
+/** What is wrong with a selector, as the engine says it; undefined for one that can be used. */
+export function selectorProblem(selector: string): string | undefined {
+  try {
+    select(load("<p></p>", null, false), selector);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** By `find`: `$("<p>")` would make an element. */
+function select($: CheerioAPI, selector: string): readonly unknown[] {
+  return $.root().find(selector).toArray();
 }

@@ -1,11 +1,13 @@
 import { completeThread, isThread } from "./complete-thread.js";
 import { dropFurniture } from "./drop-furniture.js";
 import { dropFurtherArticles } from "./drop-further-articles.js";
+import { dropFurtherReading } from "./drop-further-reading.js";
 import { dropTeasers } from "./drop-teasers.js";
-import { type Evidence, proseTokens } from "./features.js";
+import type { Evidence } from "./evidence.js";
 import { isFurniture } from "./furniture-lines.js";
 import type { Outline } from "./outline.js";
 import { type Candidate, FLOOR, listCandidates } from "./rank-regions.js";
+import { proseTokens } from "./sums.js";
 import type { PageWeights } from "./weights.js";
 
 /** A choice of blocks. */
@@ -45,6 +47,7 @@ export function chooseBlocks(
       thread = completeThread(outline, evidence, likely, titleAt, taken) > 1;
     } else {
       dropFurtherArticles(outline, titleAt, taken);
+      dropFurtherReading(outline, best.first, best.end, taken);
       dropTeasers(outline, evidence, best.first, best.end, taken);
       dropFurniture(outline, best.first, best.end, taken);
     }

@@ -1,4 +1,4 @@
-import type { Evidence } from "./features.js";
+import type { Evidence } from "./evidence.js";
 import type { Outline } from "./outline.js";
 import { measure } from "./prose.js";
 import type { Title } from "./title.js";

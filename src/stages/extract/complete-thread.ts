@@ -1,5 +1,5 @@
 import { COMMENTS_NAME } from "./drop-furniture.js";
-import type { Evidence } from "./features.js";
+import type { Evidence } from "./evidence.js";
 import { isFurniture } from "./furniture-lines.js";
 import { NAME_FAMILIES, type NameFamily } from "./names.js";
 import type { Outline } from "./outline.js";
@@ -45,6 +45,7 @@ function isInThread({ regions, blocks }: Outline, likely: Float64Array, titleAt:
       const { tag, node } = regions[up]!;
       if (tag === "body" || tag === "html") return named;
       const name = `${node.attribs.id ?? ""} ${node.attribs.class ?? ""}`;
+      if (/^h[1-6]$/.test(tag)) continue; // news sites call a headline a topic, too
       if (COMMENTS_NAME.test(name)) return false; // the comments below an article, `thread-odd` or not
       named ||= FORUM_NAME.test(name) || FLARUM_NAME.test(name);
     }

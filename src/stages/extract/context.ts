@@ -1,4 +1,4 @@
-import type { Evidence } from "./features.js";
+import type { Evidence } from "./evidence.js";
 import type { Outline } from "./outline.js";
 
 /** What the neighbourhood of a block says of it; the weights are in this order. */

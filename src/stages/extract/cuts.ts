@@ -1,5 +1,5 @@
 import type { Reason } from "../../core/edit.js";
-import type { Evidence } from "./features.js";
+import type { Evidence } from "./evidence.js";
 import type { Outline } from "./outline.js";
 import { reasonOf } from "./reason-of.js";
 import { selectorOf } from "./selector-of.js";

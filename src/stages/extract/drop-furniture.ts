@@ -2,6 +2,10 @@ import type { Outline, Region } from "./outline.js";
 
 /** What holds a larger share of the text than this is no furniture, whatever it is called. */
 const FURNITURE_SHARE = 0.3;
+/** A form with several buttons to choose by is a poll, up to this share: below a short report it is longer than the report. */
+const POLL_SHARE = 0.6;
+/** So many of them make a poll; a form for readers has one, to be remembered by. */
+const CHOICES = 3;
 /** So many tokens before the comments make an article of their own: the shortest news flashes have about this many. */
 const OWN_TOKENS = 30;
 
@@ -20,7 +24,12 @@ export const COMMENTS_NAME =
  *
  * @param from the first block of the main text's region, `end` the one after its last
  */
-export function dropFurniture({ regions, blocks }: Outline, from: number, end: number, taken: Uint8Array): void {
+export function dropFurniture(
+  { regions, blocks, choices }: Outline,
+  from: number,
+  end: number,
+  taken: Uint8Array,
+): void {
   const sums = new Float64Array(blocks.length + 1);
   blocks.forEach(({ tokens }, at) => {
     sums[at + 1] = sums[at]! + (taken[at] === 1 ? tokens : 0);
@@ -34,8 +43,26 @@ export function dropFurniture({ regions, blocks }: Outline, from: number, end: n
     const name = nameOf(region);
     const comments = COMMENTS_NAME.test(name) && sums[region.first]! - sums[from]! >= OWN_TOKENS;
     if (!comments && !FURNITURE_TAG.has(region.tag) && !FURNITURE_NAME.test(name)) continue;
-    if (comments || held < total * FURNITURE_SHARE) taken.fill(0, region.first, region.end);
+    const poll = region.tag === "form" && countWithin(choices, region) >= CHOICES;
+    if (comments || held < total * (poll ? POLL_SHARE : FURNITURE_SHARE)) taken.fill(0, region.first, region.end);
   }
+}
+
+/** How many of sorted places lie in a region. */
+function countWithin(places: readonly number[], { first, end }: Region): number {
+  return rankOf(places, end) - rankOf(places, first);
+}
+
+/** How many of sorted places lie before one; by halving, since a page may have as many forms as places. */
+function rankOf(places: readonly number[], place: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function nameOf({ node }: Region): string {

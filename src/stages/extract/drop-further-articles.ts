@@ -1,5 +1,5 @@
-import { proseTokens } from "./features.js";
 import type { Outline } from "./outline.js";
+import { proseTokens } from "./sums.js";
 
 /** So much prose after the headline makes an article of its own; the shortest news flashes have about this much. */
 const OWN_PROSE = 30;

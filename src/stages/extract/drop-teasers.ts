@@ -1,7 +1,8 @@
-import { type Evidence, proseTokens } from "./features.js";
+import type { Evidence } from "./evidence.js";
 import type { Outline } from "./outline.js";
 import { says } from "./phrases.js";
 import { ALIKE, countPosts } from "./rank-regions.js";
+import { proseTokens } from "./sums.js";
 
 /** So much prose before them makes an article of its own; the shortest news flashes have about this much. */
 const OWN_PROSE = 30;

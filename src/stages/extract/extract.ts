@@ -4,7 +4,7 @@ import { applySelectors } from "./apply-selectors.js";
 import { chooseBlocks } from "./choose.js";
 import { completeFromData } from "./complete-from-data.js";
 import { type Cut, listCuts, REPEATED } from "./cuts.js";
-import { gatherEvidence } from "./features.js";
+import { gatherEvidence } from "./evidence.js";
 import { kindOf, type PageKind } from "./kind.js";
 import { likelihood } from "./likelihood.js";
 import { type Origin, type Outline, outlinePage } from "./outline.js";

@@ -1,6 +1,7 @@
-import { type Evidence, proseTokens } from "./features.js";
+import type { Evidence } from "./evidence.js";
 import { NAME_FAMILIES } from "./names.js";
 import type { Outline } from "./outline.js";
+import { proseTokens } from "./sums.js";
 
 export type PageKind = "article" | "thread" | "list" | "document";
 

@@ -1,5 +1,5 @@
 import { contextOf } from "./context.js";
-import type { Evidence } from "./features.js";
+import type { Evidence } from "./evidence.js";
 import type { Outline } from "./outline.js";
 import type { PageWeights } from "./weights.js";
 

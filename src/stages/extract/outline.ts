@@ -62,6 +62,8 @@ export interface Outline {
   readonly regions: readonly Region[];
   readonly blocks: readonly Block[];
   readonly paid: readonly PaidMark[];
+  /** Where radio buttons and check boxes stand: for each the number of blocks before it. */
+  readonly choices: readonly number[];
   /** How many scripts, styles and templates the page has. */
   readonly code: number;
   /** What the page says of its article for machines. */
@@ -79,6 +81,7 @@ export function outlinePage(root: AnyNode): Outline {
   const regions: Region[] = [];
   const blocks: Block[] = [];
   const paid: PaidMark[] = [];
+  const choices: number[] = [];
   const owners: number[] = [-1];
   const draft = newDraft();
   let current = -1;
@@ -94,6 +97,7 @@ export function outlinePage(root: AnyNode): Outline {
     const tag = node.name;
     if (tag === "meta" || tag === "title") readHead(node, head);
     if (CODE.has(tag)) code++;
+    if (tag === "input" && /^(?:radio|checkbox)$/i.test(node.attribs.type ?? "")) choices.push(blocks.length);
     if (tag === "script" && /^application\/ld\+json/i.test(node.attribs.type?.trim() ?? "")) {
       const text = node.firstChild;
       if (text?.type === "text") scripts.push({ text: text.data, source: text.startIndex ?? 0 });
@@ -171,7 +175,7 @@ export function outlinePage(root: AnyNode): Outline {
     down = false;
   }
   flush();
-  return { head, regions, blocks, paid, code, data: readStructuredData(scripts) };
+  return { head, regions, blocks, paid, choices, code, data: readStructuredData(scripts) };
 }
 
 function readHead(

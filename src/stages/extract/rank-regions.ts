@@ -1,7 +1,8 @@
-import type { Evidence, Sums } from "./features.js";
-import { proseTokens } from "./features.js";
+import type { Evidence } from "./evidence.js";
 import { NAME_FAMILIES, type NameFamily } from "./names.js";
 import type { Outline } from "./outline.js";
+import type { Sums } from "./sums.js";
+import { proseTokens } from "./sums.js";
 import { Witness } from "./witness.js";
 
 /** A region that may be the main text, with what speaks for it. */

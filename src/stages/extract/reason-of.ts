@@ -1,5 +1,5 @@
 import type { Reason } from "../../core/edit.js";
-import type { Evidence } from "./features.js";
+import type { Evidence } from "./evidence.js";
 import { NAME_FAMILIES, type NameFamily } from "./names.js";
 import type { Outline } from "./outline.js";
 import { says } from "./phrases.js";

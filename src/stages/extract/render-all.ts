@@ -1,7 +1,7 @@
 import { applySelectors } from "./apply-selectors.js";
 import { listCuts } from "./cuts.js";
+import { gatherEvidence } from "./evidence.js";
 import type { Extracted, ExtractOptions } from "./extract.js";
-import { gatherEvidence } from "./features.js";
 import { outlinePage } from "./outline.js";
 import { parsePage } from "./parse-page.js";
 import { render } from "./render.js";

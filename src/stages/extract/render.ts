@@ -1,3 +1,4 @@
+import { markdownMarks } from "./markdown-marks.js";
 import type { Origin, Outline, Region } from "./outline.js";
 
 export interface Rendered {
@@ -12,7 +13,8 @@ interface Line {
   origins: Origin[];
   /** Table the line is a row of; -1 for none. */
   readonly table: number;
-  readonly list: boolean;
+  /** List it begins an item of; -1 for none. */
+  readonly list: number;
 }
 
 const CELL_SEPARATOR = " | ";
@@ -26,8 +28,9 @@ const CELL_SEPARATOR = " | ";
  */
 export function render(outline: Outline, chosen: readonly number[], format: "text" | "md", title?: string): Rendered {
   const lines: Line[] = [];
-  if (title !== undefined) lines.push(newLine(format === "md" ? `# ${title}` : title, [], -1, false));
+  if (title !== undefined) lines.push(newLine(format === "md" ? `# ${title}` : title, []));
   const rows = rowOfRegions(outline.regions);
+  const markOf = format === "md" ? markdownMarks(outline.regions) : undefined;
   let row = -1;
   let cell = -1;
   for (const at of chosen) {
@@ -38,11 +41,15 @@ export function render(outline: Outline, chosen: readonly number[], format: "tex
     if (place.row >= 0 && place.row === row) {
       append(lines[lines.length - 1]!, place.cell === cell ? " " : CELL_SEPARATOR, body, block.origins);
     } else {
-      const mark = format === "md" ? markOf(outline.regions, block.region) : "";
       const table = place.row >= 0 ? place.table : -1;
-      const text = mark === CODE ? `\`\`\`\n${body}\n\`\`\`` : mark + body;
-      const shift = mark === CODE ? 4 : mark.length;
-      lines.push(newLine(text, shifted(block.origins, shift), table, /^[> ]*(?:- |\d)/.test(mark)));
+      const mark = table < 0 ? markOf?.(block.region) : undefined;
+      if (mark === undefined) lines.push(newLine(body, block.origins, table));
+      else {
+        const fence = mark.code ? fenceOf(body) : "";
+        const before = mark.code ? `${fence}\n` : mark.before;
+        const text = mark.code ? `${before}${body}\n${fence}` : before + body;
+        lines.push(newLine(text, shifted(block.origins, before.length), table, mark.first ? mark.list : -1));
+      }
     }
     ({ row, cell } = place);
   }
@@ -57,12 +64,12 @@ export function renderParagraphs(
   source: number,
 ): Rendered {
   const origins = [{ at: 0, source }];
-  const lines = paragraphs.map((text) => newLine(text, origins, -1, false));
-  if (title !== "") lines.unshift(newLine(format === "md" ? `# ${title}` : title, origins, -1, false));
+  const lines = paragraphs.map((text) => newLine(text, origins));
+  if (title !== "") lines.unshift(newLine(format === "md" ? `# ${title}` : title, origins));
   return join(lines, () => (format === "md" ? "\n\n" : "\n"));
 }
 
-function newLine(text: string, origins: readonly Origin[], table: number, list: boolean): Line {
+function newLine(text: string, origins: readonly Origin[], table = -1, list = -1): Line {
   return { parts: [text], length: text.length, origins: [...origins], table, list };
 }
 
@@ -91,10 +98,12 @@ function joinMarkdown(lines: readonly Line[]): Rendered {
       origins: shifted(line.origins, 2),
       length: line.length + 4,
     });
-    if (first) withRules.push(newLine(`|${" --- |".repeat(cells)}`, [], line.table, false));
+    if (first) withRules.push(newLine(`|${" --- |".repeat(cells)}`, [], line.table));
   }
   return join(withRules, (before, after) =>
-    (before.table >= 0 && before.table === after.table) || (before.list && after.list) ? "\n" : "\n\n",
+    (before.table >= 0 && before.table === after.table) || (before.list >= 0 && before.list === after.list)
+      ? "\n"
+      : "\n\n",
   );
 }
 
@@ -141,20 +150,8 @@ function rowOfRegions(regions: readonly Region[]): readonly Place[] {
   return places;
 }
 
-const CODE = "```";
-
-/** The Markdown mark before a block: of the nearest region around it that has one. */
-function markOf(regions: readonly Region[], from: number): string {
-  let quote = "";
-  let depth = 0;
-  let mark = "";
-  for (let at = from, steps = 0; at >= 0 && steps < 40; at = regions[at]!.parent, steps++) {
-    const { tag, parent } = regions[at]!;
-    if (/^h[1-6]$/.test(tag)) return `${"#".repeat(Number(tag[1]))} `;
-    if (tag === "pre") return CODE;
-    if (tag === "li" && mark === "") mark = regions[parent]?.tag === "ol" ? "1. " : "- ";
-    if ((tag === "ul" || tag === "ol") && mark !== "") depth++;
-    if (tag === "blockquote") quote += "> ";
-  }
-  return quote + "  ".repeat(Math.max(0, depth - 1)) + mark;
+/** A fence longer than any run of backticks in the code. */
+function fenceOf(code: string): string {
+  const longest = Math.max(2, ...Array.from(code.matchAll(/`+/g), ([run]) => run.length));
+  return "`".repeat(longest + 1);
 }

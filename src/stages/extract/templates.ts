@@ -1,5 +1,5 @@
-import { proseTokens } from "./features.js";
 import type { Outline, Region } from "./outline.js";
+import { proseTokens } from "./sums.js";
 
 /** How the blocks of one make on a page are: posts, teasers, paragraphs and table cells come in makes. */
 export interface Template {

@@ -1,6 +1,6 @@
 // Made by .scripts/fit-page-weights.ts, in hundredths of a unit of log odds: figures only, nothing of any page is in here.
 
-/** What each piece of evidence about a block is worth, in the order of the groups in features.ts. */
+/** What each piece of evidence about a block is worth, in the order of the groups in block-slots.ts. */
 // biome-ignore format: a table
 export const BLOCK_WEIGHTS: readonly number[] = [
   -2, 9, -11, -46, -40, -1, -8, 60, 76, 69, 22, -43, -24, -97, -38, -15, -35, -26, 10, 13, 75,

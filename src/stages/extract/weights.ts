@@ -2,7 +2,7 @@ import { BLOCK_WEIGHTS, CONTEXT_WEIGHTS, REGION_WEIGHTS } from "./weights.genera
 
 /** What evidence is worth, in hundredths of a unit of log odds. */
 export interface PageWeights {
-  /** Of each piece of evidence about a block, in the order of the groups in features.ts. */
+  /** Of each piece of evidence about a block, in the order of the groups in block-slots.ts. */
   readonly blocks: readonly number[];
   /** Of what the neighbourhood of a block says, in the order of CONTEXT. */
   readonly context: readonly number[];

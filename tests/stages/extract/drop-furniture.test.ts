@@ -10,6 +10,8 @@ const kept = (body: string) => {
   dropFurniture(outline, 0, outline.blocks.length, taken);
   return outline.blocks.filter((_, at) => taken[at] === 1).map(({ text }) => text);
 };
+const asked = (times: number) =>
+  `<form>${'<p><input type="radio" name="q">写得真好，我也常去这家店，从小吃到大。</p>'.repeat(times)}</form>`;
 const remark = "<p>写得真好，我也常去这家店。</p>";
 
 describe("furniture inside the main text", () => {
@@ -18,6 +20,7 @@ describe("furniture inside the main text", () => {
     ["a gallery", `<ul class="photo-gallery">${remark}</ul>`],
     ["a sign-up", `<div id="emailSignup">${remark}</div>`],
     ["a box of related articles", `<div class="box related">${remark}</div>`],
+    ["a poll nearly as long as the article", asked(6)],
     ["comments longer than the article", `<div id="comments">${remark.repeat(30)}</div>`],
   ])("%s goes", (_, html) => {
     expect(kept(paragraphs + html).join("")).not.toContain("写得真好");
@@ -27,6 +30,7 @@ describe("furniture inside the main text", () => {
     ["a form around the article", `<form class="related">${paragraphs}${remark}</form><p>完</p>`],
     ["an embedded post", `${paragraphs}<div class="social-media-embed">${remark}</div>`],
     ["a name that only begins alike", `${paragraphs}<div class="relatedness-proof">${remark}</div>`],
+    ["a poll that is most of the page", `<p>${paragraphs.slice(3, 40)}</p>${asked(6)}`],
     ["comments that are all there is", `<div id="comments">${remark.repeat(30)}</div>`],
   ])("%s stays", (_, html) => {
     expect(kept(html).join("")).toContain("写得真好");

@@ -36,6 +36,11 @@ describe("the article, the whole article, nothing but the article", () => {
     expect(text).not.toContain("举报");
   });
 
+  test("takes no article for a thread because its headline is called a topic", () => {
+    const html = pages.article.replace("<h1>", '<h1 id="article_topic">');
+    expect(extractPage(html)).toMatchObject({ kind: "article", text: `老街的早点铺\n${whole}\n` });
+  });
+
   test("leaves out the comments of a blog whose classes speak of threads and posts", () => {
     const comment = '<li class="comment thread-odd"><p>这家店我从小吃到大，每次回家都要去，味道一点没变。</p></li>';
     const html = pages.article
@@ -62,13 +67,68 @@ describe("the article, the whole article, nothing but the article", () => {
   test.each([
     ["Read more: Ten bakeries that open before dawn", false],
     ["Don’t miss", false],
-    ["免责声明：本文仅供参考，不构成投资建议，据此操作风险自担。", false],
+    ["版权声明：本文为老街网原创，未经许可不得转载，违者必究。", false],
+    ["免责声明：本文仅供参考，不构成投资建议，据此操作风险自担。", true],
     ["More than forty people were waiting at the door when the shop opened again.", true],
     ["声明：老周说，这口锅是他父亲留下来的，谁也不许碰。", true],
+    ["本版文字为《老街晚报》所有，未经书面许可请勿转载。", false],
+    ["乙方未经甲方书面同意，不得将铺面转租他人。", true],
+    ["来信寄至 laojie@example.com 申请加入老街作者团", false],
+    ["他写信给街道，申请加入早市志愿服务队。", true],
+    ["Published 9:15 PM CST Mar 3, 2021", false],
+    ["Monday 3 March 2021 7:05 am", false],
+    ["Published in 2021 by a small house in Bath, the book went through nine printings.", true],
+    ["Sign up for our weekly newsletter and never miss a bakery.", false],
+    ["Have a tip? Write to Ann Lee at ann@example.com.", false],
+    ["Follow the lane on foot and you come to a bakery.", true],
+    ["Sign up for the race at the town hall before Friday.", true],
+    ["12 Comments | Back to top", false],
+    ["Comments from the neighbours were read aloud.", true],
+    ["This article is subject to copyright. No part may be reproduced.", false],
+    ["大 中 小", false],
+    ["T + -", false],
+    ["大小", true],
+    ["+关注", false],
+    ["关注早市的人越来越多了", true],
+    ["编辑", false],
   ])("takes the line %j inside an article: %s", (line, stays) => {
     const [first, ...rest] = pages.prose.map((text) => `<p>${text}</p>`);
     const html = pages.article.replace(pages.paragraphs, [first, `<p>${line}</p>`, ...rest].join("\n"));
     expect(extractPage(html).text.includes(line)).toBe(stays);
+  });
+
+  test.each(["相关新闻：", "延伸閱讀", "READ MORE:", "Explore further"])("leaves out the links below %s", (label) => {
+    const links =
+      '<ul><li><h4><a href="/b">城南的书市又开了</a></h4></li><li><h4><a href="/c">北门桥修好了</a> [图]</h4></li></ul>';
+    const [first, ...rest] = pages.prose.map((text) => `<p>${text}</p>`);
+    const html = pages.article.replace(pages.paragraphs, [first, `<h4>${label}</h4>${links}`, ...rest].join("\n"));
+    expect(extractPage(html).text).toBe(`老街的早点铺\n${whole}\n`);
+  });
+
+  test.each([
+    ["<p>相关新闻：</p><p>书市的消息是<a href='/b'>昨天</a>传开的。</p>", "书市的消息是昨天传开的。"],
+    ["<p>附件：</p><p><a href='/b.doc'>城南书市摊位登记表</a></p>", "城南书市摊位登记表"],
+  ])("keeps what is no list of links to articles: %s", (line, kept) => {
+    const html = pages.article.replace(pages.paragraphs, `${pages.paragraphs}${line}`);
+    expect(extractPage(html).text).toContain(kept);
+  });
+
+  test("keeps the words of controls as cells of a table", () => {
+    const table = "<table><tr><td>编辑</td><td>周明</td></tr><tr><td>校对</td><td>林河</td></tr></table>";
+    const html = pages.article.replace(pages.paragraphs, `${pages.paragraphs}${table}`);
+    expect(extractPage(html).text).toContain("编辑 | 周明");
+  });
+
+  test.each([
+    ['<p><a href="/b">广告 好面粉，老师傅都用它</a></p>', "好面粉"],
+    ["<p>广告 <b>写在墙上已经褪色了，没有人记得卖的是什么。</b></p>", undefined],
+    ['<p><a href="/">首页</a> &gt; <a href="/c">城事</a> &gt; 正文</p>', "城事"],
+    ["<p>他写下：面 &gt; 汤 &gt; 饼</p>", undefined],
+  ])("tells ads with a label and breadcrumbs by their links: %s", (line, gone) => {
+    const [first, ...rest] = pages.prose.map((text) => `<p>${text}</p>`);
+    const { text } = extractPage(pages.article.replace(pages.paragraphs, [first, line, ...rest].join("\n")));
+    if (gone === undefined) expect(text.split("\n")).toHaveLength(pages.prose.length + 3);
+    else expect(text).not.toContain(gone);
   });
 
   test("takes a flash and not the first of the longer teasers below it", () => {
@@ -236,6 +296,34 @@ describe("Markdown", () => {
     expect(text).toContain("## 价目\n\n| 品名 | 价钱 |\n| --- | --- |\n| 豆浆 | 三元 |\n| 油条 | 两元 |\n\n- 每天");
     expect(text).toContain("- 每天早上五点半开门，卖完就关门。\n- 周一休息");
     expect(text).toContain("[价目表](https://example.com/menu)");
+  });
+
+  test.each([
+    ["<ol><li>和面</li><li>醒面</li><li>上锅</li></ol>", "1. 和面\n2. 醒面\n3. 上锅"],
+    ['<ol start="9"><li>和面</li><li>醒面</li></ol>', "9. 和面\n10. 醒面"],
+    ['<ol><li>和面</li><li value="7">醒面</li><li>上锅</li></ol>', "1. 和面\n7. 醒面\n8. 上锅"],
+    ['<ol start="-3"><li>和面</li><li>醒面</li></ol>', "1. 和面\n2. 醒面"],
+    [
+      "<ol><li>和面<ol><li>温水</li><li>加盐</li></ol></li><li>醒面</li></ol>",
+      "1. 和面\n   1. 温水\n   2. 加盐\n2. 醒面",
+    ],
+    ['<ol start="10"><li>和面<ul><li>温水</li></ul></li></ol>', "10. 和面\n    - 温水"],
+    ["<ul><li><p>和面</p><p>水要温的</p></li><li>醒面</li></ul>", "- 和面\n\n  水要温的\n\n- 醒面"],
+    ["<ul><li>和面</li></ul><ol><li>醒面</li></ol>", "- 和面\n\n1. 醒面"],
+    ["<blockquote><ol><li>和面</li><li>醒面</li></ol></blockquote>", "> 1. 和面\n> 2. 醒面"],
+    ["<ul><li><table><tr><td>面</td><td>水</td></tr></table></li></ul>", "| 面 | 水 |\n| --- | --- |"],
+    ["<pre>```\n和面\n```</pre>", "````\n```\n和面\n```\n````"],
+  ])("writes %s", (list, written) => {
+    const html = pages.article.replace(pages.paragraphs, `${pages.paragraphs}${list}`);
+    const { text } = extractPage(html, { format: "md", keep: [".article-content"] });
+    expect(text).toBe(`# 老街的早点铺\n\n${pages.prose.join("\n\n")}\n\n${written}\n`);
+  });
+
+  test("keeps the numbers of items whose neighbours were left out", () => {
+    const list = '<ol><li>和面</li><li class="gone">醒面</li><li>上锅</li></ol>';
+    const html = pages.article.replace(pages.paragraphs, `${pages.paragraphs}${list}`);
+    const { text } = extractPage(html, { format: "md", keep: [".article-content"], drop: [".gone"] });
+    expect(text).toContain("1. 和面\n3. 上锅\n");
   });
 });
 

@@ -64,7 +64,9 @@ export const CONTACT_SHAPES: readonly ContactShape[] = [
   {
     name: "dangling-colon",
     view: "folded",
-    pattern: /[:：][ 　]*(?=[,，、。!！)）;；]|[:：])|[,，、。(（][ 　]*[:：]/gu,
+    // a colon before a bracket that nothing opened is half a smiley
+    pattern:
+      /[:：][ 　]*(?=[,，、。!！;；]|[:：])|(?<=[(（][^()（）]{0,40})[:：][ 　]*(?=[)）])|[,，、。(（][ 　]*[:：](?![ 　]*[)）])/gu,
   },
   { name: "colon-end", view: "folded", pattern: /(?:地址|网址|联系|客服|微信|群|请加|加)[ 　]*[:：][ 　]*$/gu },
   {
