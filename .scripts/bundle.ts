@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { type BuildOptions, build, type Metafile } from "esbuild";
+import { mergeParts, type PartGroup } from "./merge-parts.js";
 
 /**
  * How src becomes dist: the modules of the program and the packages it is made of, in a few files, since hundreds of
@@ -25,6 +26,19 @@ const COMMON = {
  * users installed them.
  */
 const APART = ["piscina", "opencc-js", "mammoth", "fflate", "bullmq", "ioredis"];
+
+/** What is loaded together, a file for each: by every command; by those that go over files; once there is a text to clean. */
+const GROUPS: readonly PartGroup[] = [
+  { name: "base.js", modules: ["src/cli.ts"] },
+  {
+    name: "run.js",
+    modules: [
+      ...["check", "clean", "filter", "shard-flags", "planned-clean"].map((name) => `src/commands/${name}.ts`),
+      "src/report/terminal.ts",
+    ],
+  },
+  { name: "cleaning.js", modules: ["src/stages/cleaner.ts", "src/run/hands.ts", "src/run/large/clean-large.ts"] },
+];
 
 /** What CommonJS packages take for granted and is not there in modules; each goes into the files that ask for it. */
 const COMMON_JS: readonly (readonly [RegExp, string])[] = [
@@ -59,11 +73,10 @@ export async function bundleProgram(): Promise<Bundle> {
     target: "node20",
     external: APART.flatMap((name) => [name, `${name}/*`]),
   });
-  const files = outputFiles.map(({ path, text }) => ({
-    name: nameOf(path),
-    content: withCommonJs(text),
-  }));
-  return { files, metafile };
+  const parts = outputFiles.map(({ path, text }) => ({ name: nameOf(path), content: text }));
+  const merged = await mergeParts(parts, metafile, GROUPS);
+  const files = merged.files.map(({ name, content }) => ({ name, content: withCommonJs(content) }));
+  return { files, metafile: merged.metafile };
 }
 
 /** Bundles the library, which knows nothing of Node: esbuild refuses an import of its modules. */

@@ -1,8 +1,11 @@
 /**
- * Writes src/core/fold-units.generated.ts: which UTF-16 units NFKC and lower case change, so that the program need not
- * ask for each of 65,536 when it starts. Run it again when Node brings a new version of Unicode.
+ * Writes src/core/fold-units.generated.ts and src/core/unit-classes.generated.ts: which UTF-16 units NFKC and lower case
+ * change, and what each unit is, so that the program need not ask for each of 65,536 when it starts. Run it again when
+ * Node brings a new version of Unicode.
  */
 import { writeFileSync } from "node:fs";
+import { packRuns } from "./runs.js";
+import { buildUnitClasses } from "./unit-classes.js";
 
 const EXTENDER = /^[\p{M}\u1160-\u11ff\ud7b0-\ud7fb]/u;
 
@@ -58,5 +61,13 @@ export const LOWER_TO = ${written(lowerTo)};
 export const LOWER_SEVERAL = ${JSON.stringify(runs(lowerSeveral))};
 /** Units that NFKC turns into several, and those that join what stands before them: start and count of runs, base 36. */
 export const SEVERAL = ${JSON.stringify(runs(several))};
+`,
+);
+
+writeFileSync(
+  new URL("../src/core/unit-classes.generated.ts", import.meta.url),
+  `// Made by .scripts/fold-units.ts from Unicode ${process.versions.unicode} as Node knows it. Do not edit.
+/** The classes of every code unit: count and class of runs, base 36. */
+export const UNIT_CLASSES = ${JSON.stringify(packRuns(buildUnitClasses()))};
 `,
 );

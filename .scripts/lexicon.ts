@@ -10,6 +10,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { pinyin } from "pinyin-pro";
+import { packWords } from "./pack-words.js";
 
 /** Frequencies below which a word is left out: rare words take room and decide nothing. */
 const COMMON = 60;
@@ -26,7 +27,7 @@ const STEPS = 4;
 const source = process.argv[2];
 if (source === undefined) throw new Error("usage: lexicon.ts DICT");
 const han = /^\p{Script=Han}+$/u;
-const buckets = new Map<string, string[]>();
+const buckets = new Map<number, string[]>();
 const characters: string[] = [];
 let total = 0;
 let words = 0;
@@ -37,8 +38,8 @@ for (const line of readFileSync(source, "utf8").split("\n")) {
   if (!han.test(word) || word.length > LONGEST || [...word].length !== word.length) continue;
   const least = word.length === 1 ? CHARACTER : POLITICAL.test(word) ? POLITICAL_LEAST : COMMON;
   if (frequency < least) continue;
-  const key = `${Math.round(Math.log(frequency) * STEPS)}/${word.length}`;
-  buckets.set(key, [...(buckets.get(key) ?? []), word]);
+  const bucket = Math.round(Math.log(frequency) * STEPS);
+  buckets.set(bucket, [...(buckets.get(bucket) ?? []), word]);
   if (word.length === 1) characters.push(word);
   words++;
 }
@@ -51,7 +52,7 @@ for (const character of characters) {
   }
 }
 
-const entries = [...buckets].sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true }));
+const entries = [...buckets].sort(([a], [b]) => a - b).map(([bucket, words]) => ({ bucket, words }));
 const text = `// Made by .scripts/lexicon.ts from jieba's dictionary (MIT, as in @node-rs/jieba 2.0.3) and pinyin-pro 3.29.4 (MIT).
 // ${words} words, ${syllables.size} syllables. Do not edit.
 
@@ -61,10 +62,8 @@ export const TOTAL = ${total};
 /** Buckets per unit of the natural logarithm of the frequency. */
 export const STEPS = ${STEPS};
 
-/** Words by bucket and length, \`bucket/length\`, joined without a mark. */
-export const WORDS: Readonly<Record<string, string>> = {
-${entries.map(([key, list]) => `  "${key}": "${list.sort().join("")}",`).join("\n")}
-};
+/** Words, one line for those of a first character: see \`.scripts/pack-words.ts\`. */
+export const WORDS = \`${packWords(entries)}\`;
 
 /** The characters with a syllable, without tones. */
 export const SYLLABLES: Readonly<Record<string, string>> = {

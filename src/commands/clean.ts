@@ -52,7 +52,7 @@ async function cleanOnce(
   const setups = openSetups(flags, terminal);
   if (statSync(output, { throwIfNoEntry: false })?.isFile()) throw new CleanError("output-is-file", { path: output });
   const asked = paths.length > 0 ? paths : ["input"];
-  const prune = flags.prune ? openPrune(output, asked, flags.dryRun ? "count" : "remove") : undefined;
+  const prune = flags.prune ? await openPrune(output, asked, flags.dryRun ? "count" : "remove") : undefined;
   const outcome = await runOver(
     paths,
     output,

@@ -50,7 +50,8 @@ export async function learnCommand(paths: readonly string[], flags: LearnFlags, 
   if (merged.length > 0 && flags.counts === undefined && paths.length === 0) {
     throw badOption(terminal, "--merge", merged.join(" "), "--counts FILE, PATHS");
   }
-  const inputs = merged.length > 0 && paths.length === 0 ? [] : discover(paths.length > 0 ? paths : ["input"]).inputs;
+  const isOnlyMerged = merged.length > 0 && paths.length === 0;
+  const { inputs } = isOnlyMerged ? { inputs: [] } : await discover(paths.length > 0 ? paths : ["input"]);
   const interrupt = listenForInterrupt();
   const stopped = () => interrupt.stopped;
   const setup: CorpusSetup = {

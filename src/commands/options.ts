@@ -33,6 +33,8 @@ export interface Setups {
    * @throws CleanError `config-invalid` and its kin, `path-missing`
    */
   planFor(path: string): Promise<SetupPlan>;
+  /** The same for the files of one folder, to be asked file by file. */
+  plansIn(folder: string): Promise<(path: string) => SetupPlan>;
   /** The setup of a plan, made once. @throws CleanError `pack-invalid`, `package-missing` */
   make(plan: SetupPlan): Promise<Setup>;
   /** The setup for a file. @throws CleanError what `planFor` and `make` throw */
@@ -51,18 +53,22 @@ export function openSetups(flags: CommonFlags, terminal: Terminal): Setups {
   const jobs = parseJobs(flags.jobs, terminal);
   const plans = new Map<Config, SetupPlan>();
   const made = new Map<SetupPlan, Promise<Setup>>();
-  const planFor = async (path: string) => {
-    const { config } = await configs.for(path);
+  const planWith = (config: Config) => {
     const plan = plans.get(config) ?? planOf(config, flags, named, format);
     plans.set(config, plan);
     return plan;
+  };
+  const planFor = async (path: string) => planWith((await configs.for(path)).config);
+  const plansIn = async (folder: string) => {
+    const configOf = await configs.in(folder);
+    return (path: string) => planWith(configOf(path).config);
   };
   const make = (plan: SetupPlan) => {
     const setup = made.get(plan) ?? makeSetup(plan);
     made.set(plan, setup);
     return setup;
   };
-  return { jobs, format, planFor, make, for: async (path) => make(await planFor(path)) };
+  return { jobs, format, planFor, plansIn, make, for: async (path) => make(await planFor(path)) };
 }
 
 function planOf(

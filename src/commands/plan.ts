@@ -62,7 +62,7 @@ async function makePlan(paths: readonly string[], flags: PlanFlags, terminal: Te
   const { output, slots, shards, report, force: _, quiet: __, filesFrom, jobs: ___, corpus, ...common } = flags;
   const setups = openSetups(common, terminal);
   const lists = filesFrom === undefined ? {} : { filesFrom };
-  const selection = selectInputs(paths, output, { ...lists, format: setups.format }, terminal);
+  const selection = await selectInputs(paths, output, { ...lists, format: setups.format }, terminal);
   for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
   const inputs = selection.whole.map((input): PlannedInput => ({ ...input, size: sizeOf(input.path) }));
   const setupOf = await Promise.all(inputs.map(({ path }) => setups.for(path)));

@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import { dirname } from "node:path";
 import { MIN_REACH } from "../core/count-table.js";
 import { buildId } from "../io/build-id.js";
 import { openCounts } from "../io/counts/counts-file.js";
@@ -67,8 +69,13 @@ async function planInputs({ whole, inputs }: Selection, setups: Setups) {
   const own = whole === inputs ? undefined : new Set(inputs);
   const all: FileTask[] = [];
   const files: FileTask[] = [];
+  const byFolder = new Map<string, (path: string) => SetupPlan>();
   for (const input of whole) {
-    const plan = await setups.planFor(input.path);
+    const folder = dirname(input.path);
+    // A folder that cannot be read is an input itself.
+    const planOf = byFolder.get(folder) ?? (await setups.plansIn(folder));
+    byFolder.set(folder, planOf);
+    const plan = input.problem === undefined ? planOf(input.path) : await setups.planFor(input.path);
     const place = places.get(plan) ?? places.size;
     places.set(plan, place);
     const task = taskOf(input, place);
@@ -79,7 +86,11 @@ async function planInputs({ whole, inputs }: Selection, setups: Setups) {
 }
 
 function taskOf({ path, name, output, format, problem }: Input, plan: number): FileTask {
-  return { path, name, output, format, plan, ...(problem && { problem: { code: problem.code, args: problem.args } }) };
+  if (problem !== undefined) {
+    return { path, name, output, format, plan, problem: { code: problem.code, args: problem.args } };
+  }
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return { path, name, output, format, plan, ...(stat?.isFile() && { size: stat.size }) };
 }
 
 /** Passages are counted for `ads`, which asks for them. A shard counts the whole; `--counts` spares that. */

@@ -70,7 +70,7 @@ export async function runOver(
   terminal: Terminal,
   openCrew: OpenCrew = crewFor(setups.jobs),
 ): Promise<Outcome> {
-  const selection = selectInputs(paths, output, { ...flags, format: setups.format }, terminal);
+  const selection = await selectInputs(paths, output, { ...flags, format: setups.format }, terminal);
   for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
   // Before anything is written: a config, pack or file of counts that is wrong ends the run.
   const prepared = await prepareRun(selection, flags, setups, flags.cache === false ? undefined : run.peek());

@@ -34,12 +34,12 @@ export interface Selection extends Discovery {
  *   several paths are given, so that equal names in different folders are no collision
  * @throws CleanError what `discover`, `readList` and `changedFiles` throw; `usage` for a shard that is none
  */
-export function selectInputs(
+export async function selectInputs(
   paths: readonly string[],
   output: string | undefined,
   flags: SelectFlags & { readonly format: OutputFormat },
   terminal: Terminal,
-): Selection {
+): Promise<Selection> {
   const shard = parseShard(flags.shard, terminal);
   const listed = flags.filesFrom === undefined ? [] : readList(flags.filesFrom);
   const changed =
@@ -50,7 +50,7 @@ export function selectInputs(
   const isNarrow = flags.filesFrom !== undefined || changed !== undefined;
   const wanted = given.length > 0 ? given : isNarrow ? documentsBelow(changed ?? []) : ["input"];
   const naming: Naming = isNarrow || (output === undefined && wanted.length > 1) ? "working-folder" : "argument";
-  const discovered = discover(wanted, output, flags.format, naming);
+  const discovered = await discover(wanted, output, flags.format, naming);
   const isIgnored = openIgnoreFiles();
   const found = { ...discovered, inputs: discovered.inputs.filter(({ path }) => !isIgnored(path)) };
   const known = changed && new Set(changed);

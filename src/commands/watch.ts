@@ -39,11 +39,8 @@ export async function watchOver(
   const { language } = terminal;
   const interrupt = listenForInterrupt();
   const ended = new Promise<void>((end) => interrupt.signal.addEventListener("abort", () => end(), { once: true }));
-  const watched = [
-    ...paths.map((path) => resolve(baseOf(path))),
-    ...configsAbove(paths),
-    ...also.map((file) => resolve(file)),
-  ];
+  const bases = await Promise.all(paths.map(async (path) => resolve(await baseOf(path))));
+  const watched = [...bases, ...configsAbove(bases), ...also.map((file) => resolve(file))];
   const watcher = watch(watched, {
     ignoreInitial: true,
     followSymlinks: false,
@@ -95,11 +92,11 @@ async function attempt(run: () => Promise<number>, { language, say }: Terminal):
   }
 }
 
-/** The configs and ignore files that hold for the paths from above. */
-function configsAbove(paths: readonly string[]): string[] {
+/** The configs and ignore files that hold for what lies below from above. */
+function configsAbove(bases: readonly string[]): string[] {
   const found = new Set<string>();
-  for (const path of paths) {
-    for (let folder = dirname(resolve(baseOf(path))); ; folder = dirname(folder)) {
+  for (const base of bases) {
+    for (let folder = dirname(base); ; folder = dirname(folder)) {
       for (const name of [...CONFIG_PLACES, IGNORE_FILE]) {
         const file = join(folder, name);
         if (existsSync(file)) found.add(file);

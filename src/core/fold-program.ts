@@ -1,7 +1,7 @@
 import type { FoldKind } from "./fold.js";
 import type { CharacterFolds } from "./fold-table.js";
-import { foldSegment, foldTable, INVISIBLE, isExtender, SLOW } from "./fold-table.js";
-import { DECORATION, unitClasses } from "./unit-classes.js";
+import { foldSegment, foldTable, isExtender, SLOW } from "./fold-table.js";
+import { DECORATION, UNSEEN, unitClasses } from "./unit-classes.js";
 
 /** Bits of an entry above the unit it folds to: the unit needs a closer look. */
 export const SPECIAL = 1 << 16;
@@ -32,17 +32,20 @@ export function makeProgram(kinds: readonly FoldKind[]): FoldProgram {
   const has = (kind: FoldKind) => kinds.includes(kind);
   const folds = { nfkc: has("nfkc"), case: has("case"), traditional: has("traditional") };
   const table = new Uint32Array(foldTable(folds));
-  for (let unit = 0; unit < table.length; unit++) if (table[unit] === SLOW) table[unit] = SPECIAL | unit;
-  if (has("decoration")) markFolded(table, (unit) => (unitClasses()[unit]! & DECORATION) !== 0, DECORATION_UNIT);
-  if (has("spaced")) markFolded(table, (unit) => unit === SPACE, SPACE_UNIT);
-  if (has("zero-width")) {
-    for (const unit of invisibleUnits()) table[unit] = SPECIAL | INVISIBLE_UNIT | unit;
-    table[TAG_LEAD] = SPECIAL | INVISIBLE_UNIT | TAG_LEAD;
+  const classes = unitClasses();
+  const [decoration, spaced, zeroWidth] = [has("decoration"), has("spaced"), has("zero-width")];
+  for (let unit = 0; unit < table.length; unit++) {
+    const folded = table[unit]!;
+    if (zeroWidth && (classes[unit]! & UNSEEN) !== 0) table[unit] = SPECIAL | INVISIBLE_UNIT | unit;
+    else if (folded === SLOW) table[unit] = SPECIAL | unit;
+    else if (spaced && folded === SPACE) table[unit] = folded | SPACE_UNIT;
+    else if (decoration && (classes[folded]! & DECORATION) !== 0) table[unit] = folded | DECORATION_UNIT;
   }
+  if (zeroWidth) table[TAG_LEAD] = SPECIAL | INVISIBLE_UNIT | TAG_LEAD;
   return {
     folds,
-    decoration: has("decoration"),
-    spaced: has("spaced"),
+    decoration,
+    spaced,
     table,
     alone: remember((code) => foldSegment(String.fromCodePoint(code), folds)),
     extends: folds.nfkc ? remember((code) => isExtender(String.fromCodePoint(code))) : () => false,
@@ -51,25 +54,6 @@ export function makeProgram(kinds: readonly FoldKind[]): FoldProgram {
 
 /** The first half of the tags, which go as pairs. */
 export const TAG_LEAD = 0xdb40;
-
-function markFolded(table: Uint32Array, belongs: (unit: number) => boolean, bit: number): void {
-  for (let unit = 0; unit < table.length; unit++) {
-    const entry = table[unit]!;
-    if ((entry & SPECIAL) === 0 && belongs(entry & 0xffff)) table[unit] = entry | bit;
-  }
-}
-
-let invisible: readonly number[] | undefined;
-
-function invisibleUnits(): readonly number[] {
-  invisible ??= Array.from({ length: 0x10000 }, (_, unit) => unit).filter((unit) => isInvisible(unit));
-  return invisible;
-}
-
-function isInvisible(unit: number): boolean {
-  INVISIBLE.lastIndex = 0;
-  return INVISIBLE.test(String.fromCharCode(unit));
-}
 
 /** Most texts have few of the characters that are asked for; a table of all would take long to build. */
 function remember<T>(make: (code: number) => T): (code: number) => T {

@@ -55,12 +55,25 @@ export function fold(source: string, kinds: readonly FoldKind[], units?: Uint16A
     program = makeProgram(kinds);
     programs.set(key, program);
   }
-  const folding = new Folding(source, program, units);
+  const isShort = source.length <= SHORT;
+  const folding = new Folding(source, program, isShort ? room : NO_ROOM, units);
   folding.foldCharacters();
   folding.closeUp(findDecoration(folding, folding.decoration));
   folding.closeUp(findSpacing(folding, folding.spaces));
-  return new FoldedText(source, folding.isSame ? undefined : folding.units.subarray(0, folding.length), folding.places);
+  if (folding.isSame) return new FoldedText(source, folding.places, source);
+  const result = folding.units.subarray(0, folding.length);
+  return isShort
+    ? new FoldedText(source, folding.places, textOfUnits(result))
+    : new FoldedText(source, folding.places, undefined, result);
 }
+
+/**
+ * Lines and other short texts are folded in a room that is used again, and their strings made at once: an array of their
+ * own would lie outside the heap, and cost as much as the folding.
+ */
+const SHORT = 1024;
+const room = new Uint16Array(SHORT * 2);
+const NO_ROOM = new Uint16Array(0);
 
 /** What is left of the work on a text when it is done: units and the way back; strings when they are asked for. */
 class FoldedText implements Folded {
@@ -69,12 +82,12 @@ class FoldedText implements Folded {
   #units: Uint16Array | undefined;
   #text: string | undefined;
 
-  /** @param units absent if they are those of the source */
-  constructor(source: string, units: Uint16Array | undefined, places: PlaceMap) {
+  /** @param text the result, or else its `units` */
+  constructor(source: string, places: PlaceMap, text: string | undefined, units?: Uint16Array) {
     this.#source = source;
     this.#places = places;
     this.#units = units;
-    this.#text = units === undefined ? source : undefined;
+    this.#text = text;
   }
 
   get text(): string {
@@ -83,7 +96,7 @@ class FoldedText implements Folded {
   }
 
   get units(): Uint16Array {
-    this.#units ??= unitsOfText(this.#source);
+    this.#units ??= unitsOfText(this.#text!);
     return this.#units;
   }
 
@@ -91,7 +104,7 @@ class FoldedText implements Folded {
     if (start < end) {
       return wholeCharacters(this.#source, this.#places.startOf(start), this.#places.endOf(end - 1));
     }
-    const length = this.#units?.length ?? this.#source.length;
+    const length = this.#units?.length ?? this.#text!.length;
     const at = start < length ? this.#places.startOf(start) : this.#source.length;
     const { start: place } = wholeCharacters(this.#source, at, at);
     return { start: place, end: place };

@@ -23,11 +23,12 @@ export class Folding {
   /** The units of `#base`, if they are known: reading them is faster than reading the string. */
   #read: Uint16Array | undefined;
 
-  constructor(source: string, program: FoldProgram, units?: Uint16Array) {
+  /** @param room where the result is put, if it is long enough */
+  constructor(source: string, program: FoldProgram, room: Uint16Array, units?: Uint16Array) {
     this.#base = source;
     this.#read = units;
     this.#program = program;
-    this.units = new Uint16Array(source.length);
+    this.units = room.length < source.length ? new Uint16Array(source.length) : room;
   }
 
   /** Folds what looks at one character and those that join it. To be called first, and once. */

@@ -35,36 +35,69 @@ export function findIgnored(source: string): IgnoredRange[] {
 
 /**
  * The same for a text that comes in parts, one behind the other: gives the ranges of each part, in offsets of the part.
- * Where a directive stands is told in offsets of the whole.
+ * Where a directive stands is told in offsets of the whole. A comment that switches off what is off already holds for
+ * nothing but itself, so that a text full of them has no more ranges than comments.
  */
 export function ignoredWindows(): (part: string) => IgnoredRange[] {
-  let open: Directive[] = [];
+  const open = openDirectives();
   let nextLine: Directive[] = [];
   let before = 0;
   return (part) => {
     const opened = new Map<Directive, number>();
-    const ranges = nextLine.map((directive) => ({ start: 0, end: lineEnd(part, 0), directive }));
+    const [lineEnd, nextLineEnd] = [lineEnds(part), lineEnds(part)];
+    const ranges = nextLine.map((directive) => ({ start: 0, end: lineEnd(0), directive }));
     if (part !== "") nextLine = [];
     for (const match of part.matchAll(COMMENT)) {
       const end = match.index + match[0].length;
       const directive = { start: before + match.index, ...parse(match[2]!) };
       if (match[1] === "disable") {
-        open.push(directive);
-        opened.set(directive, match.index);
+        if (open.add(directive)) opened.set(directive, match.index);
+        else ranges.push({ start: match.index, end, directive });
       } else if (match[1] === "disable-next-line") {
-        const next = lineEnd(part, end);
-        ranges.push({ start: match.index, end: lineEnd(part, next), directive });
+        const next = lineEnd(end);
+        ranges.push({ start: match.index, end: nextLineEnd(next), directive });
         if (next === part.length) nextLine.push(directive);
       } else {
-        const { rules } = directive;
-        const closes = (one: Directive) => rules.length === 0 || one.rules.some((rule) => rules.includes(rule));
-        ranges.push(...open.filter(closes).map((one) => ({ start: opened.get(one) ?? 0, end, directive: one })));
-        open = open.filter((one) => !closes(one));
+        for (const one of open.close(directive.rules))
+          ranges.push({ start: opened.get(one) ?? 0, end, directive: one });
       }
     }
-    ranges.push(...open.map((one) => ({ start: opened.get(one) ?? 0, end: part.length, directive: one })));
+    for (const one of open.all()) ranges.push({ start: opened.get(one) ?? 0, end: part.length, directive: one });
     before += part.length;
     return ranges.sort((a, b) => a.start - b.start || a.end - b.end);
+  };
+}
+
+/** The directives that are open, each set of rules once; found by their rules, so that closing some passes over no others. */
+function openDirectives() {
+  const bySet = new Map<string, Directive>();
+  const byRule = new Map<string, Set<Directive>>();
+  const keyOf = ({ rules }: Directive) => [...new Set(rules)].sort().join(" ");
+  const remove = (directive: Directive) => {
+    bySet.delete(keyOf(directive));
+    for (const rule of directive.rules) byRule.get(rule)?.delete(directive);
+  };
+  return {
+    all: () => bySet.values(),
+    /** Returns false, with nothing added, where one of the same rules is open. */
+    add(directive: Directive): boolean {
+      const key = keyOf(directive);
+      if (bySet.has(key)) return false;
+      bySet.set(key, directive);
+      for (const rule of directive.rules) {
+        const known = byRule.get(rule);
+        if (known === undefined) byRule.set(rule, new Set([directive]));
+        else known.add(directive);
+      }
+      return true;
+    },
+    /** Closes those that have one of the rules; all of them if none is given. */
+    close(rules: readonly string[]): Directive[] {
+      const closed = rules.length === 0 ? [...bySet.values()] : rules.flatMap((rule) => [...(byRule.get(rule) ?? [])]);
+      const once = [...new Set(closed)];
+      for (const directive of once) remove(directive);
+      return once;
+    },
   };
 }
 
@@ -103,26 +136,63 @@ export function throughEdits(ranges: readonly IgnoredRange[], edits: readonly Ch
   return ranges.map((range) => ({ ...range, start: place(range.start, "start"), end: place(range.end, "end") }));
 }
 
+/** Prepares the question which ranges lie in a part of the text, for many parts: gives them in offsets of the part. */
+export function ignoredWithin(ranges: readonly IgnoredRange[]): (from: number, to: number) => IgnoredRange[] {
+  const sorted = [...ranges].sort((a, b) => a.start - b.start || a.end - b.end);
+  const furthest: number[] = []; // the furthest end of the ranges up to each one
+  for (const { end } of sorted) furthest.push(Math.max(end, furthest.at(-1) ?? 0));
+  return (from, to) => {
+    const within: IgnoredRange[] = [];
+    for (let i = firstIndex(sorted.length, (at) => furthest[at]! > from); i < sorted.length; i++) {
+      const { start, end, directive } = sorted[i]!;
+      if (start >= to) break;
+      if (end > from) within.push({ start: Math.max(start, from) - from, end: Math.min(end, to) - from, directive });
+    }
+    return within;
+  };
+}
+
 /**
- * Prepares the question which range an edit may not touch, if there is one: the first of those that hold for it.
+ * Prepares the question which range an edit may not touch, if there is one: the first of those that hold for it. Ranges
+ * are found by the rules they are for.
  *
  * @param ranges in order of their starts
  */
 export function ignoredBy(ranges: readonly IgnoredRange[]): (edit: Edit, stage: StageId) => IgnoredRange | undefined {
-  const furthest: number[] = []; // the furthest end of the ranges up to each one
-  for (const { end } of ranges) furthest.push(Math.max(end, furthest.at(-1) ?? 0));
+  const lists = new Map<string, number[]>(); // by rule, "" for all: indexes of ranges
+  const add = (rule: string, index: number) => {
+    const list = lists.get(rule);
+    if (list === undefined) lists.set(rule, [index]);
+    else if (list.at(-1) !== index) list.push(index);
+  };
+  for (const [i, { directive }] of ranges.entries()) {
+    if (directive.rules.length === 0) add("", i);
+    for (const rule of directive.rules) add(rule, i);
+  }
+  const firsts = new Map([...lists].map(([rule, list]) => [rule, firstThatMeets(ranges, list)]));
   return (edit, stage) => {
-    const first = firstIndex(ranges.length, (i) => furthest[i]! > edit.start);
-    for (let i = first; i < ranges.length && ranges[i]!.start < edit.end; i++) {
-      const range = ranges[i]!;
-      if (overlaps(range, edit) && holdsFor(range.directive, edit.rule, stage)) return range;
-    }
-    return undefined;
+    let first = Number.POSITIVE_INFINITY;
+    for (const name of namesFor(edit.rule, stage)) first = Math.min(first, firsts.get(name)?.(edit) ?? first);
+    return ranges[first];
   };
 }
 
-function holdsFor({ rules }: Directive, rule: string, stage: StageId): boolean {
-  return rules.length === 0 || rules.some((name) => name === stage || rule === name || rule.startsWith(`${name}/`));
+/** The first range of a list that a range overlaps. */
+function firstThatMeets(ranges: readonly Range[], list: readonly number[]): (range: Range) => number | undefined {
+  const furthest: number[] = []; // the furthest end of the ranges up to each one
+  for (const i of list) furthest.push(Math.max(ranges[i]!.end, furthest.at(-1) ?? 0));
+  return (range) => {
+    // It ends behind the start of the range, and those before it do not.
+    const index = list[firstIndex(list.length, (i) => furthest[i]! > range.start)];
+    return index !== undefined && overlaps(ranges[index]!, range) ? index : undefined;
+  };
+}
+
+/** What a directive may call a rule: nothing, its stage, its id, or the parts that this begins with. */
+function namesFor(rule: string, stage: StageId): string[] {
+  const names = ["", stage, rule];
+  for (let at = rule.indexOf("/"); at >= 0; at = rule.indexOf("/", at + 1)) names.push(rule.slice(0, at));
+  return names;
 }
 
 /** `rule rule -- reason` */
@@ -135,9 +205,17 @@ function parse(written: string): { rules: string[]; reason: string } {
   };
 }
 
-/** Behind the line end that follows an offset, or the end of the text. */
-function lineEnd(source: string, from: number): number {
+/** Tells what is behind the line end that follows an offset, or the end of the text; offsets must not go back by much. */
+function lineEnds(source: string): (from: number) => number {
   const ends = /\r\n|\n|\r/g;
-  ends.lastIndex = from;
-  return ends.exec(source) === null ? source.length : ends.lastIndex;
+  let [asked, found] = [0, -1];
+  return (from) => {
+    // Many comments may stand on one line.
+    if (from < asked || from >= found) {
+      ends.lastIndex = from;
+      found = ends.exec(source) === null ? source.length : ends.lastIndex;
+      asked = from;
+    }
+    return found;
+  };
 }

@@ -1,6 +1,6 @@
 import { compose, mapToBase } from "./compose.js";
 import type { Directive, IgnoredRange } from "./ignored.js";
-import { throughEdits } from "./ignored.js";
+import { ignoredWithin, throughEdits } from "./ignored.js";
 import { type Finding, OVER_REMOVAL, type PipelineResult, type SourceEdit, type StagedEdit } from "./pipeline.js";
 import type { WindowRun } from "./window-run.js";
 import { cutIntoWindows, type WindowSizes } from "./windows.js";
@@ -29,18 +29,21 @@ export function runLongText(source: string, options: LongTextOptions): PipelineR
   let prose = 0;
   let lost = 0;
   for (let pass = 1; pass <= MAX_PASSES; pass++) {
-    const ignored = throughEdits(options.ignored, edits);
+    const ignored = ignoredWithin(throughEdits(options.ignored, edits));
     const run = options.createRun();
     const toBase = mapToBase(edits);
     const pieces: string[] = [];
     const passEdits: SourceEdit[] = [];
     for (const window of cutIntoWindows([text], options.sizes)) {
-      const result = run(window, within(ignored, window.start, window.start + window.own.length));
+      const result = run(window, ignored(window.start, window.start + window.own.length));
       pieces.push(result.text);
       for (const edit of result.edits) passEdits.push(edit);
       for (const finding of result.findings) {
         if (pass === 1) findings.push(finding);
-        else if (finding.band === "applied") findings.push({ ...finding, ...toBase(finding) });
+        else if (finding.band === "applied") {
+          const { start, end } = toBase(finding);
+          findings.push({ ...finding, start, end, found: source.slice(start, end) });
+        }
       }
       for (const directive of result.usedDirectives) usedDirectives.add(directive);
       lost += result.lost;
@@ -60,12 +63,4 @@ export function runLongText(source: string, options: LongTextOptions): PipelineR
 /** An edit of several parts as one of its first part, for composing. */
 export function asStaged({ start, end, replacement, parts }: SourceEdit): StagedEdit {
   return { ...parts[0]!, start, end, replacement };
-}
-
-function within(ranges: readonly IgnoredRange[], from: number, to: number): IgnoredRange[] {
-  return ranges.flatMap((range) =>
-    range.start < to && range.end > from
-      ? [{ ...range, start: Math.max(0, range.start - from), end: Math.min(range.end, to) - from }]
-      : [],
-  );
 }

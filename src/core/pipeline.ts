@@ -92,6 +92,8 @@ export function runPipeline(
     const before = text;
     if (round > 1) reported.length = 0; // what is still open is proposed again
     for (const stage of stages) {
+      const proposed = stage.propose(text, context);
+      if (proposed.length === 0) continue;
       const policy = {
         apply: stage.apply,
         report: stage.report,
@@ -106,7 +108,7 @@ export function runPipeline(
         toBase ??= mapToBase(edits);
         return reportedFinding(source, toBase(edit), { ...edit, stage: stage.id }, because);
       };
-      const proposals = stage.propose(text, context).filter((edit) => {
+      const proposals = proposed.filter((edit) => {
         const by = ignores(edit, stage.id);
         if (by === undefined) return true;
         usedDirectives.add(by.directive);

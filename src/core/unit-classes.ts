@@ -1,3 +1,6 @@
+import { fillRuns } from "./runs.js";
+import { UNIT_CLASSES } from "./unit-classes.generated.js";
+
 /** A character that decoration or spaces may be put between: Han, a Latin letter, a digit. */
 export const WORD = 1;
 /** A character of Han script. */
@@ -8,24 +11,14 @@ export const LETTER = 4;
 export const DECORATION = 8;
 /** A separator: decoration only between two Han. */
 export const SEPARATOR = 16;
-
-const HAN_SCRIPT = String.raw`\p{Script=Han}`;
-const SYMBOLS = "⊥∷§†‡※〓〒℡-℩←-⇿∀-∣∥-⋿⌀-⏿■-◿☀-➿⬀-⯿";
-const SEPARATORS = String.raw`*·•‧・/\\|_~^'\x60.\-`;
-
-const MEMBERS: readonly (readonly [number, string])[] = [
-  [WORD, `${HAN_SCRIPT}a-zA-Z0-9`],
-  [HAN, HAN_SCRIPT],
-  [LETTER, String.raw`\p{L}\p{N}`],
-  [DECORATION, SYMBOLS + SEPARATORS],
-  [SEPARATOR, SEPARATORS],
-];
+/** Takes no room and goes: see `INVISIBLE`. */
+export const UNSEEN = 32;
 
 let made: Uint8Array | undefined;
 
-/** The classes of every code unit, as bits; surrogates have none. Built at the first call. */
+/** The classes of every code unit, as bits; surrogates have none. Unpacked at the first call. */
 export function unitClasses(): Uint8Array {
-  made ??= buildClasses();
+  made ??= fillRuns(new Uint8Array(0x10000), UNIT_CLASSES);
   return made;
 }
 
@@ -42,16 +35,3 @@ export function astralClasses(code: number): number {
 
 const ASTRAL_HAN = /\p{Script=Han}/u;
 const ASTRAL_LETTER = /[\p{L}\p{N}]/u;
-
-function buildClasses(): Uint8Array {
-  const classes = new Uint8Array(0x10000);
-  for (const [from, to] of [[0, 0xd800] as const, [0xe000, 0x10000] as const]) {
-    const all = Array.from({ length: to - from }, (_, i) => String.fromCharCode(from + i)).join("");
-    for (const [bit, members] of MEMBERS) {
-      for (const { 0: run, index } of all.matchAll(new RegExp(`[${members}]+`, "gu"))) {
-        for (let unit = from + index; unit < from + index + run.length; unit++) classes[unit]! |= bit;
-      }
-    }
-  }
-  return classes;
-}

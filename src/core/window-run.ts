@@ -36,11 +36,12 @@ export type WindowRun = (window: Window, ignored: readonly IgnoredRange[]) => Wi
 
 /**
  * Makes what cleans the windows of a text, to be called with them in order. A window is cleaned with what stands around
- * it. Of the edits those hold that lie in it; a deletion that goes beyond is cut at its edge, any other such edit is left
- * out.
+ * it. Of the edits those hold that lie in it; one that goes beyond is cut at its edge, and what it puts in stands where it
+ * starts.
  */
 export function createWindowRun({ run, reopen = () => "" }: WindowRunOptions): WindowRun {
   let unread = ""; // what `reopen` was not called with
+  let isBlank = true; // whether the windows so far left nothing but white space
   return ({ start, own, before, after }, ignored) => {
     const passed = unread.length - before.length;
     const lead = reopen(unread.slice(0, passed)) + before;
@@ -52,14 +53,19 @@ export function createWindowRun({ run, reopen = () => "" }: WindowRunOptions): W
       text,
       ignored.map((range) => moved(range, from)),
     );
-    const edits = result.edits.flatMap((edit) => clipped(edit, from, to, after === "") ?? []);
+    const clippedEdits = result.edits.flatMap((edit) => clipped(edit, from, to, after === "") ?? []);
+    const left = (some: readonly SourceEdit[]) =>
+      apply(
+        own,
+        some.map((edit) => moved(edit, -from)),
+      );
+    isBlank &&= left(clippedEdits).trim() === "";
+    // What stands before the last window may be all gone: then there is no line for it to end.
+    const edits = isBlank && after === "" ? clippedEdits.filter(({ start, end }) => start < end) : clippedEdits;
     const open = result.findings.filter((one) => one.band === "reported" && one.start >= from && one.end <= to);
     const findings = [...edits.map((edit) => appliedFinding(text, edit)), ...open].sort(byPlace);
     return {
-      text: apply(
-        own,
-        edits.map((edit) => moved(edit, -from)),
-      ),
+      text: left(edits),
       edits: edits.map((edit) => moved(edit, start - from)),
       findings: findings.map((finding) => moved(finding, start - from)),
       prose: proseLength(own),
@@ -74,8 +80,9 @@ function clipped<E extends Change>(edit: E, from: number, to: number, isLast: bo
   // An insertion between two windows belongs to the second one.
   if (isInsertion) return edit.start >= from && (edit.start < to || (isLast && edit.start === to)) ? edit : undefined;
   if (edit.start >= from && edit.end <= to) return edit;
-  if (edit.replacement !== "" || edit.end <= from || edit.start >= to) return undefined;
-  return { ...edit, start: Math.max(edit.start, from), end: Math.min(edit.end, to) };
+  if (edit.end <= from || edit.start >= to) return undefined;
+  const replacement = edit.start >= from ? edit.replacement : "";
+  return { ...edit, start: Math.max(edit.start, from), end: Math.min(edit.end, to), replacement };
 }
 
 function moved<R extends Range>(range: R, by: number): R {

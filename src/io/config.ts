@@ -22,6 +22,8 @@ export interface Configs {
    * @throws CleanError what `readConfigFiles` throws
    */
   for(path: string): Promise<LoadedConfig>;
+  /** The same for the files of one folder, to be asked file by file. */
+  in(folder: string): Promise<(path: string) => LoadedConfig>;
 }
 
 /** The names that a config may have. */
@@ -52,14 +54,21 @@ export function openConfigs(file: string | undefined): Configs {
     if (!found.has(folder)) found.set(folder, explorer(folder));
     return found.get(folder);
   };
+  const openFor = (folder: string) => {
+    const config = named ?? fileFor(folder);
+    const open = opened.get(config) ?? openConfig(config);
+    opened.set(config, open);
+    return open;
+  };
   return {
     async for(path) {
       const absolute = resolve(path);
       const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
-      const config = named ?? fileFor(isFolder ? absolute : dirname(absolute));
-      const open = opened.get(config) ?? openConfig(config);
-      opened.set(config, open);
-      return (await open)(absolute);
+      return (await openFor(isFolder ? absolute : dirname(absolute)))(absolute);
+    },
+    async in(folder) {
+      const open = await openFor(resolve(folder));
+      return (path) => open(path);
     },
   };
 }
@@ -103,7 +112,7 @@ async function openConfig(file: string | undefined): Promise<OpenConfig> {
   });
   const merged = new Map<string, LoadedConfig>();
   return (path) => {
-    const name = nameBelow(dirname(file), path);
+    const name = nameBelow(dirname(file), resolve(path));
     const holding = layers.filter(({ match }) => match === undefined || (name !== undefined && match.ignores(name)));
     const key = holding.map((layer) => layers.indexOf(layer)).join();
     const known = merged.get(key) ?? { ...mergeSettings(holding), file };

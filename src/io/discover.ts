@@ -1,6 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
-import fastGlob from "fast-glob";
 import { CleanError } from "../core/errors.js";
 import type { Format } from "../core/stage.js";
 import { formatOf, nameOutputs, type OutputFormat } from "./output-names.js";
@@ -44,17 +43,17 @@ interface Notices {
  * @param output the output folder, if there is one
  * @throws CleanError `path-missing`, `no-input`, `name-collision`, `input-is-output`, `input-inside-output`
  */
-export function discover(
+export async function discover(
   paths: readonly string[],
   output?: string,
   format: OutputFormat = "text",
   naming: Naming = "argument",
-): Discovery {
+): Promise<Discovery> {
   const byReal = new Map<string, Found>();
   const notices: Notices = { outside: [], unreadable: [] };
   const target = output === undefined ? undefined : realOf(output);
   for (const path of paths) {
-    for (const found of filesOf(path, target, notices)) {
+    for (const found of await filesOf(path, target, notices)) {
       const file = naming === "argument" ? found : { ...found, name: nameBelowHere(found) };
       const known = byReal.get(file.real);
       // The same file twice: the longer name keeps more of its tree, and does not depend on the order of the paths.
@@ -81,13 +80,14 @@ interface Found {
   readonly real: string;
 }
 
-function filesOf(path: string, target: string | undefined, notices: Notices): Found[] {
+async function filesOf(path: string, target: string | undefined, notices: Notices): Promise<Found[]> {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) return filesInFolder(path, target, notices);
   if (stat !== undefined) return [{ path: posix(path), name: basename(path), real: realOf(path) }];
-  if (!fastGlob.isDynamicPattern(posix(path))) throw new CleanError("path-missing", { path });
+  const { filesMatching, fixedPart, isGlob } = await import("./globs.js");
+  if (!isGlob(posix(path))) throw new CleanError("path-missing", { path });
   const base = fixedPart(posix(path));
-  const matches = fastGlob.sync(posix(path), { onlyFiles: false, followSymbolicLinks: false, suppressErrors: true });
+  const matches = filesMatching(posix(path));
   if (matches.length === 0) throw new CleanError("no-input", { paths: path });
   const folder = base === "" ? "." : base;
   return matches
@@ -98,17 +98,21 @@ function filesOf(path: string, target: string | undefined, notices: Notices): Fo
 
 function filesInFolder(folder: string, target: string | undefined, notices: Notices): Found[] {
   const root = realOf(folder);
+  const rootParts = root.endsWith(sep) ? root : root + sep;
   if (target !== undefined && root === target) throw new CleanError("input-is-output", { path: folder });
   if (target !== undefined && isInside(root, target)) throw new CleanError("input-inside-output", { path: folder });
   const files: Found[] = [];
   const open = [""];
   // Not by glob: `*` matches no name with a line end in it.
   for (let below = open.pop(); below !== undefined; below = open.pop()) {
-    for (const entry of entriesOf(join(folder, below), notices)) {
+    const here = join(folder, below);
+    // Joined by hand: for a hundred thousand files `join` would leave more behind than all that is kept of them.
+    const before = posix(here === "." ? "" : here.endsWith(sep) ? here : here + sep);
+    for (const entry of entriesOf(here, notices)) {
       if (entry.name.startsWith(".") || OWN_CONFIG.test(entry.name)) continue;
       const name = below === "" ? entry.name : `${below}/${entry.name}`;
-      const path = posix(join(folder, name));
-      const real = entry.isSymbolicLink() ? realOf(path) : join(root, name);
+      const path = before + entry.name;
+      const real = entry.isSymbolicLink() ? realOf(path) : rootParts + (sep === "/" ? name : name.replaceAll("/", sep));
       if (entry.isDirectory()) {
         if (target === undefined || !isInside(real, target)) open.push(name);
       } else if (!entry.isSymbolicLink() || staysInside({ path, real }, root, notices))
@@ -149,13 +153,6 @@ function isInside(path: string, folder: string): boolean {
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-/** The folders of a glob before its first part that is a pattern. */
-function fixedPart(pattern: string): string {
-  const parts = pattern.split("/");
-  const first = parts.findIndex((part) => part !== "" && fastGlob.isDynamicPattern(part));
-  return parts.slice(0, first < 0 ? parts.length - 1 : first).join("/");
 }
 
 /** A file's name below the working folder; outside it, the name it has already. */

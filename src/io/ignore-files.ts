@@ -30,10 +30,15 @@ export function openIgnoreFiles(): (path: string) => boolean {
     known.set(folder, levels);
     return levels;
   };
+  const near = new Map<string, readonly Level[]>(); // by folders as paths name them
   return (path) => {
+    const named = dirname(path);
+    const levels = near.get(named) ?? levelsOf(dirname(resolve(path)));
+    near.set(named, levels);
+    if (levels.length === 0) return false;
     const absolute = resolve(path);
     let ignored = false;
-    for (const { folder, rules } of levelsOf(dirname(absolute))) {
+    for (const { folder, rules } of levels) {
       const verdict = rules.test(relative(folder, absolute).replaceAll(sep, "/"));
       ignored = verdict.ignored || (ignored && !verdict.unignored);
     }

@@ -42,16 +42,17 @@ export type OutputFormat = "text" | "md";
  *
  * @throws CleanError `name-collision` where even the full names are equal
  */
-export function nameOutputs<T extends Named>(
-  inputs: readonly T[],
+export function nameOutputs(
+  inputs: readonly Named[],
   format: OutputFormat = "text",
-): (T & { readonly output: string })[] {
+): (Named & { readonly output: string })[] {
   const ending = (name: string) => (format === "md" && formatOf(name) !== "text" ? "md" : "txt");
   const short = inputs.map(({ name }) => shortName(name, ending(name)));
   const crowded = repeated(short);
-  const named = inputs.map((input, i) => ({
-    ...input,
-    output: crowded.has(short[i]!) ? `${input.name}.${ending(input.name)}` : short[i]!,
+  const named = inputs.map(({ path, name }, i) => ({
+    path,
+    name,
+    output: crowded.has(short[i]!) ? `${name}.${ending(name)}` : short[i]!,
   }));
   const clash = repeated(named.map(({ output }) => output))
     .values()
@@ -74,7 +75,8 @@ function endingOf(name: string): string {
 }
 
 function repeated(names: readonly string[]): Set<string> {
-  const times = new Map<string, number>();
-  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
-  return new Set(names.filter((name) => times.get(name)! > 1));
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const name of names) (seen.has(name) ? again : seen).add(name);
+  return again;
 }

@@ -22,8 +22,8 @@ export interface Prune {
  * @param paths what the run was asked to clean: files, folders or globs
  * @param act whether files are removed, or only counted
  */
-export function openPrune(output: string, paths: readonly string[], act: "remove" | "count"): Prune {
-  const bases = paths.map(baseOf);
+export async function openPrune(output: string, paths: readonly string[], act: "remove" | "count"): Promise<Prune> {
+  const bases = await Promise.all(paths.map(baseOf));
   const edited: string[] = [];
   let count = 0;
   return {

@@ -31,7 +31,25 @@ export function readWholeSync(path: string): Uint8Array {
   }
 }
 
+/**
+ * The same for what was a file of so many bytes a moment ago.
+ *
+ * @throws CleanError `too-large`, `vanished`, `unreadable`
+ */
+export function readFoundSync(path: string, size: number): Uint8Array {
+  try {
+    refuseSize(path, size, LARGEST);
+    return readFileSync(path);
+  } catch (error) {
+    throw fileError(error, path, "read");
+  }
+}
+
 function refuse(path: string, info: { isFile(): boolean; readonly size: number }, largest: number): void {
   if (!info.isFile()) throw new CleanError("not-a-file", { path });
-  if (info.size > largest) throw new CleanError("too-large", { path, bytes: info.size });
+  refuseSize(path, info.size, largest);
+}
+
+function refuseSize(path: string, size: number, largest: number): void {
+  if (size > largest) throw new CleanError("too-large", { path, bytes: size });
 }

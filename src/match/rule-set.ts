@@ -1,4 +1,5 @@
 import { FOLD_KINDS, fold } from "../core/fold.js";
+import { unitsOfText } from "../core/text-units.js";
 import type { AnchorGroup } from "./anchor-pool.js";
 import { AnchorPool } from "./anchor-pool.js";
 import type { PatternCompiler } from "./pattern.js";
@@ -10,6 +11,8 @@ export interface RuleSet {
   readonly anchors: AnchorGroup;
   /** For each anchor of the group the index of the rule it stands for. */
   readonly owners: readonly number[];
+  /** For each rule its `needs`, as UTF-16 units. */
+  readonly needs: readonly (readonly Uint16Array[])[];
 }
 
 /**
@@ -35,7 +38,8 @@ export function joinRules(rules: readonly CompiledRule[], pool: AnchorPool = new
       owners.push(index);
     }
   });
-  return { rules, anchors: pool.add(literals), owners };
+  const needs = rules.map((rule) => (rule.needs ?? []).map(unitsOfText));
+  return { rules, anchors: pool.add(literals), owners, needs };
 }
 
 /** An anchor as the search sees it. */

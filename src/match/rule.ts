@@ -25,6 +25,8 @@ export interface RuleSpec {
   readonly fold: readonly FoldKind[];
   readonly anchors: readonly string[];
   readonly pattern: string;
+  /** Sets of units of each of which the folded view of a line holds one where the pattern matches; for speed only. */
+  readonly needs?: readonly string[];
   readonly unit: RuleUnit;
   readonly at: readonly Place[];
   readonly action: Action;

@@ -3,6 +3,7 @@ import { FOLD_KINDS, type Folded, fold, foldKey } from "../core/fold.js";
 import { isBlank, type Text } from "../core/text.js";
 import type { CompiledRule } from "./rule.js";
 import type { RuleSet } from "./rule-set.js";
+import { UnitPresence } from "./unit-presence.js";
 import { sentencesOf } from "./units.js";
 
 /** Where a rule's pattern matched, in offsets of the text. */
@@ -22,22 +23,40 @@ export function runRules(text: Text, set: RuleSet): RuleHit[] {
   const found = set.anchors.findAll(text);
   if (found.length === 0) return [];
   const view = text.folded(FOLD_KINDS);
-  const wanted = new Map<number, Set<number>>(); // line → rules with an anchor in it
-  for (const hit of found) {
-    const line = text.lineAt(view.toSource(hit.start, hit.end).start);
-    let rules = wanted.get(line);
-    if (rules === undefined) {
-      rules = new Set();
-      wanted.set(line, rules);
-    }
-    rules.add(set.owners[hit.id]!);
-  }
+  const { units } = view;
   const hits: RuleHit[] = [];
-  for (const [line, rules] of [...wanted].sort(([a], [b]) => a - b)) {
-    for (const index of [...rules].sort((a, b) => a - b)) runOnLine(text, line, set.rules[index]!, hits);
+  // Hits of one line follow one another.
+  for (let i = 0; i < found.length; ) {
+    const { start } = found[i]!;
+    const [from, to] = [lineStart(units, start), lineEnd(units, start)];
+    const wanted = new Set<number>();
+    for (; i < found.length && found[i]!.start < to; i++) wanted.add(set.owners[found[i]!.id]!);
+    lineUnits.note(units, from, to);
+    const rules = [...wanted].filter((index) => set.needs[index]!.every((need) => lineUnits.hasOneOf(need)));
+    if (rules.length === 0) continue;
+    const line = text.lineAt(view.toSource(start, start + 1).start);
+    for (const index of rules.sort((a, b) => a - b)) runOnLine(text, line, set.rules[index]!, hits);
   }
   return hits.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : 1));
 }
+
+function lineStart(units: Uint16Array, at: number): number {
+  let start = at;
+  while (start > 0 && !isLineEnd(units[start - 1]!)) start--;
+  return start;
+}
+
+function lineEnd(units: Uint16Array, at: number): number {
+  let end = at;
+  while (end < units.length && !isLineEnd(units[end]!)) end++;
+  return end;
+}
+
+function isLineEnd(unit: number): boolean {
+  return unit === 10 || unit === 13;
+}
+
+const lineUnits = new UnitPresence();
 
 function runOnLine(text: Text, index: number, rule: CompiledRule, hits: RuleHit[]): void {
   const line = text.lines[index]!;

@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import type { FileTask } from "./task.js";
 
 /** What is handed to a worker at once: fewer cost messages, more leave workers idle at the end. */
@@ -15,18 +14,15 @@ export interface Sized {
 }
 
 export function sized(files: readonly FileTask[]): Sized {
-  const sizes = new Float64Array(files.length);
-  for (const [i, { path, problem }] of files.entries()) {
-    sizes[i] = problem === undefined ? (statSync(path, { throwIfNoEntry: false })?.size ?? 0) : 0;
-  }
-  return { files, sizes };
+  return { files, sizes: Float64Array.from(files, ({ size = 0 }) => size) };
 }
 
 /** Cuts files into batches, in order. */
 export function cutIntoBatches({ files, sizes }: Sized): Batch[] {
   const batches: FileTask[][] = [];
   let bytes = 0;
-  for (const [i, file] of files.entries()) {
+  for (let i = 0; i < files.length; i++) {
+    const file = files[i]!;
     const size = sizes[i]!;
     const last = batches.at(-1);
     if (last === undefined || last.length === FILES || bytes + size > BYTES) {
@@ -56,7 +52,8 @@ const WORTH_A_WORKER = 0.75;
  */
 export function workersFor({ files, sizes }: Sized, jobs: number): number {
   let seconds = 0;
-  for (const [i, { format }] of files.entries()) {
+  for (let i = 0; i < files.length; i++) {
+    const { format } = files[i]!;
     seconds += PER_FILE + sizes[i]! / (format === "text" || format === "markdown" ? TEXT_SPEED : PAGE_SPEED);
   }
   const workers = Math.min(jobs, Math.floor(seconds / WORTH_A_WORKER));

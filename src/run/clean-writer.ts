@@ -32,6 +32,8 @@ export function openCleanWriter({ output, temporary, journal, foreign }: CleanTa
   mkdirSync(own, { recursive: true });
   const notes = openSync(journal, "a");
   const made = new Set<string>();
+  /** Folders that were not there before: nothing stands in them that is not ours. */
+  const fresh = new Set<string>();
   let counter = 0;
 
   return {
@@ -47,14 +49,15 @@ export function openCleanWriter({ output, temporary, journal, foreign }: CleanTa
   ): void {
     const path = join(output, name);
     const { sha256: hash } = clean!;
+    const folder = dirname(path);
     try {
-      const there = statSync(path, { throwIfNoEntry: false });
+      const there = fresh.has(folder) ? undefined : statSync(path, { throwIfNoEntry: false });
       if (there?.isFile()) {
         const found = there.size < LARGE ? sha256(readFileSync(path)) : fileSha256(path);
         if (found === hash) return;
         if (foreign === "keep" && !known.includes(found)) throw new CleanError("target-changed", { path });
         if ((there.mode & 0o222) === 0) throw new CleanError("write-protected", { path });
-      } else if (there === undefined) makeFolder(dirname(path));
+      } else if (there === undefined) makeFolder(folder);
       // Each line goes out by one call, so that those of several threads do not mix.
       writeSync(notes, `${JSON.stringify([name, hash])}\n`);
       act(path);
@@ -65,7 +68,8 @@ export function openCleanWriter({ output, temporary, journal, foreign }: CleanTa
 
   function makeFolder(folder: string): void {
     if (made.has(folder)) return;
-    mkdirSync(folder, { recursive: true });
+    // What comes back is the first folder that was made, if any was.
+    if (mkdirSync(folder, { recursive: true }) !== undefined) fresh.add(folder);
     made.add(folder);
   }
 
@@ -75,7 +79,9 @@ export function openCleanWriter({ output, temporary, journal, foreign }: CleanTa
       writeAll(part, bytes);
       renameSync(part, path);
     } catch (error) {
-      made.clear(); // a folder may have been taken away meanwhile
+      // A folder may have been taken away meanwhile.
+      made.clear();
+      fresh.clear();
       rmSync(part, { force: true });
       throw error;
     }

@@ -7,7 +7,7 @@ import { passageKeys } from "../io/counts/count-folder.js";
 import { type CounterParts, createPassageCounter, type PassageCounter } from "../io/counts/passage-counter.js";
 import { ledgerLine } from "../io/ledger.js";
 import { nodePlatform } from "../io/platform.js";
-import { readWholeSync } from "../io/read-whole.js";
+import { readFoundSync, readWholeSync } from "../io/read-whole.js";
 import { isListed } from "../report/listed-findings.js";
 import { type CleanedDocument, cleanDocument, refusedRecord } from "../stages/clean-document.js";
 import { type ReadDocument, readDocument } from "../stages/read-document.js";
@@ -45,15 +45,19 @@ export interface Around {
   readonly known: readonly string[];
 }
 
-/** What is kept of counted files, so that cleaning need not read them again: bytes of files and of their texts. */
-const KEPT_BYTES = 64 << 20;
+/**
+ * What is kept of counted files, so that cleaning need not read them again, as bytes of files and of their texts. Taking a
+ * page apart takes a hundred times as long as reading a text.
+ */
+const KEPT_TEXTS = 8 << 20;
+const KEPT_PAGES = 64 << 20;
 /** What keeping a file takes beside them. */
 const KEPT_BESIDE = 2048;
 
 export function createHands(job: Job): Hands {
   const setups: (Promise<Setup> | undefined)[] = [];
   const kept = new Map<string, { readonly bytes: Uint8Array; readonly read: ReadDocument }>();
-  let room = KEPT_BYTES;
+  const room = { texts: KEPT_TEXTS, pages: KEPT_PAGES };
   let counter: PassageCounter | undefined;
   let writer: CleanWriter | undefined;
   let corpus: { readonly table: CountTable; readonly counts: ToldCounts } | undefined;
@@ -61,12 +65,12 @@ export function createHands(job: Job): Hands {
   return {
     async count(file, bytes) {
       // A large text is not counted: its own promos are known by what they say, and it would fill the counter.
-      if (file.problem !== undefined || isLarge(file.path, file.format)) return undefined;
+      if (file.problem !== undefined || isLarge(file)) return undefined;
       counter ??= createPassageCounter(job.temporary);
       let there: Uint8Array | undefined;
       try {
         const { extract } = await setupOf(file);
-        there = bytes ?? readWholeSync(file.path);
+        there = bytes ?? readFile(file);
         const read = await readDocument(there, file.format, extract, nodePlatform);
         counter.add(passageKeys(read.text));
         keep(file, there, read);
@@ -89,9 +93,9 @@ export function createHands(job: Job): Hands {
         const { cleaner, extract } = setup;
         const counts = countsOf(table);
         counts?.take();
-        if (isLarge(file.path, file.format)) return cleanLargeFile(file, setup, known, counts);
+        if (isLarge(file)) return cleanLargeFile(file, setup, known, counts);
         const before = take(file);
-        bytes = before?.bytes ?? given ?? readWholeSync(file.path);
+        bytes = before?.bytes ?? given ?? readFile(file);
         const input = { ...file, bytes, ...(before && { read: before.read }) };
         const tools = { cleaner, extract, ...nodePlatform, ...(counts && { corpus: counts }) };
         const document = await cleanDocument(input, tools);
@@ -150,10 +154,11 @@ export function createHands(job: Job): Hands {
     return corpus.counts;
   }
 
-  function keep({ path }: FileTask, bytes: Uint8Array, read: ReadDocument): void {
+  function keep({ path, format }: FileTask, bytes: Uint8Array, read: ReadDocument): void {
+    const kind = format === "text" || format === "markdown" ? "texts" : "pages";
     const size = KEPT_BESIDE + bytes.length + 2 * (read.text.length + (read.original?.value.length ?? 0));
-    if (size > room) return;
-    room -= size;
+    if (size > room[kind]) return;
+    room[kind] -= size;
     kept.set(path, { bytes, read });
   }
 
@@ -181,6 +186,11 @@ export function createHands(job: Job): Hands {
       ...(job.wantsSource && source !== undefined && listed && { source }),
     };
   }
+}
+
+/** What was a file when it was found is read without another look at what it is. */
+function readFile({ path, size }: FileTask): Uint8Array {
+  return size === undefined ? readWholeSync(path) : readFoundSync(path, size);
 }
 
 function cleanedFile(

@@ -18,6 +18,8 @@ export interface FileTask {
   readonly format: Format;
   /** The place of its setup in the job's plans. */
   readonly plan: number;
+  /** Its size in bytes when it was found; not there for what was no file then. */
+  readonly size?: number;
   /** Set for what cannot even be tried. */
   readonly problem?: Problem;
 }

@@ -28,11 +28,15 @@ export async function workerCrew(job: Job, workers: number, file = WORKER): Prom
     const pool = new Piscina({
       ...{ filename: file, workerData: start, minThreads: 1, maxThreads: 1 },
       ...{ idleTimeout: Number.POSITIVE_INFINITY, recordTiming: false, taskQueue: new FixedQueue() },
+      // What lives long is little; by itself the young generation of each worker grows to 48 MB.
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
     });
     // A worker that dies between two tasks is noticed by the next one.
     pool.on("error", () => {});
     return pool;
   });
+  /** For each worker the place in its batch of the file that it is on. */
+  const places = pools.map(() => new Int32Array(new SharedArrayBuffer(4)));
   /** The files that took a worker down, with what is known of it. */
   const deadly = new Map<string, CleanError>();
   /** For each batch that was counted, by its first file, the worker that did it. */
@@ -60,7 +64,8 @@ export async function workerCrew(job: Job, workers: number, file = WORKER): Prom
     for (let silent = 0; ; ) {
       const files = batch.filter(({ path }) => !deadly.has(path));
       if (files.length === 0) return { files };
-      const at = new Int32Array(new SharedArrayBuffer(4));
+      const at = places[worker]!;
+      Atomics.store(at, 0, 0);
       try {
         const result: unknown = await pools[worker]!.run({ ...taskOf(files), files, at }, { name });
         return { files, result: (name === "clean" ? unpackResults(result as PackedResults) : result) as R };

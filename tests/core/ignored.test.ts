@@ -1,8 +1,30 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findIgnored, throughEdits, throughOrigins } from "../../src/core/ignored.js";
+import type { Edit } from "../../src/core/edit.js";
+import { findIgnored, ignoredBy, throughEdits, throughOrigins } from "../../src/core/ignored.js";
 
 const shown = (source: string) =>
   findIgnored(source).map(({ start, end, directive: { rules, reason } }) => [source.slice(start, end), rules, reason]);
+
+/** Where the first comment stands that keeps a rule from a place, by reading all comments before it. */
+function plainly(source: string, at: number, rule: string): number | undefined {
+  const holds = (rules: readonly string[]) =>
+    rules.length === 0 || rules.some((name) => rule === name || rule.startsWith(`${name}/`));
+  const line = (offset: number) => source.slice(0, offset).split("\n").length;
+  let open: { readonly start: number; readonly rules: readonly string[] }[] = [];
+  const next: number[] = [];
+  for (const { 1: what, 2: written = "", index: start } of source
+    .slice(0, at)
+    .matchAll(/<!-- qingwen-(\S+) (.*?) ?-->/g)) {
+    const rules = written.split(" ").filter((name) => name !== "");
+    if (what === "disable") open.push({ start, rules });
+    else if (what === "enable") {
+      open = open.filter((one) => rules.length > 0 && !one.rules.some((name) => rules.includes(name)));
+    } else if (holds(rules) && line(at) - line(start) <= 1) next.push(start);
+  }
+  const starts = [...open.filter(({ rules }) => holds(rules)).map(({ start }) => start), ...next];
+  return starts.length === 0 ? undefined : Math.min(...starts);
+}
 
 describe("where comments switch rules off", () => {
   const D = "<!-- qingwen-disable -->";
@@ -24,6 +46,21 @@ describe("where comments switch rules off", () => {
     [`甲\n${N}\n乙\n丙`, [[`${N}\n乙\n`, ["markers"], ""]]],
     [`甲\r\n${N}\r\n乙\r\n丙`, [[`${N}\r\n乙\r\n`, ["markers"], ""]]],
     [N, [[N, ["markers"], ""]]],
+    [
+      `${A}乙${A}丙${E}丁${A}`,
+      [
+        [`${A}乙${A}丙${E}`, ["ads", "restore/pinyin"], "本站的"],
+        [A, ["ads", "restore/pinyin"], "本站的"],
+        [A, ["ads", "restore/pinyin"], "本站的"],
+      ],
+    ],
+    [
+      `${N}${N}\n乙\n丙`,
+      [
+        [`${N}${N}\n乙\n`, ["markers"], ""],
+        [`${N}\n乙\n`, ["markers"], ""],
+      ],
+    ],
     [`<!-- qingwen-disabled -->甲`, []],
     [`${E}甲<!-- other -->`, []],
   ])("%j", (source, ranges) => {
@@ -32,6 +69,45 @@ describe("where comments switch rules off", () => {
 
   test("takes time in proportion to a text made to hurt", () => {
     expect(findIgnored("<!-- qingwen-disable ".repeat(50_000))).toEqual([]);
+    const count = 20_000;
+    const many = (comment: (i: number) => string) =>
+      findIgnored(Array.from({ length: count }, (_, i) => comment(i)).join(""));
+    // Steps are what is looked at: ends of lines and directives to close are not sought again for every comment.
+    expect(many(() => D).filter(({ end, start }) => end - start > D.length)).toHaveLength(1);
+    expect(many(() => N)).toHaveLength(count);
+    expect(many((i) => `<!-- qingwen-${i % 2 ? "enable" : "disable"} ads/${i} -->`)).toHaveLength(count / 2);
+  });
+
+  const edit = (rule: string, start: number, end = start + 1): Edit => ({
+    ...{ start, end, replacement: "", rule, confidence: 1, stage: "ads" },
+    reason: { code: "rule", args: {} },
+  });
+  const directives = fc.array(
+    fc.oneof(
+      fc.constant("甲\n"),
+      fc
+        .tuple(
+          fc.constantFrom("disable", "enable", "disable-next-line"),
+          fc.array(fc.constantFrom("ads", "ads/x", "ads/x/1", "restore", "markers/y"), { maxLength: 2 }),
+        )
+        .map(([what, rules]) => `<!-- qingwen-${what} ${rules.join(" ")} -->`),
+    ),
+    { maxLength: 12 },
+  );
+
+  test("an edit is kept from where a plain reading of the comments keeps it", () => {
+    fc.assert(
+      fc.property(directives, fc.constantFrom("ads/x/1", "ads/z", "markers/y/2"), (pieces, rule) => {
+        const source = `${pieces.join("甲")}甲`;
+        const by = ignoredBy(findIgnored(source));
+        const stage = rule.startsWith("ads") ? "ads" : "markers";
+        for (let at = 0; at < source.length; at++) {
+          if (source[at] !== "甲") continue;
+          expect([at, by(edit(rule, at), stage)?.directive.start]).toEqual([at, plainly(source, at, rule)]);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -43,7 +43,12 @@ describe.each(rules)("$id", ({ id, rule }) => {
 });
 
 test.each(rules)("the pattern of $id is linear", async ({ rule }) => {
-  const result = await check(rule.pattern, "u", { timeout: 20_000 });
+  // The automaton proves; where it cannot, or not in time, texts are tried, the same ones in every run.
+  const proof = await check(rule.pattern, "u", { checker: "automaton", timeout: 5_000 });
+  const result =
+    proof.status === "unknown"
+      ? await check(rule.pattern, "u", { checker: "fuzz", randomSeed: 1, timeout: 20_000 })
+      : proof;
   const complexity = "complexity" in result ? result.complexity?.type : undefined;
   expect(`${result.status} ${complexity ?? ""}`).toMatch(/^safe (?:safe|linear)/);
 });

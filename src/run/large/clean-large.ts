@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { rmSync, statSync } from "node:fs";
 import { holdsPassage } from "../../core/allowed.js";
 import { CleanError } from "../../core/errors.js";
-import type { CorpusCounts, Format } from "../../core/stage.js";
+import type { CorpusCounts } from "../../core/stage.js";
 import { type CleanedDocument, type DocumentInput, emptyRecord, withReason } from "../../stages/clean-document.js";
 import type { Cleaner } from "../../stages/cleaner.js";
+import type { FileTask } from "../task.js";
 import { openLargeSource } from "./large-source.js";
 import { cleanLongFile } from "./passes.js";
 
@@ -16,10 +17,10 @@ import { cleanLongFile } from "./passes.js";
 export const LARGE = 16 << 20;
 
 /** Whether a file is one to be cleaned without being held in memory. What cannot be looked at is not. */
-export function isLarge(path: string, format: Format): boolean {
+export function isLarge({ path, format, size }: Pick<FileTask, "path" | "format" | "size">): boolean {
   if (format !== "text" && format !== "markdown") return false;
   try {
-    return statSync(path).size >= LARGE;
+    return (size ?? statSync(path).size) >= LARGE;
   } catch {
     return false;
   }

@@ -13,6 +13,7 @@ import { survey } from "./candidates.js";
 import { type Features, MANY } from "./features.js";
 import { type LookOver, makeGlance } from "./glance/prospects.js";
 import type { Repeat, RepeatsOf } from "./glance/repeats.js";
+import { isChinese } from "./is-chinese.js";
 import type { Verdict } from "./judge.js";
 import { APPLY, DOUBT, judge, REPORT } from "./judge.js";
 import type { Lists } from "./lists.js";
@@ -117,18 +118,6 @@ function proposeOnce(text: Text, context: Context, before: Round | undefined, to
     if (edit !== undefined && free(edit)) edits.push(edit);
   }
   return round(withoutOverlap(edits));
-}
-
-/** Below this share of Han among its letters a text is not Chinese: a translation's names and a site's footer have less. */
-const LEAST_HAN = 0.05;
-
-/** What is evidence in Chinese is not in other languages: an address alone, letters and digits behind a colon. */
-function isChinese(text: Text): boolean {
-  return text.view("ads-chinese", (value) => {
-    const han = value.match(/\p{Script=Han}/gu)?.length ?? 0;
-    const other = value.match(/(?!\p{Script=Han})\p{L}/gu)?.length ?? 0;
-    return han >= LEAST_HAN * (han + other);
-  });
 }
 
 /** Finds the passages of a line that stand in several documents of the folder. */

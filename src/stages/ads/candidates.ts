@@ -2,13 +2,13 @@ import { fingerprintOf } from "../../core/count-table.js";
 import type { Range } from "../../core/edit.js";
 import { indexRanges } from "../../core/range-index.js";
 import type { Context } from "../../core/stage.js";
-import type { Text } from "../../core/text.js";
+import { isBlank, type Text } from "../../core/text.js";
 import type { RuleHit } from "../../match/run-rules.js";
 import { attentionIn } from "./attention.js";
 import type { Choice, Features, PassageKind, Repetition, Surroundings } from "./features.js";
 import { chooseForParts, chooseFrom, featuresOf, hasEvidence } from "./features.js";
 import type { Unit } from "./glance/ceiling.js";
-import { holdsSource } from "./glance/finds.js";
+import { holdsSource, possibleSources } from "./glance/finds.js";
 import type { Glance, Prospect } from "./glance/prospects.js";
 import { SOURCES } from "./glance/sources.js";
 import type { Passage } from "./passages.js";
@@ -44,7 +44,7 @@ export interface Surveyor {
  *   it, wherever something draws attention
  */
 export function survey(text: Text, context: Context, hits: readonly RuleHit[], glance?: Glance): Surveyor {
-  const filled = text.lines.flatMap(({ start, end }, i) => (text.value.slice(start, end).trim() === "" ? [] : [i]));
+  const filled = text.lines.flatMap(({ start, end }, i) => (isBlank(text.value, start, end) ? [] : [i]));
   const rank = new Map(filled.map((line, i) => [line, i]));
   const repeats = repetition(text, context);
   const hitsByLine = new Map<number, RuleHit[]>();
@@ -76,21 +76,18 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
       rules: topicsIn(hitsByLine, first, last, range),
     };
   };
-  const make = (kind: PassageKind, range: Range, first: number, last: number, rows?: Choice): Candidate => ({
-    kind,
-    start: range.start,
-    end: range.end,
-    first,
-    last,
-    features: featuresOf(text.value.slice(range.start, range.end), around(kind, range, first, last), rows),
-  });
+  const make = (kind: PassageKind, range: Range, first: number, last: number, rows?: Choice): Candidate => {
+    const { start, end } = range;
+    const raw = text.value.slice(start, end);
+    // Where everything is looked at, every pattern is run, too: that path is what the other one is held against.
+    const choice = rows ?? (glance && chooseFrom(possibleSources(raw)));
+    return { kind, start, end, first, last, features: featuresOf(raw, around(kind, range, first, last), choice) };
+  };
   const line = (index: number, rows?: Choice) => {
     if (!known.has(index)) {
       const { start, end } = text.lines[index]!;
-      known.set(
-        index,
-        end - start > MAX_LINE || !rank.has(index) ? undefined : make("line", { start, end }, index, index, rows),
-      );
+      const isLeft = end - start > MAX_LINE || !rank.has(index);
+      known.set(index, isLeft ? undefined : make("line", { start, end }, index, index, rows));
     }
     return known.get(index);
   };
@@ -121,7 +118,7 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
       for (const index of linesToLookAt()) {
         const prospect = glance?.prospects.get(index);
         const ruled = hitsByLine.get(index) ?? [];
-        const possible = prospect && chooseFrom(namesOf(prospect));
+        const possible = prospect && chooseFrom(namesOf(prospect.sources));
         const whole = line(index, possible);
         if (whole !== undefined) found.push(whole);
         if (whole !== undefined && !hasEvidence(whole.features)) continue;
@@ -152,9 +149,9 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
   };
 }
 
-/** The names of the evidence that a prospect may have. */
-function namesOf({ sources }: Prospect): ReadonlySet<string> {
-  return new Set([...sources].map((source) => SOURCES[source]!.name));
+/** The names of the evidence that sources stand for. */
+function namesOf(sources: Iterable<number>): ReadonlySet<string> {
+  return new Set(Array.from(sources).map((source) => SOURCES[source]!.name));
 }
 
 function topicsIn(hits: ReadonlyMap<number, readonly RuleHit[]>, first: number, last: number, range: Range): string[] {

@@ -10,6 +10,8 @@ import { OFFERS } from "./evidence/offers.js";
 import { READERS } from "./evidence/readers.js";
 import type { EvidenceKind, EvidenceRow } from "./evidence/row.js";
 import { SITES } from "./evidence/sites.js";
+import { againstIn } from "./glance/against.js";
+import { possibleSources } from "./glance/finds.js";
 import type { PassageView } from "./view.js";
 import { viewOf, withoutTargets } from "./view.js";
 
@@ -53,7 +55,8 @@ export interface Choice {
   readonly brands: typeof BRAND_ROWS;
   readonly slots: boolean;
   readonly domains: boolean;
-  readonly against: readonly EvidenceRow[];
+  /** The rows against ads of which a passage, given in its tight view, may have some. */
+  readonly against: (tight: string) => readonly EvidenceRow[];
 }
 
 const EVERYTHING: Choice = {
@@ -62,7 +65,7 @@ const EVERYTHING: Choice = {
   brands: BRAND_ROWS,
   slots: true,
   domains: true,
-  against: AGAINST,
+  against: () => AGAINST,
 };
 
 /** What there is to look for where only some evidence is possible, by kind and name. */
@@ -74,7 +77,7 @@ export function chooseFrom(names: ReadonlySet<string>): Choice {
     brands: BRAND_ROWS.filter(({ name }) => names.has(`brand/${name}`)),
     slots: kinds.has("hollow"),
     domains: kinds.has("domain"),
-    against: AGAINST,
+    against: againstIn,
   };
 }
 
@@ -82,7 +85,8 @@ export function chooseFrom(names: ReadonlySet<string>): Choice {
 export function chooseForParts(raw: string, choice: Choice = EVERYTHING): Choice {
   const { tight } = viewOf(withoutTargets(raw));
   const hits = ({ pattern, isAnchored }: EvidenceRow) => isAnchored || tight.search(pattern) >= 0;
-  return { ...choice, rows: choice.rows.filter(hits), against: choice.against.filter(hits) };
+  const against = choice.against(tight).filter(hits);
+  return { ...choice, rows: choice.rows.filter(hits), against: () => against };
 }
 
 /** The features of a passage but those of its neighbours. */
@@ -141,7 +145,7 @@ export function featuresOf(raw: string, around: Surroundings, choice: Choice = E
   if (around.inLatin) features.set("against/latin-around", 1);
   for (const name of dressOf(raw)) features.set(`frame/${name}`, 1);
   let against = 0;
-  for (const { name, pattern } of choice.against) {
+  for (const { name, pattern } of choice.against(view.tight)) {
     const count = view.tight.match(pattern)?.length ?? 0;
     if (count === 0) continue;
     against++;
@@ -166,10 +170,10 @@ function isLine(kind: PassageKind): boolean {
 }
 
 /** Longer lines, and lines of several sentences, are paragraphs. */
-const TERSE = 100;
+export const TERSE = 100;
 
 /** Whether a line in its tight view is no paragraph. */
-export function isTerse(tight: string): boolean {
+function isTerse(tight: string): boolean {
   return tight.length <= TERSE && tight.indexOf("。") === tight.lastIndexOf("。");
 }
 
@@ -191,7 +195,8 @@ function repeats({ copies, reach, share }: Repetition, mayBePromo: boolean, feat
 
 /** Whether anything in a text speaks for an ad, wherever it stands. */
 export function speaksForAd(raw: string): boolean {
-  return hasEvidence(featuresOf(raw, NOWHERE));
+  // Without the patterns that cannot match: each of a hundred has to be compiled before it is first run.
+  return hasEvidence(featuresOf(raw, NOWHERE, { ...chooseFrom(possibleSources(raw)), against: () => [] }));
 }
 
 const NOWHERE: Surroundings = {

@@ -1,5 +1,6 @@
 import { FOLD_KINDS, fold } from "../../core/fold.js";
-import { foldSegment, foldTable, INVISIBLE, isExtender, SLOW } from "../../core/fold-table.js";
+import { foldSegment, foldTable, isExtender, SLOW } from "../../core/fold-table.js";
+import { HAN, UNSEEN, unitClasses } from "../../core/unit-classes.js";
 
 /** Called for each passage: its fingerprint as a number of 48 bits, and its range in the text. */
 export type EmitPassage = (key: number, start: number, end: number) => void;
@@ -17,6 +18,8 @@ const LETTER_FOLDS = FOLD_KINDS.slice(0, 4);
 
 /** Classes of units beside the letters they fold to. */
 const IGNORED = 0;
+/** Becomes several units or joins its neighbour; what it is, is found out when it is met. No character folds to it. */
+const UNDECIDED = 0xfffe;
 
 /**
  * The passages of a text with the numbers of their fingerprints, as `passageFingerprints` gives them and in its order, at
@@ -58,7 +61,8 @@ function scanLine(text: string, start: number, end: number, letters: Uint16Array
       if (at === wholeEnd && whole < MIN_LETTERS) return true;
       continue;
     }
-    const letter = letters[unit]!;
+    let letter = letters[unit]!;
+    if (letter === UNDECIDED) letter = decide(letters, unit);
     if (letter === SLOW) return false;
     if (letter === IGNORED) continue;
     if (size < MAX_LETTERS && at - from < MAX_UNITS) {
@@ -136,23 +140,27 @@ for (let i = 0; i < STOPS.length; i++) isStop[STOPS.charCodeAt(i)] = 1;
 
 let table: Uint16Array | undefined;
 
-/** For every code unit the letter or Han it folds to, `IGNORED`, or `SLOW`. */
+/** For every code unit the letter or Han it folds to, `IGNORED`, `UNDECIDED` or `SLOW`. */
 function letterTable(): Uint16Array {
   if (table !== undefined) return table;
-  const folded = foldTable(CHARACTER_FOLDS);
-  const made = new Uint16Array(0x10000);
-  const isLetter = /[\p{Script=Han}a-z]/u;
-  for (let unit = 0; unit < 0x10000; unit++) {
-    const character = String.fromCharCode(unit);
-    if (unit >= 0xd800 && unit < 0xe000) made[unit] = SLOW;
-    else if (character.replace(INVISIBLE, "") === "") made[unit] = IGNORED;
-    else if (folded[unit] !== SLOW) {
-      made[unit] = isLetter.test(String.fromCharCode(folded[unit]!)) ? folded[unit]! : IGNORED;
-    } else {
-      const plain = !isExtender(character) && !isLetter.test(foldSegment(character, CHARACTER_FOLDS));
-      made[unit] = plain ? IGNORED : SLOW;
-    }
+  const classes = unitClasses();
+  const made = new Uint16Array(foldTable(CHARACTER_FOLDS));
+  for (let unit = 0; unit < made.length; unit++) {
+    const folded = made[unit]!;
+    if ((classes[unit]! & UNSEEN) !== 0) made[unit] = IGNORED;
+    else if (folded === SLOW) made[unit] = unit >= 0xd800 && unit < 0xe000 ? SLOW : UNDECIDED;
+    else if ((classes[folded]! & HAN) === 0 && !(folded >= 0x61 && folded <= 0x7a)) made[unit] = IGNORED;
   }
   table = made;
   return made;
 }
+
+/** What an undecided unit is: one that becomes several without a letter among them, such as `…`, is nothing. */
+function decide(letters: Uint16Array, unit: number): number {
+  const character = String.fromCharCode(unit);
+  const plain = !isExtender(character) && !HOLDS_LETTER.test(foldSegment(character, CHARACTER_FOLDS));
+  letters[unit] = plain ? IGNORED : SLOW;
+  return letters[unit]!;
+}
+
+const HOLDS_LETTER = /[\p{Script=Han}a-z]/u;

@@ -1,4 +1,4 @@
-import { FOLD_KINDS, fold } from "../../core/fold.js";
+import { FOLD_KINDS, type FoldKind, fold } from "../../core/fold.js";
 
 /** A passage in the forms in which evidence is looked for. */
 export interface PassageView {
@@ -11,13 +11,39 @@ export interface PassageView {
   readonly tight: string;
 }
 
-/** Makes the views of a passage. */
+/** Makes the views of a passage, each when it is first asked for. */
 export function viewOf(raw: string): PassageView {
-  const plain = latin(fold(raw, ["zero-width", "nfkc", "case"]).text);
-  const folded = latin(fold(raw, FOLD_KINDS).text);
-  const tight = folded.replace(/\s+/gu, "").replace(HALF, (halves) => HALVES[halves]!);
-  return { raw, plain, folded, tight };
+  if (last?.raw !== raw) last = new Views(raw);
+  return last;
 }
+
+/** A line is often asked for twice in a row: for itself, and for what its parts may have. */
+let last: PassageView | undefined;
+
+class Views implements PassageView {
+  #plain: string | undefined;
+  #folded: string | undefined;
+  #tight: string | undefined;
+
+  constructor(readonly raw: string) {}
+
+  get plain(): string {
+    this.#plain ??= latin(fold(this.raw, PLAIN).text);
+    return this.#plain;
+  }
+
+  get folded(): string {
+    this.#folded ??= latin(fold(this.raw, FOLD_KINDS).text);
+    return this.#folded;
+  }
+
+  get tight(): string {
+    this.#tight ??= this.folded.replace(/\s+/gu, "").replace(HALF, (halves) => HALVES[halves]!);
+    return this.#tight;
+  }
+}
+
+const PLAIN: readonly FoldKind[] = ["zero-width", "nfkc", "case"];
 
 /** Pictures and the targets of links say nothing: a document's own stand on the same hosts as an ad's. */
 export function withoutTargets(raw: string): string {

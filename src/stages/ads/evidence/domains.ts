@@ -33,12 +33,15 @@ const CHOPPED = /^[\s/|?,.]*(?:[\p{Script=Han}a-z]{1,3}[,/|?.、·!^~*\s]{1,2}){
 const SITE_WORDS = "小说 txt 书屋 书城 书吧 天堂 文学 首发 章节 www com$ net$ 手打 更新 下载 阅读网".split(" ");
 const SITE_WORD = new RegExp(SITE_WORDS.join("|"), "u");
 const MAX_CHOPPED = 40;
+const LETTER = "[\\p{Script=Han}a-z]";
+const SEPARATOR = "[,/|?.、·!^~*\\s]";
+/** What a passage begins behind, and what it is stripped of there: see `partsOfLine`. */
+const BEHIND = `(?<=(?:^|[。！？!?.…；;｜|”’」』）)】》"'\\s])[,，、：:\\s/|?.]{0,${MAX_CHOPPED}})`;
 /**
- * Where a line may hold such bits: at the start of a passage (see `partsOfLine`), short ones, and one of the words in
- * them or behind them.
+ * Where a line may hold such bits: at the start of a passage, short ones, and one of the words in them or behind them.
  */
 export const CHOPPED_IN_LINE = new RegExp(
-  `(?:(?<![\\p{Script=Han}a-z])|(?=www|${FIRST_WORDS}))(?=[\\p{Script=Han}a-z,/|?.、·!^~*\\s]{0,${MAX_CHOPPED}}(?:${SITE_WORDS.map((word) => [...word.replace("$", "")].join("[,/|?.、·!^~*\\s]{0,2}")).join("|")}))[\\p{Script=Han}a-z]{1,3}[,/|?.、·!^~*\\s]{1,2}`,
+  `(?:${BEHIND}|(?=www|${FIRST_WORDS}))(?=(?:${LETTER}{1,3}${SEPARATOR}{1,2}){0,${MAX_CHOPPED}}${LETTER}{0,12}(?:${SITE_WORDS.map((word) => [...word.replace("$", "")].join(`${SEPARATOR}{0,2}`)).join("|")}))${LETTER}{1,3}${SEPARATOR}{1,2}`,
   "u",
 );
 

@@ -1,8 +1,9 @@
 import { buildLiteralFilter } from "../../../match/literal-filter.js";
+import { unitKinds } from "./kind-table.js";
 import type { GlancedLine } from "./line-scan.js";
 import { CUTS } from "./literals.generated.js";
 import { SIGNS } from "./signs.js";
-import { HAN, LATIN, unitKinds } from "./unit-kinds.js";
+import { HAN, LATIN } from "./unit-kinds.js";
 
 /** Where insertions into a stretch of a line may begin and end, by the marks that `partsOfLine` cuts at. */
 export interface Cuts {

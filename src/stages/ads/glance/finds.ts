@@ -1,6 +1,7 @@
 import { eachMatch } from "../../../core/each-match.js";
 import { FOLD_KINDS, fold } from "../../../core/fold.js";
 import { buildLiteralFilter, type LiteralFilter } from "../../../match/literal-filter.js";
+import { UnitPresence } from "../../../match/unit-presence.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
 import type { GlancedLine } from "./line-scan.js";
 import { LITERALS } from "./literals.generated.js";
@@ -42,18 +43,19 @@ const literalsOf = new Map(entries.map((entry) => [entry.name, entry]));
 interface Clue {
   readonly owner: number;
   /** Units of which one is as near as a match reaches; undefined if none is known. */
-  readonly beside?: ReadonlySet<number>;
+  readonly beside?: readonly number[];
 }
 
 const split = (literals: string) => literals.split(" ").filter((literal) => literal !== "");
 const clues: Clue[] = [];
-const isBeside = new Uint8Array(0x10000);
+/** The units of the line at hand, and those that are asked for. */
+const lineUnits = new UnitPresence();
+const wanted = new UnitPresence();
 const filter = buildLiteralFilter(
   SOURCES.flatMap(({ name }, owner) =>
     literalsOf.get(name)!.clauses.map(({ literals, beside }) => {
       const units = Array.from(beside ?? "", (unit) => unit.charCodeAt(0));
-      for (const unit of units) isBeside[unit] = 1;
-      clues.push({ owner, ...(beside !== undefined && { beside: new Set(units) }) });
+      clues.push({ owner, ...(beside !== undefined && { beside: units }) });
       return split(literals);
     }),
   ),
@@ -96,10 +98,15 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
   } else {
     let last = -1;
     let lastAt = -1;
+    let isNoted = false;
     filter.find(line.units, line.length, (clue, at) => {
       const { owner, beside } = clues[clue]!;
       if (owner === last && at === lastAt) return;
-      if (beside !== undefined && !standsBeside(line, at, SPANS[owner]!, beside)) return;
+      if (beside !== undefined) {
+        if (!isNoted) lineUnits.note(line.units, 0, line.length);
+        isNoted = true;
+        if (!standsBeside(line, at, SPANS[owner]!, beside)) return;
+      }
       last = owner;
       lastAt = at;
       note(owner, at);
@@ -111,15 +118,17 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
 }
 
 /** Whether one of the units stands within the reach of a match that holds the place. */
-function standsBeside({ units, length }: GlancedLine, at: number, span: number, beside: ReadonlySet<number>): boolean {
+function standsBeside({ units, length }: GlancedLine, at: number, span: number, beside: readonly number[]): boolean {
+  if (!lineUnits.hasOneOf(beside)) return false;
+  wanted.note(beside, 0, beside.length);
   for (let i = at, left = span; i < length; i++) {
     const unit = units[i]!;
-    if (isBeside[unit] === 1 && beside.has(unit)) return true;
+    if (wanted.has(unit)) return true;
     if (!isFree(unit) && left-- <= 0) break;
   }
   for (let i = at - 1, left = span; i >= 0; i--) {
     const unit = units[i]!;
-    if (isBeside[unit] === 1 && beside.has(unit)) return true;
+    if (wanted.has(unit)) return true;
     if (!isFree(unit) && left-- <= 0) break;
   }
   return false;
@@ -135,6 +144,13 @@ export function holdsSource(raw: string): boolean {
   let holds = false;
   for (const form of formsOf(raw)) findIn(form, () => (holds = true));
   return holds;
+}
+
+/** The names of the sources that a passage may have: none has another. */
+export function possibleSources(raw: string): ReadonlySet<string> {
+  const names = new Set(bySigns.map(({ owner }) => SOURCES[owner]!.name));
+  for (const form of formsOf(raw)) findIn(form, (owner) => names.add(SOURCES[owner]!.name));
+  return names;
 }
 
 /** What a passage and its parts may look like: with targets of links and without, with decoration and without. */
@@ -170,21 +186,63 @@ export function withoutIdle(text: string, line: GlancedLine, finds: Finds): Find
   let view: PassageView | undefined;
   const tight = stringOf(line.units.subarray(0, line.length));
   const viewed = () => (view ??= viewOf(text.slice(line.start, line.end).trim()));
-  const matches = new Map<number, number>();
-  for (const owner of finds.owners) {
-    if (matches.has(owner)) continue;
-    const pattern = loosePattern(owner);
-    const { view: which } = SOURCES[owner]!;
-    matches.set(owner, countMatches(pattern, which === "tight" ? tight : viewed()[which]));
-  }
-  const kept = finds.owners.flatMap((owner, i) => (matches.get(owner)! > 0 ? [i] : []));
-  return {
-    ...finds,
-    owners: kept.map((i) => finds.owners[i]!),
-    places: kept.map((i) => finds.places[i]!),
+  const owners: number[] = [];
+  const places: number[] = [];
+  const hits: number[] = [];
+  round++;
+  for (let i = 0; i < finds.owners.length; i++) {
+    const owner = finds.owners[i]!;
+    if (asked[owner] !== round) {
+      const pattern = loosePattern(owner);
+      const { view: which } = SOURCES[owner]!;
+      asked[owner] = round;
+      matches[owner] =
+        which === "tight" ? countNear(pattern, tight, line, finds, owner) : countMatches(pattern, viewed()[which]);
+    }
+    if (matches[owner] === 0) continue;
+    owners.push(owner);
+    places.push(finds.places[i]!);
     // Cut elsewhere, a line may hold one more.
-    hits: kept.map((i) => Math.min(finds.hits[i]!, matches.get(finds.owners[i]!)! + 1)),
-  };
+    hits.push(Math.min(finds.hits[i]!, matches[owner]! + 1));
+  }
+  return { owners, places, hits };
+}
+
+/** For each source the last round in which it was asked for, and how many matches it had; used again for every line. */
+let round = 0;
+const asked = new Float64Array(SOURCES.length);
+const matches = new Uint32Array(SOURCES.length);
+
+/** Counts the matches of a source in the tight view of a line, looking no further from its literals than a match reaches. */
+function countNear(pattern: RegExp, tight: string, line: GlancedLine, finds: Finds, owner: number): number {
+  const span = SPANS[owner]!;
+  const { owners, places } = finds;
+  let count = 0;
+  let from = -1;
+  let to = -1;
+  for (let i = 0; i < owners.length; i++) {
+    if (owners[i] !== owner) continue;
+    const at = places[i]!;
+    if (at < 0 || span === Number.POSITIVE_INFINITY) return countMatches(pattern, tight);
+    const start = farthest(line, at, span, -1);
+    if (start > to) {
+      if (to > from) count += countMatches(pattern, tight.slice(from, to));
+      from = start;
+    }
+    to = Math.max(to, farthest(line, at, span, 1) + 1);
+  }
+  return to > from ? count + countMatches(pattern, tight.slice(from, to)) : count;
+}
+
+/** The farthest unit on one side of a place that a match which holds the place may cover. */
+function farthest({ units, length }: GlancedLine, at: number, span: number, step: 1 | -1): number {
+  let left = span;
+  let i = at;
+  while (i + step >= 0 && i + step < length) {
+    if (!isFree(units[i + step]!) && left-- <= 0) break;
+    i += step;
+  }
+  return i;
 }
 
 function countMatches(pattern: RegExp, text: string): number {

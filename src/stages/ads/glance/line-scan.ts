@@ -1,5 +1,6 @@
 import { SLOW } from "../../../core/fold-table.js";
 import { joinedHalves } from "../view.js";
+import { unitKinds } from "./kind-table.js";
 import { SIGNS } from "./signs.js";
 import {
   DRESS,
@@ -21,7 +22,6 @@ import {
   SPACE,
   STOP,
   SYMBOL,
-  unitKinds,
   WRAP,
 } from "./unit-kinds.js";
 
@@ -242,10 +242,18 @@ function scanLine(
     lastRaw = kind;
     units[length] = result;
     origins[length++] = at;
-    if (expanded >= expansion.length) {
-      expansion = "";
-      expanded = 0;
-      at++;
+    if (expanded < expansion.length) continue;
+    expansion = "";
+    expanded = 0;
+    at++;
+    if (kind !== HAN) continue;
+    // Behind a Han, a Han changes nothing; but behind 点, which may be the dot of an address.
+    for (; at < end && result !== DOT_WORD; at++) {
+      const next = text.charCodeAt(at);
+      if (kinds[next] !== HAN) break;
+      result = folded[next]!;
+      units[length] = result;
+      origins[length++] = at;
     }
   }
   if (length === 0) return undefined;

@@ -1,11 +1,11 @@
 import { eachMatch } from "../../../core/each-match.js";
-import { isTerse } from "../features.js";
+import { TERSE } from "../features.js";
 import type { AdModel } from "../model.js";
 import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js";
 import { type Finds, loosePattern, REACHES, stringOf } from "./finds.js";
 import type { GlancedLine } from "./line-scan.js";
 import { markReach } from "./reach.js";
-import { type Repeat, repeatedShare } from "./repeats.js";
+import { type RepeatsOf, repeatedShare } from "./repeats.js";
 import { SOURCES } from "./sources.js";
 
 /** A stretch of a line's units that may be cut out as a passage. */
@@ -21,10 +21,13 @@ export interface Stretch {
 }
 
 /** The parts of a line that bounds need; a copy of them serves as well as the line. */
-export type Measured = Pick<GlancedLine, "units" | "origins" | "length" | "signs">;
+export type Measured = Pick<GlancedLine, "start" | "end" | "units" | "origins" | "length" | "signs">;
 
-/** Whether a stretch with these finds may reach the score from which it is reported. */
-export type MayReach = (line: Measured, finds: Finds, stretch: Stretch, repeats: readonly Repeat[]) => boolean;
+/**
+ * Whether a stretch with these finds may reach the score from which it is reported. What is repeated in it is only asked
+ * for where it would decide.
+ */
+export type MayReach = (line: Measured, finds: Finds, stretch: Stretch, repeatsOf: RepeatsOf) => boolean;
 
 /** Makes the bound of a model for stretches of lines. */
 export function makeOutlook(model: AdModel): MayReach {
@@ -65,34 +68,47 @@ export function makeOutlook(model: AdModel): MayReach {
     }
     outlook.kinds = countBits(kinds);
   };
-  return (line, finds, { unit, from, to, look }, repeats) => {
+  const reaches = (line: Measured, from: number, to: number, repeatsOf: RepeatsOf) => {
+    outlook.repeated = 0;
+    outlook.manifold = 0;
+    if (ceiling(outlook)) return true;
+    // Repetition counts for terse lines only, see `featuresOf`; it never speaks against an ad.
+    if (outlook.unit !== "line" || !isTerse(line.units, from, to)) return false;
+    const repeats = repeatsOf(line);
+    if (repeats.length === 0) return false;
+    Object.assign(outlook, repeatedShare(line, from, to, repeats));
+    return outlook.repeated > 0 && ceiling(outlook);
+  };
+  return (line, finds, { unit, from, to, look }, repeatsOf) => {
     weigh(finds, from, to);
     if (outlook.hits === 0) return false;
     outlook.unit = unit;
     outlook.signs = line.signs;
-    const mayCount = unit === "line" && repeats.length > 0 && isTerse(stringOf(line.units.subarray(from, to)));
-    Object.assign(outlook, mayCount ? repeatedShare(line, from, to, repeats) : UNREPEATED);
     outlook.shortest = 0;
     outlook.longest = Number.POSITIVE_INFINITY;
     outlook.bare = 0;
     outlook.stopped = false;
-    if (!ceiling(outlook)) return false;
+    if (!reaches(line, from, to, repeatsOf)) return false;
     if (look === "somewhere") return true;
     const end = unit === "sentence" && look === "length" ? sentenceEnd(line, to) : to;
     outlook.stopped = isStopped(line.units, from, end);
-    if (!ceiling(outlook)) return false;
+    if (!reaches(line, from, to, repeatsOf)) return false;
     measure(line, markReaches(line, finds, from, to), from, to, outlook);
-    if (!ceiling(outlook)) return false;
+    if (!reaches(line, from, to, repeatsOf)) return false;
     if (look === "length") return true;
     const inside = matchesIn(line, finds, from, to);
     weigh(inside.finds, from, to);
     measure(line, inside.all, from, to, outlook);
-    return ceiling(outlook);
+    return reaches(line, from, to, repeatsOf);
   };
 }
 
-/** Repetition counts for lines only, see `featuresOf`. */
-const UNREPEATED = { repeated: 0, manifold: 0 };
+/** See `isTerse` of features, which asks the same of the text. */
+function isTerse(units: Uint16Array, from: number, to: number): boolean {
+  let stops = 0;
+  for (let i = from; i < Math.min(to, from + TERSE + 1); i++) if (units[i] === FULL_STOP) stops++;
+  return to - from <= TERSE && stops <= 1;
+}
 
 const KIND_NAMES = [...new Set(SOURCES.map(({ name }) => name.split("/")[0]!))];
 const KINDS = SOURCES.map(({ name }) => 1 << KIND_NAMES.indexOf(name.split("/")[0]!));

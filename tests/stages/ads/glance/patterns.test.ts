@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { longestMatch, loosened, requiredLiterals } from "../../../../.scripts/required-literals.js";
+import { longestMatch } from "../../../../.scripts/patterns/longest-match.js";
+import { loosened } from "../../../../.scripts/patterns/loosened.js";
+import { requiredLiterals } from "../../../../.scripts/patterns/required-literals.js";
+import { AGAINST } from "../../../../src/stages/ads/evidence/against.js";
+import { againstIn } from "../../../../src/stages/ads/glance/against.js";
 import { findSources } from "../../../../src/stages/ads/glance/finds.js";
 import { scanLines } from "../../../../src/stages/ads/glance/line-scan.js";
 import { SOURCES } from "../../../../src/stages/ads/glance/sources.js";
 import { viewOf } from "../../../../src/stages/ads/view.js";
-import { matching } from "./matching.js";
+import { matching } from "../../../match/matching.js";
 import { anyLine, LINES } from "./texts.js";
 
 const NONE = new Map<string, number>();
@@ -83,6 +87,17 @@ test.each(sources)("a glance finds $name in texts made from its pattern", ({ own
       const owners: number[] = [];
       scanLines(line, (glanced) => owners.push(...(findSources(line, glanced)?.owners ?? [])));
       expect(owners).toContain(owner);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test.each(AGAINST)("what may speak against an ad holds $name in texts made from its pattern", ({ name, pattern }) => {
+  const own = new RegExp(pattern.source, "u");
+  fc.assert(
+    fc.property(beside, matching(pattern), beside, (before, match, after) => {
+      const { tight } = viewOf(`${before}${match}${after}`);
+      if (own.test(tight)) expect(againstIn(tight).map((row) => row.name)).toContain(name);
     }),
     { numRuns: 200 },
   );

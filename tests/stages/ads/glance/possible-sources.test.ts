@@ -1,0 +1,33 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { featuresOf, hasEvidence, type Surroundings, speaksForAd } from "../../../../src/stages/ads/features.js";
+import { anyLine, LINES } from "./texts.js";
+
+const NOWHERE: Surroundings = {
+  kind: "line",
+  before: "",
+  after: "",
+  fromStart: 50,
+  fromEnd: 50,
+  inLatin: false,
+  repetition: () => ({ copies: 1, reach: 0, share: 0 }),
+  rules: [],
+};
+
+/** With every pattern run, whatever literals it asks for. */
+const speaksPlainly = (raw: string) => hasEvidence(featuresOf(raw, NOWHERE));
+
+test("patterns left out for want of their literals would not have matched, in the project's lines and parts of them", () => {
+  const parts = LINES.flatMap((line) => [line, line.slice(line.length >> 1), line.slice(0, line.length >> 1)]);
+  expect(parts.filter((part) => speaksForAd(part) !== speaksPlainly(part))).toEqual([]);
+  expect(parts.some(speaksForAd) && !parts.every(speaksForAd)).toBe(true);
+});
+
+test("… and in lines made to deceive", () => {
+  fc.assert(
+    fc.property(anyLine, (line) => {
+      expect(speaksForAd(line)).toBe(speaksPlainly(line));
+    }),
+    { numRuns: 400 },
+  );
+});
