@@ -14,14 +14,11 @@ import { AGAINST } from "../src/stages/ads/evidence/against.js";
 import { SOURCES } from "../src/stages/ads/glance/sources.js";
 import { INSERTION_BEGIN, INSERTION_END } from "../src/stages/ads/passages.js";
 import { viewOf } from "../src/stages/ads/view.js";
-import {
-  countStretches,
-  longestMatch,
-  loosened,
-  requiredClauses,
-  requiredLiterals,
-  requiredUnits,
-} from "./required-literals.js";
+import { countStretches } from "./patterns/frequencies.js";
+import { longestMatch } from "./patterns/longest-match.js";
+import { loosened } from "./patterns/loosened.js";
+import { requiredClauses, requiredLiterals } from "./patterns/required-literals.js";
+import { requiredUnits } from "./patterns/required-units.js";
 import { packRuns } from "./runs.js";
 import { buildUnitKinds } from "./unit-kinds.js";
 

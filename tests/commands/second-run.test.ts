@@ -6,6 +6,7 @@ import { type CleanFlags, cleanCommand } from "../../src/commands/clean.js";
 import type { OpenCrew } from "../../src/commands/run.js";
 import { inlineCrew } from "../../src/run/inline-crew.js";
 import { folderWith } from "../io/folder.js";
+import { qingwen } from "./run.js";
 import { said, tree } from "./said.js";
 
 const BODY = "老人坐在门口晒太阳，远处有孩子在笑，风把花瓣吹到石阶上，没有人去扫它。\n".repeat(4);
@@ -209,4 +210,17 @@ describe("a second run", () => {
     },
     120_000,
   );
+});
+
+test("two runs at once on one cache find what one finds, and leave a cache that holds", async () => {
+  const cwd = folderWith(FILES);
+  const check = (report: string) =>
+    qingwen(["check", "docs", "--cache", "kept", "--report", `json=${report}.json`, "--report", "terminal"], { cwd });
+  const report = (name: string) => readFileSync(join(cwd, `${name}.json`), "utf8");
+  const alone = await qingwen(["check", "docs", "--no-cache", "--report", "json=alone.json"], { cwd });
+  const together = await Promise.all([check("a"), check("b"), check("c")]);
+  const after = await check("after");
+  for (const { code } of [...together, after]) expect(code).toBe(alone.code);
+  for (const name of ["a", "b", "c", "after"]) expect(report(name)).toBe(report("alone"));
+  expect(after.stdout).toBe(together[0]!.stdout);
 });

@@ -96,14 +96,14 @@ function prospectFinds(text: Text, line: GlancedLine, mayReach: MayReach, repeat
   const first = findSources(text.value, line);
   if (first === undefined || first.owners.length > MOST_FINDS) return first;
   const may = (finds: Finds) => (stretch: Stretch) => mayReach(line, finds, stretch, repeatsOf);
-  if (!mayHold(text.value, line, may(first))) return undefined;
+  if (!mayHold(text.value, line, first, may(first))) return undefined;
   const finds = withoutIdle(text.value, line, first);
-  if (!mayHold(text.value, line, may(finds))) return undefined;
+  if (!mayHold(text.value, line, finds, may(finds))) return undefined;
   return isOdd(line) || holds(text, line, may(finds)) ? finds : undefined;
 }
 
 /** Whether the line, or any sentence, bracket or insertion that its marks allow, may reach the score; a rough look. */
-function mayHold(text: string, line: GlancedLine, may: MayBe): boolean {
+function mayHold(text: string, line: GlancedLine, finds: Finds, may: MayBe): boolean {
   const { length, signs } = line;
   const within = (from: number, to: number, unit: Unit) => may({ unit, from, to, look: "somewhere" });
   if (isOdd(line)) return within(0, Number.POSITIVE_INFINITY, "bracket");
@@ -119,9 +119,15 @@ function mayHold(text: string, line: GlancedLine, may: MayBe): boolean {
   if ((signs & SIGNS.oddSentences) !== 0) return within(0, length, "sentence") || mayBeCut(line, 0, length, may);
   for (let i = 0, from = 0; i <= line.stopCount; i++) {
     const to = i === line.stopCount ? length : line.stops[i]!;
-    if (is(from, to, "sentence") || mayBeCut(line, from, to, may)) return true;
+    if (hasFinds(finds, from, to) && (is(from, to, "sentence") || mayBeCut(line, from, to, may))) return true;
     from = to;
   }
+  return false;
+}
+
+/** Whether any find stands, or may stand, from one position to another. */
+function hasFinds({ places }: Finds, from: number, to: number): boolean {
+  for (let i = 0; i < places.length; i++) if (places[i]! < 0 || (places[i]! >= from && places[i]! < to)) return true;
   return false;
 }
 

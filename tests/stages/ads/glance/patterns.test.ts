@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { longestMatch, loosened, requiredLiterals } from "../../../../.scripts/required-literals.js";
+import { longestMatch } from "../../../../.scripts/patterns/longest-match.js";
+import { loosened } from "../../../../.scripts/patterns/loosened.js";
+import { requiredLiterals } from "../../../../.scripts/patterns/required-literals.js";
 import { AGAINST } from "../../../../src/stages/ads/evidence/against.js";
 import { againstIn } from "../../../../src/stages/ads/glance/against.js";
 import { findSources } from "../../../../src/stages/ads/glance/finds.js";

@@ -1,0 +1,45 @@
+import { type AST, RegExpParser } from "@eslint-community/regexpp";
+import { isFree } from "../../src/stages/ads/glance/reach.js";
+import { digits, isWhiteSpace, membersOf } from "./classes.js";
+
+/**
+ * The most units of a text that one match covers, digits and the like aside (see `isFree`): no pattern says how long a
+ * number or an address may be. Infinity if there is no bound.
+ *
+ * @param looks whether what must stand before it and behind it counts
+ */
+export function longestMatch(pattern: RegExp, looks: "looks" | "match" = "match"): number {
+  const parsed = new RegExpParser().parsePattern(pattern.source, undefined, undefined, { unicode: true });
+  return longestOf(parsed.alternatives, looks === "looks");
+}
+
+function longestOf(alternatives: readonly AST.Alternative[], looks: boolean): number {
+  const size = (sum: number, element: AST.Element) => sum + sizeOf(element, looks);
+  return Math.max(...alternatives.map(({ elements }) => elements.reduce(size, 0)));
+}
+
+function sizeOf(element: AST.Element, looks: boolean): number {
+  switch (element.type) {
+    case "Group":
+    case "CapturingGroup":
+      return longestOf(element.alternatives, looks);
+    case "Quantifier": {
+      const size = sizeOf(element.element, looks);
+      return size === 0 ? 0 : element.max * size;
+    }
+    case "Assertion":
+      return looks && "alternatives" in element && !element.negate ? longestOf(element.alternatives, looks) : 0;
+    case "Character":
+      return countedUnits(String.fromCodePoint(element.value));
+    case "CharacterClass":
+      return Math.max(...(membersOf(element)?.map(countedUnits) ?? [2]));
+    case "CharacterSet":
+      return isWhiteSpace(element) || digits(element) !== undefined ? 0 : 2;
+    default:
+      return Number.POSITIVE_INFINITY;
+  }
+}
+
+function countedUnits(character: string): number {
+  return /\s/u.test(character) || (character.length === 1 && isFree(character.charCodeAt(0))) ? 0 : character.length;
+}
