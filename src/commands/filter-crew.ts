@@ -6,7 +6,7 @@ import type { RecordCrew } from "./filter-lines.js";
 import type { FilterWorkerStart } from "./filter-worker.js";
 
 /** Bytes that the main thread cleans itself before it calls workers: starting them takes as long as cleaning these. */
-const ALONE = 4 * 1024 * 1024;
+const ALONE = 1024 * 1024;
 /** Batches for each worker: one to work on and one that waits, so that none is idle. */
 const EACH = 2;
 
@@ -53,8 +53,8 @@ async function openPool(workers: number, start: FilterWorkerStart): Promise<Pisc
     maxThreads: workers,
     concurrentTasksPerWorker: 1,
     workerData: start,
-    // Half of what lives shortly is enough for a batch, and the memory of several workers adds up.
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    // A quarter of what lives shortly is enough for a batch, and the memory of several workers adds up.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
 }
 

@@ -18,7 +18,7 @@ export interface FilterLinesOptions extends Pick<RecordOptions, "onFailure" | "l
 }
 
 /** Bytes of a batch: handing one to a worker costs a tenth of a millisecond, and several are held at once. */
-const BATCH = 512 * 1024;
+const BATCH = 256 * 1024;
 
 /**
  * Cleans records, one a line, and writes them in the order in which they came; those that cannot be cleaned are left

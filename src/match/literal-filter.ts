@@ -10,8 +10,8 @@ export interface LiteralFilter {
 /** The literals that begin with one pair of units: those of three units by their third one. */
 interface Bucket {
   /** Owners of the pair itself. */
-  readonly owners: number[];
-  readonly longer: Map<number, number[]>;
+  owners: number[] | undefined;
+  longer: Map<number, number[]> | undefined;
 }
 
 /** What a unit may be: a literal of its own, or the first of several. Most units of a text are neither. */
@@ -35,7 +35,7 @@ export function buildLiteralFilter(literals: readonly (readonly string[])[]): Li
   const singles = new Map<number, number[]>();
   const roles = new Uint8Array(0x10000);
   literals.forEach((list, owner) => {
-    for (const literal of new Set(list)) {
+    for (const literal of list) {
       if (literal.length < 1 || literal.length > 3)
         throw new RangeError(`a literal has one to three units: ${literal}`);
       const first = literal.charCodeAt(0);
@@ -50,11 +50,12 @@ export function buildLiteralFilter(literals: readonly (readonly string[])[]): Li
       marks[place >>> 5]! |= 1 << (place & 31);
       let bucket = pairs.get(key);
       if (bucket === undefined) {
-        bucket = { owners: [], longer: new Map() };
+        bucket = { owners: undefined, longer: undefined };
         pairs.set(key, bucket);
       }
-      if (literal.length === 2) bucket.owners.push(owner);
-      else addTo(bucket.longer, literal.charCodeAt(2), owner);
+      if (literal.length === 3) addTo((bucket.longer ??= new Map()), literal.charCodeAt(2), owner);
+      else if (bucket.owners === undefined) bucket.owners = [owner];
+      else if (bucket.owners.at(-1) !== owner) bucket.owners.push(owner);
     }
   });
   return {
@@ -70,8 +71,8 @@ export function buildLiteralFilter(literals: readonly (readonly string[])[]): Li
         if ((marks[place >>> 5]! & (1 << (place & 31))) === 0) continue;
         const bucket = pairs.get(unit * 0x10000 + next);
         if (bucket === undefined) continue;
-        for (const owner of bucket.owners) found(owner, at);
-        const longer = at + 2 < length ? bucket.longer.get(units[at + 2]!) : undefined;
+        if (bucket.owners !== undefined) for (const owner of bucket.owners) found(owner, at);
+        const longer = at + 2 < length ? bucket.longer?.get(units[at + 2]!) : undefined;
         if (longer !== undefined) for (const owner of longer) found(owner, at);
       }
     },
@@ -85,5 +86,5 @@ function slot(first: number, second: number): number {
 function addTo(map: Map<number, number[]>, key: number, owner: number): void {
   const owners = map.get(key);
   if (owners === undefined) map.set(key, [owner]);
-  else owners.push(owner);
+  else if (owners.at(-1) !== owner) owners.push(owner); // it may name a literal twice
 }

@@ -14,16 +14,17 @@ export interface LineRun {
  */
 export function frameRuns(text: Text, gone: ReadonlySet<number>, pointsAt: (line: number) => PictureHint): LineRun[] {
   const all = new Set(gone);
+  const pastGone = skipOver(all);
   const at = (i: number) => text.value.slice(text.lines[i]!.start, text.lines[i]!.end).trim();
   const isBlank = (i: number) => at(i) === "";
   for (const index of [...gone].sort((a, b) => a - b)) {
     for (const step of [-1, 1] as const) {
-      const code = nearLine(text, index, step, all);
+      const code = nearLine(text, index, step, pastGone);
       if (code !== undefined && CODE_PICTURE.test(at(code))) all.add(code);
     }
     const hint = pointsAt(index);
     if (hint === "none") continue;
-    const picture = nearLine(text, index, hint === "above" ? -1 : 1, all);
+    const picture = nearLine(text, index, hint === "above" ? -1 : 1, pastGone);
     if (picture !== undefined && PICTURE.test(at(picture))) all.add(picture);
   }
   const runs = joinRuns(text, all);
@@ -38,14 +39,31 @@ const PICTURE = /^(?:!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>|\[图片\]|【图片】)$
 /** A picture that names itself a code to scan. */
 const CODE_PICTURE = /^!\[[^\]]{0,60}(?:qr|二维码|扫码|小程序码|公众号)[^\]]{0,60}\]\([^)]*\)$/iu;
 
-function nearLine(text: Text, from: number, step: 1 | -1, gone: ReadonlySet<number>): number | undefined {
-  for (let i = from + step, blank = 0; i >= 0 && i < text.lines.length; i += step) {
-    const { start, end } = text.lines[i]!;
-    if (gone.has(i)) continue;
+/** The nearest line in a direction that stays and has text, past three blank ones at most. */
+function nearLine(text: Text, from: number, step: 1 | -1, pastGone: PastGone): number | undefined {
+  const { lines } = text;
+  for (let i = pastGone(from + step, step), blank = 0; i >= 0 && i < lines.length; i = pastGone(i + step, step)) {
+    const { start, end } = lines[i]!;
     if (text.value.slice(start, end).trim() !== "") return i;
     if (++blank > 3) return undefined;
   }
   return undefined;
+}
+
+/** The first line from one on, in a direction, that does not go. */
+type PastGone = (line: number, step: 1 | -1) => number;
+
+/** Remembers how far lines that go reach: where all of a text's lines do, each is passed once or twice. More may be added. */
+function skipOver(gone: ReadonlySet<number>): PastGone {
+  const [up, down] = [new Map<number, number>(), new Map<number, number>()];
+  return (line, step) => {
+    const jumps = step === 1 ? down : up;
+    const passed: number[] = [];
+    let at = line;
+    for (; gone.has(at); at = jumps.get(at) ?? at + step) passed.push(at);
+    for (const one of passed) jumps.set(one, at);
+    return at;
+  };
 }
 
 function joinRuns(text: Text, gone: ReadonlySet<number>): LineRun[] {
