@@ -66,15 +66,13 @@ const literals = SOURCES.flatMap(({ name, pattern, bySigns, inLine }) => {
   const clauses = bySigns ? [] : told(name, requiredClauses(pattern, frequencies));
   const undressed = bySigns ? [] : told(name, requiredLiterals(pattern, frequencies));
   const loose = inLine ? pattern.source : loosened(pattern);
-  const longest = longestMatch(pattern);
-  const span = longestMatch(pattern, "looks");
+  const span = longestMatch(pattern);
   return [
     {
       name,
       clauses: clauses.map(({ literals, beside }) => ({ literals: literals.join(" "), ...(beside && { beside }) })),
       undressed: undressed.join(" "),
       ...(loose !== pattern.source && { loosened: loose }),
-      ...(Number.isFinite(longest) && { longest }),
       ...(Number.isFinite(span) && { span }),
     },
   ];

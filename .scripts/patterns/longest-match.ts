@@ -3,32 +3,30 @@ import { isFree } from "../../src/stages/ads/glance/reach.js";
 import { digits, isWhiteSpace, membersOf } from "./classes.js";
 
 /**
- * The most units of a text that one match covers, digits and the like aside (see `isFree`): no pattern says how long a
- * number or an address may be. Infinity if there is no bound.
- *
- * @param looks whether what must stand before it and behind it counts
+ * The most units of a text that one match covers with what must stand before it and behind it, digits and the like aside
+ * (see `isFree`): no pattern says how long a number or an address may be. Infinity if there is no bound.
  */
-export function longestMatch(pattern: RegExp, looks: "looks" | "match" = "match"): number {
+export function longestMatch(pattern: RegExp): number {
   const parsed = new RegExpParser().parsePattern(pattern.source, undefined, undefined, { unicode: true });
-  return longestOf(parsed.alternatives, looks === "looks");
+  return longestOf(parsed.alternatives);
 }
 
-function longestOf(alternatives: readonly AST.Alternative[], looks: boolean): number {
-  const size = (sum: number, element: AST.Element) => sum + sizeOf(element, looks);
+function longestOf(alternatives: readonly AST.Alternative[]): number {
+  const size = (sum: number, element: AST.Element) => sum + sizeOf(element);
   return Math.max(...alternatives.map(({ elements }) => elements.reduce(size, 0)));
 }
 
-function sizeOf(element: AST.Element, looks: boolean): number {
+function sizeOf(element: AST.Element): number {
   switch (element.type) {
     case "Group":
     case "CapturingGroup":
-      return longestOf(element.alternatives, looks);
+      return longestOf(element.alternatives);
     case "Quantifier": {
-      const size = sizeOf(element.element, looks);
+      const size = sizeOf(element.element);
       return size === 0 ? 0 : element.max * size;
     }
     case "Assertion":
-      return looks && "alternatives" in element && !element.negate ? longestOf(element.alternatives, looks) : 0;
+      return "alternatives" in element && !element.negate ? longestOf(element.alternatives) : 0;
     case "Character":
       return countedUnits(String.fromCodePoint(element.value));
     case "CharacterClass":

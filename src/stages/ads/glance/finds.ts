@@ -18,9 +18,7 @@ interface SourceLiterals {
   readonly undressed: string;
   /** The pattern without assertions, where it has any. */
   readonly loosened?: string;
-  /** The most units that one match covers, see `markReach`; none where there is no bound. */
-  readonly longest?: number;
-  /** The same with what must stand before it and behind it. */
+  /** The most units that one match covers with what must stand beside it, see `markReach`; none where there is no bound. */
   readonly span?: number;
 }
 
@@ -71,11 +69,14 @@ function undressed(): LiteralFilter {
 const bySigns = SOURCES.flatMap(({ bySigns, signs }, owner) => (bySigns ? [{ owner, signs: signs! }] : []));
 const loosened: (RegExp | undefined)[] = [];
 
-/** For each source the most units that one match of it covers; 0 for sources whose matches explain nothing. */
-export const REACHES: readonly number[] = SOURCES.map(({ name, covers }) =>
-  covers ? ((covers === true ? literalsOf.get(name)?.longest : undefined) ?? Number.POSITIVE_INFINITY) : 0,
-);
 const SPANS = SOURCES.map(({ name }) => literalsOf.get(name)?.span ?? Number.POSITIVE_INFINITY);
+/** Of a source whose matches explain nothing. */
+export const NO_REACH = -1;
+/** For each source how far what a match explains lies from its literals at most, see `markReach`; or `NO_REACH`. */
+export const REACHES: readonly number[] = SOURCES.map(({ covers }, owner) => {
+  if (covers === "all") return Number.POSITIVE_INFINITY;
+  return covers ? SPANS[owner]! : NO_REACH;
+});
 
 /** The sources whose literals or signs a line has; nothing if it has none. */
 export function findSources(text: string, line: GlancedLine): Finds | undefined {
@@ -182,7 +183,8 @@ function findIn(form: string, found: (owner: number) => void): void {
  * in it or in a part of it.
  */
 export function withoutIdle(text: string, line: GlancedLine, finds: Finds): Finds {
-  if (isOdd(line)) return finds;
+  // What was taken out of the line may be there in a part of it.
+  if (isOdd(line) || (line.signs & SIGNS.undressed) !== 0) return finds;
   let view: PassageView | undefined;
   const tight = stringOf(line.units.subarray(0, line.length));
   const viewed = () => (view ??= viewOf(text.slice(line.start, line.end).trim()));

@@ -210,6 +210,9 @@ function scanLine(
         }
         length = runAt;
         signs |= SIGNS.undressed;
+        // The numbers on both sides are one.
+        if ((kind & NUMERAL) !== 0 && (kinds[units[runAt - 1]!]! & NUMERAL) !== 0)
+          signs |= SIGNS.hanNumber | SIGNS.longNumber;
       }
       runAt = -1;
       if (length > 0) {

@@ -2,7 +2,7 @@ import { eachMatch } from "../../../core/each-match.js";
 import { TERSE } from "../features.js";
 import type { AdModel } from "../model.js";
 import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js";
-import { type Finds, loosePattern, REACHES, stringOf } from "./finds.js";
+import { type Finds, loosePattern, NO_REACH, REACHES, stringOf } from "./finds.js";
 import type { GlancedLine } from "./line-scan.js";
 import { markReach } from "./reach.js";
 import { type RepeatsOf, repeatedShare } from "./repeats.js";
@@ -134,7 +134,7 @@ function markReaches(line: Measured, { owners, places }: Finds, from: number, to
     const at = places[i]!;
     if (at >= 0 && (at < from || at >= to)) continue;
     const reach = REACHES[owners[i]!]!;
-    if (reach === 0) continue;
+    if (reach === NO_REACH) continue;
     if (at < 0 || reach === Number.POSITIVE_INFINITY) return true;
     markReach(line.units, at, reach, from, to, marks);
   }
@@ -165,7 +165,7 @@ function matchesIn(line: Measured, finds: Finds, from: number, to: number): Matc
       if (counts.has(owner)) continue;
       tight ??= stringOf(line.units.subarray(from, to));
       counts.set(owner, markMatches(owner, tight, from));
-    } else if (reach > 0) {
+    } else if (reach !== NO_REACH) {
       if (at < 0 || reach === Number.POSITIVE_INFINITY) all = true;
       else markReach(line.units, at, reach, from, to, marks);
     }

@@ -4,8 +4,10 @@ import { expect, test } from "vitest";
 import { evalDocuments } from "../../../../.scripts/train/documents.js";
 import type { Context } from "../../../../src/core/stage.js";
 import { Text } from "../../../../src/core/text.js";
+import { SOURCES } from "../../../../src/stages/ads/glance/sources.js";
+import { matching } from "../../../match/matching.js";
 import { adsStage } from "../stage.js";
-import { anyText, LINES } from "./texts.js";
+import { anyLine, anyText, LINES } from "./texts.js";
 
 const glancing = adsStage();
 const plain = adsStage({ look: "everywhere" });
@@ -25,6 +27,27 @@ function expectSame(source: string, context: Context): void {
 test("a glance finds what looking everywhere finds, in texts made to deceive it", () => {
   fc.assert(
     fc.property(anyText, fc.constantFrom(...CONTEXTS), (text, context) => expectSame(text, context)),
+    { numRuns: 400 },
+  );
+});
+
+/** Lines that hold what a source of evidence looks for, or nearly. */
+const telling = fc
+  .tuple(
+    anyLine,
+    fc.constantFrom(...SOURCES).chain(({ pattern }) => matching(pattern)),
+    anyLine,
+  )
+  .chain(([before, match, after]) =>
+    fc.constantFrom(match, `${before}${match}`, `${match}${after}`, `${before}${match}${after}`),
+  );
+
+test("… in texts made from the patterns of the sources", () => {
+  const texts = fc
+    .array(fc.oneof(telling, telling, anyLine), { minLength: 1, maxLength: 6 })
+    .map((all) => all.join("\n"));
+  fc.assert(
+    fc.property(texts, fc.constantFrom(...CONTEXTS), (text, context) => expectSame(text, context)),
     { numRuns: 400 },
   );
 });
