@@ -53,8 +53,10 @@ export function buildLiteralFilter(literals: readonly (readonly string[])[]): Li
         bucket = { owners: undefined, longer: undefined };
         pairs.set(key, bucket);
       }
-      if (literal.length === 3) addTo((bucket.longer ??= new Map()), literal.charCodeAt(2), owner);
-      else if (bucket.owners === undefined) bucket.owners = [owner];
+      if (literal.length === 3) {
+        bucket.longer ??= new Map();
+        addTo(bucket.longer, literal.charCodeAt(2), owner);
+      } else if (bucket.owners === undefined) bucket.owners = [owner];
       else if (bucket.owners.at(-1) !== owner) bucket.owners.push(owner);
     }
   });
