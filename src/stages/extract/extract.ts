@@ -97,7 +97,7 @@ function refuseErrorPage({ blocks }: Outline, title: Title): void {
 /** Only so near the beginning a repeated headline is the headline again. */
 const TITLE_REACH = 6;
 
-/** `原标题：` before the headline makes no other headline of it. */
+/** A text that begins so shows a headline itself: another one, of the site that took it over, is not put before it. */
 const ORIGINAL_TITLE = /^[\s（([【]{0,2}原(?:标题|標題)\s*[：:]/;
 
 /** Has the headline once: takes its block, or returns the text to put before all others. */
@@ -105,6 +105,7 @@ function placeTitle({ blocks }: Outline, taken: Uint8Array, forced: Uint8Array, 
   const name = squeeze(title.text);
   const first = taken.indexOf(1);
   if (first < 0 || name === "") return undefined;
+  if (ORIGINAL_TITLE.test(blocks[first]!.text)) return undefined;
   let shown = false;
   for (let at = first, seen = 0; at < taken.length && seen < TITLE_REACH; at++) {
     if (taken[at] !== 1) continue;
