@@ -1,19 +1,18 @@
-import { fingerprintOf } from "../../core/count-table.js";
 import type { Range } from "../../core/edit.js";
 import { indexRanges } from "../../core/range-index.js";
 import type { Context } from "../../core/stage.js";
 import { isBlank, type Text } from "../../core/text.js";
 import type { RuleHit } from "../../match/run-rules.js";
 import { attentionIn } from "./attention.js";
-import type { Choice, Features, PassageKind, Repetition, Surroundings } from "./features.js";
-import { chooseForParts, chooseFrom, featuresOf, hasEvidence } from "./features.js";
+import type { Choice, Features, PassageKind, Surroundings } from "./features.js";
+import { chooseForParts, chooseFrom, featuresOf, hasEvidence, withCopies } from "./features.js";
 import type { Unit } from "./glance/ceiling.js";
 import { holdsSource, possibleSources } from "./glance/finds.js";
 import type { Glance, Prospect } from "./glance/prospects.js";
 import { SOURCES } from "./glance/sources.js";
 import type { Passage } from "./passages.js";
 import { blocksOf, partsOfLine } from "./passages.js";
-import { scanPassages } from "./scan-passages.js";
+import { copiesInText, type FolderRepetition, repetitionInFolder } from "./repetition.js";
 
 /** A passage with its features. */
 export interface Candidate extends Range {
@@ -21,8 +20,12 @@ export interface Candidate extends Range {
   /** The first and the last of the lines it lies in. */
   readonly first: number;
   readonly last: number;
+  /** Its features but for whether it stands in the text again, which takes a look at all of the text. */
+  readonly known: Features;
   readonly features: Features;
 }
+
+const UNREPEATED: FolderRepetition = { reach: 0, share: 0 };
 
 /** Lines longer than this are looked at by their parts only: no ad is that long, and a file may be one line. */
 const MAX_LINE = 1200;
@@ -46,7 +49,6 @@ export interface Surveyor {
 export function survey(text: Text, context: Context, hits: readonly RuleHit[], glance?: Glance): Surveyor {
   const filled = text.lines.flatMap(({ start, end }, i) => (isBlank(text.value, start, end) ? [] : [i]));
   const rank = new Map(filled.map((line, i) => [line, i]));
-  const repeats = repetition(text, context);
   const hitsByLine = new Map<number, RuleHit[]>();
   for (const hit of hits) {
     const index = text.lineAt(hit.start);
@@ -72,7 +74,7 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
       fromStart,
       fromEnd: filled.length - 1 - (rank.get(last) ?? filled.length - 1),
       inLatin: isLatin(rank.get(first), -1) && isLatin(rank.get(last), 1),
-      repetition: () => repeats(range),
+      repetition: () => (context.corpus ? repetitionInFolder(text, range, context.corpus) : UNREPEATED),
       rules: topicsIn(hitsByLine, first, last, range),
     };
   };
@@ -81,7 +83,15 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
     const raw = text.value.slice(start, end);
     // Where everything is looked at, every pattern is run, too: that path is what the other one is held against.
     const choice = rows ?? (glance && chooseFrom(possibleSources(raw)));
-    return { kind, start, end, first, last, features: featuresOf(raw, around(kind, range, first, last), choice) };
+    const known = featuresOf(raw, around(kind, range, first, last), choice);
+    let features: Features | undefined;
+    return {
+      ...{ kind, start, end, first, last, known },
+      get features() {
+        features ??= withCopies(known, () => copiesInText(text, range));
+        return features;
+      },
+    };
   };
   const line = (index: number, rows?: Choice) => {
     if (!known.has(index)) {
@@ -121,7 +131,7 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
         const possible = prospect && chooseFrom(namesOf(prospect.sources));
         const whole = line(index, possible);
         if (whole !== undefined) found.push(whole);
-        if (whole !== undefined && !hasEvidence(whole.features)) continue;
+        if (whole !== undefined && !hasEvidence(whole.known)) continue;
         let parts = 0;
         const spots = indexRanges(placesIn(index));
         let rows = possible;
@@ -162,51 +172,4 @@ function topicsIn(hits: ReadonlyMap<number, readonly RuleHit[]>, first: number, 
     }
   }
   return [...topics].sort();
-}
-
-/** How often a passage stands in the document, and how far its parts reach in the folder. */
-function repetition(text: Text, context: Context) {
-  const { corpus } = context;
-  return (range: Range): Repetition => {
-    const { keys, starts, ends, copies } = text.view("passage-keys", passageKeys);
-    let most = 1;
-    let reach = 0;
-    let repeated = 0;
-    for (let i = firstFrom(starts, range.start); i < keys.length && starts[i]! < range.end; i++) {
-      if (ends[i]! > range.end) continue;
-      const size = ends[i]! - starts[i]!;
-      if (size * 2 > range.end - range.start) most = Math.max(most, copies.get(keys[i]!)!);
-      const documents = corpus?.documentsWith(fingerprintOf(keys[i]!)) ?? 0;
-      if (documents < 3) continue;
-      reach = Math.max(reach, documents);
-      repeated = size === range.end - range.start ? size : Math.min(range.end - range.start, repeated + size);
-    }
-    return { copies: most, reach, share: repeated / Math.max(1, range.end - range.start) };
-  };
-}
-
-/** The passages of a text as `scanPassages` gives them, and how often each stands in it. */
-function passageKeys(text: string) {
-  const keys: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const copies = new Map<number, number>();
-  scanPassages(text, (key, start, end) => {
-    keys.push(key);
-    starts.push(start);
-    ends.push(end);
-    copies.set(key, (copies.get(key) ?? 0) + 1);
-  });
-  return { keys, starts, ends, copies };
-}
-
-function firstFrom(starts: readonly number[], start: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (starts[mid]! < start) low = mid + 1;
-    else high = mid;
-  }
-  return low;
 }

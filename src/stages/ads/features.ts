@@ -12,6 +12,7 @@ import type { EvidenceKind, EvidenceRow } from "./evidence/row.js";
 import { SITES } from "./evidence/sites.js";
 import { againstIn } from "./glance/against.js";
 import { possibleSources } from "./glance/finds.js";
+import type { FolderRepetition } from "./repetition.js";
 import type { PassageView } from "./view.js";
 import { viewOf, withoutTargets } from "./view.js";
 
@@ -20,14 +21,6 @@ export type Features = ReadonlyMap<string, number>;
 
 /** What passages are cut to. */
 export type PassageKind = "line" | "block" | "sentence" | "bracket" | "insert" | "inner";
-
-/** How often a passage stands in its document, and how far it reaches in the folder. */
-export interface Repetition {
-  readonly copies: number;
-  /** In how many documents of the folder its repeated parts stand, and the share of it (0 to 1) that they make. */
-  readonly reach: number;
-  readonly share: number;
-}
 
 /** Where a passage stands and what stands around it. */
 export interface Surroundings {
@@ -41,7 +34,7 @@ export interface Surroundings {
   /** Whether the lines around are in Latin letters. */
   readonly inLatin: boolean;
   /** Asked only where something speaks for an ad: repetition alone never makes one. */
-  readonly repetition: () => Repetition;
+  readonly repetition: () => FolderRepetition;
   /** Rules of packs that hit it, by topic. */
   readonly rules: readonly string[];
 }
@@ -89,7 +82,7 @@ export function chooseForParts(raw: string, choice: Choice = EVERYTHING): Choice
   return { ...choice, rows: choice.rows.filter(hits), against: () => against };
 }
 
-/** The features of a passage but those of its neighbours. */
+/** The features of a passage but those of its neighbours and that of its copies, see `withCopies`. */
 export function featuresOf(raw: string, around: Surroundings, choice: Choice = EVERYTHING): Features {
   const view = viewOf(withoutTargets(raw).trim());
   const features = new Map<string, number>();
@@ -139,8 +132,8 @@ export function featuresOf(raw: string, around: Surroundings, choice: Choice = E
   }
   for (const { name, pattern } of choice.brands) if (pattern.test(view.plain)) add("brand", name);
   for (const topic of around.rules) add("rule", topic);
-  const repeated =
-    kinds.size > 0 ? repeats(around.repetition(), isLine(around.kind) && isTerse(view.tight), features) : 0;
+  const mayBePromo = kinds.size > 0 && isLine(around.kind) && isTerse(view.tight);
+  const repeated = mayBePromo ? repeats(around.repetition(), features) : 0;
 
   if (around.inLatin) features.set("against/latin-around", 1);
   for (const name of dressOf(raw)) features.set(`frame/${name}`, 1);
@@ -185,12 +178,19 @@ export const MANY = 10;
  * Notes the repetition and returns the share of the passage that is not the document's own. Promos are repeated as terse
  * lines; within paragraphs it is the stock phrases of a trade that are, and they are body.
  */
-function repeats({ copies, reach, share }: Repetition, mayBePromo: boolean, features: Map<string, number>): number {
-  if (copies > 1) features.set("repeat/in-document", 1);
-  if (reach < SOME || share < 0.3 || !mayBePromo) return 0;
+function repeats({ reach, share }: FolderRepetition, features: Map<string, number>): number {
+  if (reach < SOME || share < 0.3) return 0;
   features.set("repeat/folder-some", share);
   if (reach >= MANY) features.set("repeat/folder-many", share);
   return share;
+}
+
+/** The feature of a passage that stands in its text more than once, where there is any kind of evidence. */
+export const IN_DOCUMENT = "repeat/in-document";
+
+/** Adds it. */
+export function withCopies(features: Features, copies: () => number): Features {
+  return features.has("kinds/1") && copies() > 1 ? new Map([...features, [IN_DOCUMENT, 1]]) : features;
 }
 
 /** Whether anything in a text speaks for an ad, wherever it stands. */
@@ -206,7 +206,7 @@ const NOWHERE: Surroundings = {
   fromStart: 50,
   fromEnd: 50,
   inLatin: false,
-  repetition: () => ({ copies: 1, reach: 0, share: 0 }),
+  repetition: () => ({ reach: 0, share: 0 }),
   rules: [],
 };
 

@@ -2,7 +2,7 @@ import type { Range } from "../../core/edit.js";
 import type { Text } from "../../core/text.js";
 import type { Surveyor } from "./candidates.js";
 import type { Features } from "./features.js";
-import { hasEvidence, speaksForAd } from "./features.js";
+import { hasEvidence, IN_DOCUMENT, speaksForAd } from "./features.js";
 import type { AdModel } from "./model.js";
 import { SEPARATOR } from "./passages.js";
 import { probability } from "./score.js";
@@ -38,7 +38,8 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
   /** Lines of which an address goes and a body's words stay. */
   const bodied = new Set<number>();
   for (const candidate of surveyor.candidates()) {
-    const confidence = hasEvidence(candidate.features) ? probability(candidate.features, model) : 0;
+    if (!hasEvidence(candidate.known) || !mayCount(candidate.known, model)) continue;
+    const confidence = probability(candidate.features, model);
     if (confidence < REPORT) continue;
     const whole = candidate.kind === "line" || candidate.kind === "block";
     const { start, end, first, last, features } = candidate;
@@ -85,6 +86,16 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
   const reported = new Set(rest.map(({ first }) => first));
   return [...lines.values(), ...rest, ...kept.filter((part) => part.confidence >= APPLY || !reported.has(part.first))];
 }
+
+/** Whether a passage may be reported if it stands in the text again. */
+function mayCount(known: Features, model: AdModel): boolean {
+  const sure = probability(known, model);
+  const again = (model.weights[IN_DOCUMENT] ?? 0) > 0 ? probability(new Map([...known, [IN_DOCUMENT, 1]]), model) : 0;
+  return Math.max(sure, again) >= REPORT - ROUNDING;
+}
+
+/** Sums of weights in another order differ in their last digits. */
+const ROUNDING = 1e-9;
 
 /** The features that the neighbours of a line give it; `isAd` says what is known of a line. */
 export function neighbourFeatures(

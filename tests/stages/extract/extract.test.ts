@@ -36,11 +36,14 @@ describe("the article, the whole article, nothing but the article", () => {
     expect(text).not.toContain("举报");
   });
 
-  test.each(["原标题：早点铺里的三代人", "原標題:早点铺里的三代人"])("puts no second headline before %s", (original) => {
-    const html = pages.article.replace('<div class="article-content">', `$&<p>${original}</p>`);
-    expect(html).toContain(original);
-    expect(extractPage(html).text).toBe(`${original}\n${whole}\n`);
-  });
+  test.each(["原标题：早点铺里的三代人", "原標題:早点铺里的三代人"])(
+    "puts no second headline before %s",
+    (original) => {
+      const html = pages.article.replace('<div class="article-content">', `$&<p>${original}</p>`);
+      expect(html).toContain(original);
+      expect(extractPage(html).text).toBe(`${original}\n${whole}\n`);
+    },
+  );
 
   test("puts the headline before a text that speaks of 原标题 further down", () => {
     const told = "原标题是编辑起的，他后来改了两次，觉得还是头一个好。";

@@ -10,7 +10,7 @@ const NOWHERE: Surroundings = {
   fromStart: 50,
   fromEnd: 50,
   inLatin: false,
-  repetition: () => ({ copies: 1, reach: 0, share: 0 }),
+  repetition: () => ({ reach: 0, share: 0 }),
   rules: [],
 };
 
