@@ -1,5 +1,6 @@
 import { eachMatch } from "../../../core/each-match.js";
 import { FOLD_KINDS, fold } from "../../../core/fold.js";
+import { unitsOfText } from "../../../core/text-units.js";
 import { buildLiteralFilter, type LiteralFilter } from "../../../match/literal-filter.js";
 import { UnitPresence } from "../../../match/unit-presence.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
@@ -143,14 +144,14 @@ export function isOdd({ signs }: GlancedLine): boolean {
 /** Whether anything in a passage may be evidence. */
 export function holdsSource(raw: string): boolean {
   let holds = false;
-  for (const form of formsOf(raw)) findIn(form, () => (holds = true));
+  for (const form of formsOf(raw)) findWhole(form, () => (holds = true));
   return holds;
 }
 
 /** The names of the sources that a passage may have: none has another. */
 export function possibleSources(raw: string): ReadonlySet<string> {
   const names = new Set(bySigns.map(({ owner }) => SOURCES[owner]!.name));
-  for (const form of formsOf(raw)) findIn(form, (owner) => names.add(SOURCES[owner]!.name));
+  for (const form of formsOf(raw)) findWhole(form, (owner) => names.add(SOURCES[owner]!.name));
   return names;
 }
 
@@ -173,8 +174,15 @@ function noteDressed(raw: string, owners: readonly number[], note: (owner: numbe
   });
 }
 
+/** In a form of a passage that is not cut any further: decoration is in it, or is not, as its patterns see it. */
+function findWhole(form: string, found: (owner: number) => void): void {
+  const units = unitsOfText(form);
+  filter.find(units, units.length, (clue) => found(clues[clue]!.owner));
+}
+
+/** In a form of a line, of which a part may have decoration that the line has lost. */
 function findIn(form: string, found: (owner: number) => void): void {
-  const units = Uint16Array.from({ length: form.length }, (_, i) => form.charCodeAt(i));
+  const units = unitsOfText(form);
   undressed().find(units, units.length, found);
 }
 
