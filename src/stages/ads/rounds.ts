@@ -23,15 +23,16 @@ const MAX_ROUNDS = 6;
 /**
  * Proposes, carries out what is sure, and proposes again on the result; the rounds are composed into one list.
  *
- * The last round of a document is remembered by its context: the stages go over a changed text again, and most of its
- * lines, if not all of it, are then what this stage saw last. What is remembered never changes what is proposed.
+ * The last round is remembered with its context, until another document comes: the stages go over a changed text again,
+ * and most of its lines, if not all of it, are then what this stage saw last. What is remembered never changes what is
+ * proposed.
  */
 export function proposeInRounds(proposeOnce: ProposeOnce): Stage["propose"] {
-  const last = new WeakMap<Context, Round>();
+  let last: { readonly context: Context; readonly round: Round } | undefined;
   const next = (text: Text, context: Context): Round => {
-    const before = last.get(context);
+    const before = last?.context === context ? last.round : undefined;
     const round = before?.text.value === text.value ? before : proposeOnce(text, context, before);
-    last.set(context, round);
+    last = { context, round };
     return round;
   };
   return (text, context) => {
