@@ -30,7 +30,8 @@ export function runRules(text: Text, set: RuleSet): RuleHit[] {
     const { start } = found[i]!;
     const [from, to] = [lineStart(units, start), lineEnd(units, start)];
     const wanted = new Set<number>();
-    for (; i < found.length && found[i]!.start < to; i++) wanted.add(set.owners[found[i]!.id]!);
+    do wanted.add(set.owners[found[i]!.id]!);
+    while (++i < found.length && found[i]!.start < to);
     lineUnits.note(units, from, to);
     const rules = [...wanted].filter((index) => set.needs[index]!.every((need) => lineUnits.hasOneOf(need)));
     if (rules.length === 0) continue;

@@ -40,3 +40,8 @@ test("a line without them is not looked at", () => {
   expect(runRules(new Text("教育改革\n上网"), set)).toEqual([]);
   expect(() => runRules(new Text("上网接受教育"), set)).toThrow("the pattern ran");
 });
+
+test("anchors that stand at a line end are passed, one after the other", () => {
+  const set = compileRules([{ ...needy[0]!, anchors: ["\n"], needs: [] }], compileTrusted);
+  expect(runRules(new Text("甲\n\n乙\n"), set)).toEqual([]);
+});
