@@ -1,3 +1,4 @@
+import { MIN_REACH } from "../../core/count-table.js";
 import { eachMatch } from "../../core/each-match.js";
 import { AGAINST } from "./evidence/against.js";
 import { CALLS } from "./evidence/calls.js";
@@ -170,8 +171,7 @@ function isTerse(tight: string): boolean {
   return tight.length <= TERSE && tight.indexOf("。") === tight.lastIndexOf("。");
 }
 
-/** A part that stands in three documents or more counts; see `documentsWith`. */
-const SOME = 3;
+/** A part that stands in so many documents of the folder is in many. */
 export const MANY = 10;
 
 /**
@@ -179,7 +179,7 @@ export const MANY = 10;
  * lines; within paragraphs it is the stock phrases of a trade that are, and they are body.
  */
 function repeats({ reach, share }: FolderRepetition, features: Map<string, number>): number {
-  if (reach < SOME || share < 0.3) return 0;
+  if (reach < MIN_REACH || share < 0.3) return 0;
   features.set("repeat/folder-some", share);
   if (reach >= MANY) features.set("repeat/folder-many", share);
   return share;
@@ -199,7 +199,8 @@ export function speaksForAd(raw: string): boolean {
   return hasEvidence(featuresOf(raw, NOWHERE, { ...chooseFrom(possibleSources(raw)), against: () => [] }));
 }
 
-const NOWHERE: Surroundings = {
+/** In no place that tells anything. */
+export const NOWHERE: Surroundings = {
   kind: "line",
   before: "",
   after: "",

@@ -1,4 +1,4 @@
-import { fingerprintOf } from "../../core/count-table.js";
+import { fingerprintOf, MIN_REACH } from "../../core/count-table.js";
 import type { Range } from "../../core/edit.js";
 import type { CorpusCounts } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
@@ -11,9 +11,6 @@ export interface FolderRepetition {
   readonly share: number;
 }
 
-/** Fewer documents than this tell nothing. */
-const SOME = 3;
-
 /** How far the parts of some lines of a text reach in the folder. */
 export function repetitionInFolder({ value }: Text, { start, end }: Range, corpus: CorpusCounts): FolderRepetition {
   const length = end - start;
@@ -21,7 +18,7 @@ export function repetitionInFolder({ value }: Text, { start, end }: Range, corpu
   let repeated = 0;
   scanPassages(value.slice(start, end), (key, from, to) => {
     const documents = corpus.documentsWith(fingerprintOf(key));
-    if (documents < SOME) return;
+    if (documents < MIN_REACH) return;
     reach = Math.max(reach, documents);
     repeated = to - from === length ? length : Math.min(length, repeated + to - from);
   });

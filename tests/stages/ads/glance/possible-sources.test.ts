@@ -1,20 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { featuresOf, hasEvidence, type Surroundings, speaksForAd } from "../../../../src/stages/ads/features.js";
+import { featuresOf, hasEvidence, NOWHERE, speaksForAd } from "../../../../src/stages/ads/features.js";
 import { SOURCES } from "../../../../src/stages/ads/glance/sources.js";
 import { matching } from "../../../match/matching.js";
 import { anyLine, LINES } from "./texts.js";
-
-const NOWHERE: Surroundings = {
-  kind: "line",
-  before: "",
-  after: "",
-  fromStart: 50,
-  fromEnd: 50,
-  inLatin: false,
-  repetition: () => ({ reach: 0, share: 0 }),
-  rules: [],
-};
 
 /** With every pattern run, whatever literals it asks for. */
 const speaksPlainly = (raw: string) => hasEvidence(featuresOf(raw, NOWHERE));
