@@ -2,8 +2,8 @@ import { eachMatch } from "../../../core/each-match.js";
 import { FOLD_KINDS, fold } from "../../../core/fold.js";
 import { unitsOfText } from "../../../core/text-units.js";
 import { buildLiteralFilter, type LiteralFilter } from "../../../match/literal-filter.js";
-import { UnitPresence } from "../../../match/unit-presence.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
+import { askBeside, type BesideSpec, type StandsBeside } from "./beside.js";
 import type { GlancedLine } from "./line-scan.js";
 import { LITERALS } from "./literals.generated.js";
 import { isFree } from "./reach.js";
@@ -13,13 +13,20 @@ import { SOURCES } from "./sources.js";
 /** What the patterns of a source ask of a text; made from them by `.scripts/generate.ts`. */
 interface SourceLiterals {
   readonly name: string;
-  /** Of these every match bears out one: literals of one to three units, apart by spaces, and units that stand beside. */
-  readonly clauses: readonly { readonly literals: string; readonly beside?: string }[];
+  /** Of these every match bears out one. */
+  readonly clauses: readonly ClauseLiterals[];
   /** Literals of which every match holds one, in lines of which decoration was taken out; apart by spaces. */
   readonly undressed: string;
   /** The pattern without assertions, where it has any. */
   readonly loosened?: string;
   /** The most units that one match covers with what must stand beside it, see `markReach`; none where there is no bound. */
+  readonly span?: number;
+}
+
+/** Literals of one to three units, apart by spaces, of which matches hold one. */
+interface ClauseLiterals extends Partial<BesideSpec> {
+  readonly literals: string;
+  /** The most units that one of these matches covers, as above. */
   readonly span?: number;
 }
 
@@ -29,6 +36,8 @@ export interface Finds {
   readonly owners: readonly number[];
   /** Where in the line's units a literal of the source stands; -1 if anywhere. */
   readonly places: readonly number[];
+  /** How far from its place a match that holds it may cover units at most, see `markReach`; or `NO_REACH`. */
+  readonly reaches: readonly number[];
   /** How many matches may hold it. */
   readonly hits: readonly number[];
 }
@@ -41,20 +50,19 @@ const literalsOf = new Map(entries.map((entry) => [entry.name, entry]));
 /** What a literal of the filter for lines with their decoration stands for. */
 interface Clue {
   readonly owner: number;
-  /** Units of which one is as near as a match reaches; undefined if none is known. */
-  readonly beside?: readonly number[];
+  /** Whether a line has beside it what a match has there; undefined if that is anything. */
+  readonly standsBeside?: StandsBeside;
+  /** How far a match reaches that holds it. */
+  readonly span: number;
 }
 
 const split = (literals: string) => literals.split(" ").filter((literal) => literal !== "");
 const clues: Clue[] = [];
-/** The units of the line at hand, and those that are asked for. */
-const lineUnits = new UnitPresence();
-const wanted = new UnitPresence();
 const filter = buildLiteralFilter(
   SOURCES.flatMap(({ name }, owner) =>
-    literalsOf.get(name)!.clauses.map(({ literals, beside }) => {
-      const units = Array.from(beside ?? "", (unit) => unit.charCodeAt(0));
-      clues.push({ owner, ...(beside !== undefined && { beside: units }) });
+    literalsOf.get(name)!.clauses.map(({ literals, beside, side, within, span = Number.POSITIVE_INFINITY }) => {
+      const standsBeside = beside && side && askBeside({ beside, side, ...(within !== undefined && { within }) });
+      clues.push({ owner, span, ...(standsBeside && { standsBeside }) });
       return split(literals);
     }),
   ),
@@ -73,22 +81,33 @@ const loosened: (RegExp | undefined)[] = [];
 const SPANS = SOURCES.map(({ name }) => literalsOf.get(name)?.span ?? Number.POSITIVE_INFINITY);
 /** Of a source whose matches explain nothing. */
 export const NO_REACH = -1;
-/** For each source how far what a match explains lies from its literals at most, see `markReach`; or `NO_REACH`. */
-export const REACHES: readonly number[] = SOURCES.map(({ covers }, owner) => {
+
+/** How far what a match of a source explains lies from its literals, if a match spans so many units. */
+function reachOf(owner: number, span: number): number {
+  const { covers } = SOURCES[owner]!;
   if (covers === "all") return Number.POSITIVE_INFINITY;
-  return covers ? SPANS[owner]! : NO_REACH;
-});
+  return covers ? span : NO_REACH;
+}
 
 /** The sources whose literals or signs a line has; nothing if it has none. */
 export function findSources(text: string, line: GlancedLine): Finds | undefined {
   const owners: number[] = [];
   const places: number[] = [];
+  const reaches: number[] = [];
   const hits: number[] = [];
-  const note = (owner: number, at: number) => {
+  const note = (owner: number, at: number, span = SPANS[owner]!) => {
     const { signs } = SOURCES[owner]!;
     if (signs !== undefined && (line.signs & (signs | SIGNS.hard)) === 0) return;
+    const reach = reachOf(owner, span);
+    // Literals of several alternatives may begin at one place.
+    for (let i = owners.length - 1; i >= 0 && places[i] === at && at >= 0; i--) {
+      if (owners[i] !== owner) continue;
+      reaches[i] = Math.max(reaches[i]!, reach);
+      return;
+    }
     owners.push(owner);
     places.push(at);
+    reaches.push(reach);
     hits.push(at < 0 ? MANY_HITS : 1);
   };
   const isUndressed = (line.signs & SIGNS.undressed) !== 0;
@@ -98,42 +117,16 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
     undressed().find(line.units, line.length, note);
     noteDressed(text.slice(line.start, line.end), owners, note);
   } else {
-    let last = -1;
-    let lastAt = -1;
-    let isNoted = false;
     filter.find(line.units, line.length, (clue, at) => {
-      const { owner, beside } = clues[clue]!;
-      if (owner === last && at === lastAt) return;
-      if (beside !== undefined) {
-        if (!isNoted) lineUnits.note(line.units, 0, line.length);
-        isNoted = true;
-        if (!standsBeside(line, at, SPANS[owner]!, beside)) return;
-      }
-      last = owner;
-      lastAt = at;
-      note(owner, at);
+      const { owner, standsBeside, span } = clues[clue]!;
+      const { signs, mayBear } = SOURCES[owner]!;
+      if (signs !== undefined && (line.signs & signs) === 0) return;
+      if (standsBeside?.(line, at) !== false && mayBear?.(line, at) !== false) note(owner, at, span);
     });
   }
   for (const { owner } of bySigns) note(owner, -1);
   if (owners.length === 0) return undefined;
-  return { owners, places, hits };
-}
-
-/** Whether one of the units stands within the reach of a match that holds the place. */
-function standsBeside({ units, length }: GlancedLine, at: number, span: number, beside: readonly number[]): boolean {
-  if (!lineUnits.hasOneOf(beside)) return false;
-  wanted.note(beside, 0, beside.length);
-  for (let i = at, left = span; i < length; i++) {
-    const unit = units[i]!;
-    if (wanted.has(unit)) return true;
-    if (!isFree(unit) && left-- <= 0) break;
-  }
-  for (let i = at - 1, left = span; i >= 0; i--) {
-    const unit = units[i]!;
-    if (wanted.has(unit)) return true;
-    if (!isFree(unit) && left-- <= 0) break;
-  }
-  return false;
+  return { owners, places, reaches, hits };
 }
 
 /** Whether a line's units tell too little of it: it, or parts of it, are looked at as strings. */
@@ -196,52 +189,69 @@ export function withoutIdle(text: string, line: GlancedLine, finds: Finds): Find
   let view: PassageView | undefined;
   const tight = stringOf(line.units.subarray(0, line.length));
   const viewed = () => (view ??= viewOf(text.slice(line.start, line.end).trim()));
-  const owners: number[] = [];
-  const places: number[] = [];
-  const hits: number[] = [];
+  const { owners, places } = finds;
+  const left: { -readonly [key in keyof Finds]: number[] } = { owners: [], places: [], reaches: [], hits: [] };
   round++;
-  for (let i = 0; i < finds.owners.length; i++) {
-    const owner = finds.owners[i]!;
+  makeRoom(owners.length);
+  for (let i = 0; i < owners.length; i++) {
+    const owner = owners[i]!;
     if (asked[owner] !== round) {
+      asked[owner] = round;
       const pattern = loosePattern(owner);
       const { view: which } = SOURCES[owner]!;
-      asked[owner] = round;
-      matches[owner] =
-        which === "tight" ? countNear(pattern, tight, line, finds, owner) : countMatches(pattern, viewed()[which]);
+      if (which === "tight") countNear(pattern, tight, line, finds, i);
+      else noteMatches(finds, i, countMatches(pattern, viewed()[which]));
     }
-    if (matches[owner] === 0) continue;
-    owners.push(owner);
-    places.push(finds.places[i]!);
+    if (matches[i] === 0) continue;
+    left.owners.push(owner);
+    left.places.push(places[i]!);
+    left.reaches.push(finds.reaches[i]!);
     // Cut elsewhere, a line may hold one more.
-    hits.push(Math.min(finds.hits[i]!, matches[owner]! + 1));
+    left.hits.push(Math.min(finds.hits[i]!, matches[i]! + 1));
   }
-  return { owners, places, hits };
+  return left;
 }
 
-/** For each source the last round in which it was asked for, and how many matches it had; used again for every line. */
+/** For each source the last round in which it was asked for; for each find the matches about it. Used again for every line. */
 let round = 0;
 const asked = new Float64Array(SOURCES.length);
-const matches = new Uint32Array(SOURCES.length);
+let matches = new Uint32Array(0);
 
-/** Counts the matches of a source in the tight view of a line, looking no further from its literals than a match reaches. */
-function countNear(pattern: RegExp, tight: string, line: GlancedLine, finds: Finds, owner: number): number {
-  const span = SPANS[owner]!;
-  const { owners, places } = finds;
-  let count = 0;
-  let from = -1;
-  let to = -1;
-  for (let i = 0; i < owners.length; i++) {
-    if (owners[i] !== owner) continue;
-    const at = places[i]!;
-    if (at < 0 || span === Number.POSITIVE_INFINITY) return countMatches(pattern, tight);
-    const start = farthest(line, at, span, -1);
-    if (start > to) {
-      if (to > from) count += countMatches(pattern, tight.slice(from, to));
-      from = start;
-    }
-    to = Math.max(to, farthest(line, at, span, 1) + 1);
+function makeRoom(size: number): void {
+  if (matches.length < size) matches = new Uint32Array(size * 2);
+}
+
+/** Notes how many matches there are for all finds of a source, of which the first is given. */
+function noteMatches({ owners }: Finds, first: number, count: number): void {
+  for (let i = first; i < owners.length; i++) if (owners[i] === owners[first]) matches[i] = count;
+}
+
+/**
+ * Counts the matches about the finds of a source, of which the first is given, in the tight view of a line: looks no
+ * further from a find than a match reaches that holds it.
+ */
+function countNear(pattern: RegExp, tight: string, line: GlancedLine, finds: Finds, first: number): void {
+  const { owners, places, reaches } = finds;
+  const owner = owners[first]!;
+  for (let i = first; i < owners.length; i++) {
+    if (owners[i] !== owner || (places[i]! >= 0 && Number.isFinite(reaches[i]!))) continue;
+    noteMatches(finds, first, countMatches(pattern, tight));
+    return;
   }
-  return to > from ? count + countMatches(pattern, tight.slice(from, to)) : count;
+  for (let i = first; i < owners.length; ) {
+    let from = farthest(line, places[i]!, reaches[i]!, -1);
+    let to = farthest(line, places[i]!, reaches[i]!, 1) + 1;
+    let next = i + 1;
+    for (; next < owners.length; next++) {
+      if (owners[next] !== owner) continue;
+      const start = farthest(line, places[next]!, reaches[next]!, -1);
+      if (start > to) break;
+      from = Math.min(from, start);
+      to = Math.max(to, farthest(line, places[next]!, reaches[next]!, 1) + 1);
+    }
+    const count = countMatches(pattern, tight.slice(from, to));
+    for (; i < next; i++) if (owners[i] === owner) matches[i] = count;
+  }
 }
 
 /** The farthest unit on one side of a place that a match which holds the place may cover. */

@@ -187,7 +187,7 @@ function scanLine(
     let result = folded[unit]!;
     if (result === SLOW) result = unit; // a unit of an expansion is folded already
     if (gap > 0) {
-      signs |= spaceSigns(units[length - 1]!, result, kinds);
+      signs |= SIGNS.spaced | spaceSigns(units[length - 1]!, result, kinds);
       if (gap > 1) signs |= SIGNS.oddSentences;
       gap = 0;
     }
