@@ -5,6 +5,14 @@ export type FoundLiteral = (owner: number, at: number) => void;
 export interface LiteralFilter {
   /** Looks through the first `length` units; finds are in order of place, each owner once for a place. */
   find(units: Uint16Array, length: number, found: FoundLiteral): void;
+  /** The same at the first `count` of some places only, which are in order. */
+  findAt(units: Uint16Array, length: number, places: Int32Array, count: number, found: FoundLiteral): void;
+  /**
+   * Where a literal may begin, for those who go over the units anyway: at a unit whose bit is set in `singles`, and at a
+   * pair of units whose bit, that of its `pairSlot`, is set in `pairs`.
+   */
+  readonly singles: Int32Array;
+  readonly pairs: Int32Array;
 }
 
 /** The literals that begin with one pair of units: those of three units by their third one. */
@@ -42,8 +50,8 @@ export function buildLiteralFilter(literals: readonly (readonly string[])[]): Li
         continue;
       }
       const key = (first << 16) | literal.charCodeAt(1); // a small integer: others are slow as keys
-      const place = slot(first, literal.charCodeAt(1));
-      marks[place >>> 5]! |= 1 << (place & 31);
+      const slot = pairSlot(first, literal.charCodeAt(1));
+      marks[slot >>> 5]! |= 1 << (slot & 31);
       let bucket = pairs.get(key);
       if (bucket === undefined) {
         bucket = { owners: undefined, longer: undefined };
@@ -56,29 +64,37 @@ export function buildLiteralFilter(literals: readonly (readonly string[])[]): Li
       else if (bucket.owners.at(-1) !== owner) bucket.owners.push(owner);
     }
   });
+  const isSingle = (unit: number) => (singleMarks[unit >>> 5]! & (1 << (unit & 31))) !== 0;
+  const findPair = (units: Uint16Array, length: number, at: number, found: FoundLiteral) => {
+    const bucket = pairs.get((units[at]! << 16) | units[at + 1]!);
+    if (bucket?.owners !== undefined) for (const owner of bucket.owners) found(owner, at);
+    const longer = at + 2 < length ? bucket?.longer?.get(units[at + 2]!) : undefined;
+    if (longer !== undefined) for (const owner of longer) found(owner, at);
+  };
   return {
+    singles: singleMarks,
+    pairs: marks,
     find(units, length, found) {
-      if (length === 0) return;
-      let unit = units[0]!;
       for (let at = 0; at < length; at++) {
-        if ((singleMarks[unit >>> 5]! & (1 << (unit & 31))) !== 0)
-          for (const owner of singles.get(unit)!) found(owner, at);
+        const unit = units[at]!;
+        if (isSingle(unit)) for (const owner of singles.get(unit)!) found(owner, at);
         if (at + 1 === length) return;
-        const next = units[at + 1]!;
-        const place = slot(unit, next);
-        if ((marks[place >>> 5]! & (1 << (place & 31))) !== 0) {
-          const bucket = pairs.get((unit << 16) | next);
-          if (bucket?.owners !== undefined) for (const owner of bucket.owners) found(owner, at);
-          const longer = at + 2 < length ? bucket?.longer?.get(units[at + 2]!) : undefined;
-          if (longer !== undefined) for (const owner of longer) found(owner, at);
-        }
-        unit = next;
+        const slot = pairSlot(unit, units[at + 1]!);
+        if ((marks[slot >>> 5]! & (1 << (slot & 31))) !== 0) findPair(units, length, at, found);
+      }
+    },
+    findAt(units, length, places, count, found) {
+      for (let i = 0; i < count; i++) {
+        const at = places[i]!;
+        if (isSingle(units[at]!)) for (const owner of singles.get(units[at]!)!) found(owner, at);
+        if (at + 1 < length) findPair(units, length, at, found);
       }
     },
   };
 }
 
-function slot(first: number, second: number): number {
+/** The bit that stands for a pair of units, with others. */
+export function pairSlot(first: number, second: number): number {
   return Math.imul((first << 16) ^ second, SPREAD) >>> TABLE_SHIFT;
 }
 

@@ -1,4 +1,3 @@
-import { UnitPresence } from "../../../match/unit-presence.js";
 import type { GlancedLine } from "./line-scan.js";
 import { isFree } from "./reach.js";
 
@@ -14,42 +13,37 @@ export interface BesideSpec {
 /** Asks of a line whether such a thing stands beside a place. */
 export type StandsBeside = (line: GlancedLine, at: number) => boolean;
 
-/** The units of the line at hand, and those that literals begin with that are looked for. */
-const lineUnits = new UnitPresence();
-let noted: GlancedLine | undefined;
-const wanted = new UnitPresence();
+/** Bits of a set of units, by the last bits of each: a look at it tells most units that are not in it. */
+const MASK_WORDS = 8;
 
 /** Makes the question. */
 export function askBeside({ beside, side, within = Number.POSITIVE_INFINITY }: BesideSpec): StandsBeside {
   const literals = beside.split(" ");
-  const firsts = [...new Set(literals.map((literal) => literal.charCodeAt(0)))];
-  return (line, at) => {
-    if (noted !== line) lineUnits.note(line.units, 0, line.length);
-    noted = line;
-    if (!lineUnits.hasOneOf(firsts)) return false;
-    wanted.note(firsts, 0, firsts.length);
-    return side === "behind" ? standsBehind(line, at, within, literals) : standsBefore(line, at, within, literals);
+  const mask = new Int32Array(MASK_WORDS);
+  for (const literal of literals) {
+    const unit = literal.charCodeAt(0);
+    mask[(unit >>> 5) % MASK_WORDS]! |= 1 << (unit & 31);
+  }
+  const begins = (line: GlancedLine, at: number) => {
+    const unit = line.units[at]!;
+    return (mask[(unit >>> 5) % MASK_WORDS]! & (1 << (unit & 31))) !== 0 && holdsAt(line, at, literals);
   };
-}
-
-function standsBehind(line: GlancedLine, at: number, within: number, literals: readonly string[]): boolean {
-  const { units, length } = line;
-  for (let i = at, left = within; i < length; i++) {
-    const unit = units[i]!;
-    if (wanted.has(unit) && holdsAt(line, i, literals)) return true;
-    if (!isFree(unit) && left-- <= 0) return false;
+  if (side === "behind") {
+    return (line, at) => {
+      for (let i = at, left = within; i < line.length; i++) {
+        if (begins(line, i)) return true;
+        if (!isFree(line.units[i]!) && left-- <= 0) return false;
+      }
+      return false;
+    };
   }
-  return false;
-}
-
-function standsBefore(line: GlancedLine, at: number, within: number, literals: readonly string[]): boolean {
-  const { units } = line;
-  for (let i = at, left = within; i >= 0; i--) {
-    const unit = units[i]!;
-    if (i < at && !isFree(unit) && left-- <= 0) return false;
-    if (wanted.has(unit) && holdsAt(line, i, literals)) return true;
-  }
-  return false;
+  return (line, at) => {
+    for (let i = at, left = within; i >= 0; i--) {
+      if (i < at && !isFree(line.units[i]!) && left-- <= 0) return false;
+      if (begins(line, i)) return true;
+    }
+    return false;
+  };
 }
 
 function holdsAt({ units, length }: GlancedLine, at: number, literals: readonly string[]): boolean {

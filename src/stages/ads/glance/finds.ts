@@ -1,34 +1,12 @@
 import { eachMatch } from "../../../core/each-match.js";
 import { FOLD_KINDS, fold } from "../../../core/fold.js";
 import { unitsOfText } from "../../../core/text-units.js";
-import { buildLiteralFilter, type LiteralFilter } from "../../../match/literal-filter.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
-import { askBeside, type BesideSpec, type StandsBeside } from "./beside.js";
+import { CLUE_FILTER, CLUES, loosePattern, SPANS, undressedFilter } from "./clues.js";
 import type { GlancedLine } from "./line-scan.js";
-import { LITERALS } from "./literals.generated.js";
 import { isFree } from "./reach.js";
 import { SIGNS } from "./signs.js";
 import { SOURCES } from "./sources.js";
-
-/** What the patterns of a source ask of a text; made from them by `.scripts/generate.ts`. */
-interface SourceLiterals {
-  readonly name: string;
-  /** Of these every match bears out one. */
-  readonly clauses: readonly ClauseLiterals[];
-  /** Literals of which every match holds one, in lines of which decoration was taken out; apart by spaces. */
-  readonly undressed: string;
-  /** The pattern without assertions, where it has any. */
-  readonly loosened?: string;
-  /** The most units that one match covers with what must stand beside it, see `markReach`; none where there is no bound. */
-  readonly span?: number;
-}
-
-/** Literals of one to three units, apart by spaces, of which matches hold one. */
-interface ClauseLiterals extends Partial<BesideSpec> {
-  readonly literals: string;
-  /** The most units that one of these matches covers, as above. */
-  readonly span?: number;
-}
 
 /** The sources of evidence that a line may have: the indices of two arrays go together. */
 export interface Finds {
@@ -45,40 +23,10 @@ export interface Finds {
 /** How many matches are taken for many: features tell no more apart. */
 const MANY_HITS = 5;
 
-const entries: readonly SourceLiterals[] = LITERALS;
-const literalsOf = new Map(entries.map((entry) => [entry.name, entry]));
-/** What a literal of the filter for lines with their decoration stands for. */
-interface Clue {
-  readonly owner: number;
-  /** Whether a line has beside it what a match has there; undefined if that is anything. */
-  readonly standsBeside?: StandsBeside;
-  /** How far a match reaches that holds it. */
-  readonly span: number;
-}
-
-const split = (literals: string) => literals.split(" ").filter((literal) => literal !== "");
-const clues: Clue[] = [];
-const filter = buildLiteralFilter(
-  SOURCES.flatMap(({ name }, owner) =>
-    literalsOf.get(name)!.clauses.map(({ literals, beside, side, within, span = Number.POSITIVE_INFINITY }) => {
-      const standsBeside = beside && side && askBeside({ beside, side, ...(within !== undefined && { within }) });
-      clues.push({ owner, span, ...(standsBeside && { standsBeside }) });
-      return split(literals);
-    }),
-  ),
-);
-let undressedFilter: LiteralFilter | undefined;
-
-/** For lines of which decoration was taken out, by the indices of sources. */
-function undressed(): LiteralFilter {
-  undressedFilter ??= buildLiteralFilter(SOURCES.map(({ name }) => split(literalsOf.get(name)!.undressed)));
-  return undressedFilter;
-}
-
 const bySigns = SOURCES.flatMap(({ bySigns, signs }, owner) => (bySigns ? [{ owner, signs: signs! }] : []));
-const loosened: (RegExp | undefined)[] = [];
+/** Signs of a line without which its literals tell all: those that sources go by, and those by which it is looked at as text. */
+const TELLING_SIGNS = bySigns.reduce((all, { signs }) => all | signs, SIGNS.hard | SIGNS.target | SIGNS.undressed);
 
-const SPANS = SOURCES.map(({ name }) => literalsOf.get(name)?.span ?? Number.POSITIVE_INFINITY);
 /** Of a source whose matches explain nothing. */
 export const NO_REACH = -1;
 
@@ -91,6 +39,7 @@ function reachOf(owner: number, span: number): number {
 
 /** The sources whose literals or signs a line has; nothing if it has none. */
 export function findSources(text: string, line: GlancedLine): Finds | undefined {
+  if (line.spotCount === 0 && (line.signs & TELLING_SIGNS) === 0) return undefined;
   const owners: number[] = [];
   const places: number[] = [];
   const reaches: number[] = [];
@@ -114,11 +63,11 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
   if (isOdd(line)) {
     for (const form of formsOf(text.slice(line.start, line.end))) findIn(form, (owner) => note(owner, -1));
   } else if (isUndressed) {
-    undressed().find(line.units, line.length, note);
+    undressedFilter().find(line.units, line.length, note);
     noteDressed(text.slice(line.start, line.end), owners, note);
   } else {
-    filter.find(line.units, line.length, (clue, at) => {
-      const { owner, standsBeside, span } = clues[clue]!;
+    CLUE_FILTER.findAt(line.units, line.length, line.spots, line.spotCount, (clue, at) => {
+      const { owner, standsBeside, span } = CLUES[clue]!;
       const { signs, mayBear } = SOURCES[owner]!;
       if (signs !== undefined && (line.signs & signs) === 0) return;
       if (standsBeside?.(line, at) !== false && mayBear?.(line, at) !== false) note(owner, at, span);
@@ -170,13 +119,13 @@ function noteDressed(raw: string, owners: readonly number[], note: (owner: numbe
 /** In a form of a passage that is not cut any further: decoration is in it, or is not, as its patterns see it. */
 function findWhole(form: string, found: (owner: number) => void): void {
   const units = unitsOfText(form);
-  filter.find(units, units.length, (clue) => found(clues[clue]!.owner));
+  CLUE_FILTER.find(units, units.length, (clue) => found(CLUES[clue]!.owner));
 }
 
 /** In a form of a line, of which a part may have decoration that the line has lost. */
 function findIn(form: string, found: (owner: number) => void): void {
   const units = unitsOfText(form);
-  undressed().find(units, units.length, found);
+  undressedFilter().find(units, units.length, found);
 }
 
 /**
@@ -269,15 +218,6 @@ function countMatches(pattern: RegExp, text: string): number {
   let count = 0;
   eachMatch(pattern, text, () => count++);
   return count;
-}
-
-/** The pattern of a source without the assertions that a cut may make true; the pattern itself where it has none. */
-export function loosePattern(owner: number): RegExp {
-  const { pattern, name } = SOURCES[owner]!;
-  const source = literalsOf.get(name)?.loosened;
-  if (source === undefined && pattern.global) return pattern;
-  loosened[owner] ??= new RegExp(source ?? pattern.source, "gu");
-  return loosened[owner]!;
 }
 
 const CHUNK = 8192; // arguments of one call; engines allow some 60,000

@@ -59,7 +59,7 @@ export function makeGlance(model: AdModel): LookOver {
       return true;
     };
     scanLines(
-      text.value,
+      text,
       (line) => {
         if ((line.signs & (SIGNS.block | SIGNS.hard)) !== 0) blocks.add(line.index);
         const first = findSources(text.value, line);

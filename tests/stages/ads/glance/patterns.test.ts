@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { longestMatch } from "../../../../.scripts/patterns/longest-match.js";
 import { loosened } from "../../../../.scripts/patterns/loosened.js";
 import { requiredLiterals } from "../../../../.scripts/patterns/required-literals.js";
+import { Text } from "../../../../src/core/text.js";
 import { AGAINST } from "../../../../src/stages/ads/evidence/against.js";
 import { againstIn } from "../../../../src/stages/ads/glance/against.js";
 import { findSources } from "../../../../src/stages/ads/glance/finds.js";
@@ -86,7 +87,7 @@ test.each(sources)("a glance finds $name in texts made from its pattern", ({ own
       const line = `${before}${match}${after}`.replace(/[\r\n]/g, " ");
       if (!pattern.test(viewOf(line.trim())[view])) return;
       const owners: number[] = [];
-      scanLines(line, (glanced) => owners.push(...(findSources(line, glanced)?.owners ?? [])));
+      scanLines(new Text(line), (glanced) => owners.push(...(findSources(line, glanced)?.owners ?? [])));
       expect(owners).toContain(owner);
     }),
     { numRuns: 200 },
