@@ -1,7 +1,7 @@
 import { SLOW } from "../../../core/fold-table.js";
 import { fillRuns } from "../../../core/runs.js";
 import { UNIT_KINDS } from "./unit-kinds.generated.js";
-import { foldedUnits, HAN } from "./unit-kinds.js";
+import { foldedUnits, HAN, LATIN } from "./unit-kinds.js";
 
 let kinds: Uint32Array | undefined;
 
@@ -11,15 +11,12 @@ export function unitKinds(): Uint32Array {
   return kinds;
 }
 
-/** A Han that folds to itself and is nothing else; a unit of no kind. */
-export const PLAIN_HAN = 1;
-export const PLAIN_OTHER = 2;
-
 let plain: Uint8Array | undefined;
 
 /**
- * For every code unit whether it changes nothing behind another one of these: `PLAIN_HAN`, `PLAIN_OTHER` or 0. A table so
- * small that it stays near: most units of a text are looked up in no other.
+ * For every code unit its kinds and one, if they are `HAN`, `LATIN` or none: such units change nothing behind one another.
+ * 0 for others, and for Han that fold to another one. A table so small that it stays near: most units of a text are looked
+ * up in no other.
  *
  * @param exceptions Han that are not told by themselves
  */
@@ -29,8 +26,9 @@ export function plainUnits(exceptions: readonly number[]): Uint8Array {
     const folded = foldedUnits();
     plain = new Uint8Array(all.length);
     for (let unit = 0; unit < all.length; unit++) {
-      if (all[unit] === HAN && folded[unit] === unit) plain[unit] = PLAIN_HAN;
-      else if (all[unit] === 0 && folded[unit] !== SLOW) plain[unit] = PLAIN_OTHER;
+      const kind = all[unit]!;
+      const isPlain = kind === HAN ? folded[unit] === unit : (kind === 0 || kind === LATIN) && folded[unit] !== SLOW;
+      if (isPlain) plain[unit] = kind + 1;
     }
     for (const unit of exceptions) plain[unit] = 0;
   }

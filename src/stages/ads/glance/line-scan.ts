@@ -3,7 +3,7 @@ import type { Text } from "../../../core/text.js";
 import { pairSlot } from "../../../match/literal-filter.js";
 import { joinedHalves } from "../view.js";
 import { CLUE_FILTER } from "./clues.js";
-import { PLAIN_HAN, plainUnits, unitKinds } from "./kind-table.js";
+import { plainUnits, unitKinds } from "./kind-table.js";
 import { SIGNS } from "./signs.js";
 import {
   DRESS,
@@ -265,20 +265,14 @@ function scanLine(
     expansion = "";
     expanded = 0;
     at++;
-    if (kind !== HAN || result === DOT_WORD) continue;
-    // Behind a Han, most units change nothing; but behind 点, which may be the dot of an address.
+    if ((kind !== HAN && kind !== LATIN) || result === DOT_WORD) continue;
+    // Behind a Han or a letter, most units change nothing; but behind 点, which may be the dot of an address.
     for (; at < end; at++) {
       const next = source[at]!;
-      const sort = plain[next]!;
-      if (sort === 0) break;
+      if (plain[next] === 0) break;
       const before = result;
-      if (sort === PLAIN_HAN) {
-        result = next;
-        last = HAN;
-      } else {
-        result = folded[next]!;
-        last = 0;
-      }
+      last = plain[next]! - 1;
+      result = last === HAN ? next : folded[next]!;
       into[length] = result;
       from[length++] = at;
       // As `noteSpots` has it: most of a text passes here.
