@@ -88,11 +88,15 @@ export function runPipeline(
   let edits: SourceEdit[] = [];
   let text = new Text(source);
   let base = hash(source);
+  /** What each stage last proposed, and for which text: what no later stage changed is not gone over again. */
+  const last = new Map<Stage, { readonly text: Text; readonly proposed: readonly Edit[] }>();
   for (let round = 1; round <= MAX_ROUNDS; round++) {
     const before = text;
     if (round > 1) reported.length = 0; // what is still open is proposed again
     for (const stage of stages) {
-      const proposed = stage.propose(text, context);
+      const known = last.get(stage);
+      const proposed = known?.text === text ? known.proposed : stage.propose(text, context);
+      last.set(stage, { text, proposed });
       if (proposed.length === 0) continue;
       const policy = {
         apply: stage.apply,
