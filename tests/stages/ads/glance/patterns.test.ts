@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { longestMatch } from "../../../../.scripts/patterns/longest-match.js";
 import { loosened } from "../../../../.scripts/patterns/loosened.js";
-import { requiredLiterals } from "../../../../.scripts/patterns/required-literals.js";
+import { requiredClauses, requiredLiterals } from "../../../../.scripts/patterns/required-literals.js";
 import { Text } from "../../../../src/core/text.js";
 import { AGAINST } from "../../../../src/stages/ads/evidence/against.js";
 import { againstIn } from "../../../../src/stages/ads/glance/against.js";
@@ -39,6 +39,60 @@ describe("the literals of a pattern", () => {
     const pattern = /(?:内容|材料).{0,8}(?:尽在|来自)/u;
     expect(requiredLiterals(pattern, new Map([["来自", 9]]))).toEqual(["内容", "材料"]);
     expect(requiredLiterals(pattern, new Map([["内容", 9]]))).toEqual(["尽在", "来自"]);
+  });
+});
+
+describe("the clauses of a pattern", () => {
+  const before = (within: number, ...literals: string[]) => ({ literals, side: "before", within });
+  const behind = (within: number, ...literals: string[]) => ({ literals, side: "behind", within });
+
+  test.each<[string, RegExp, unknown[]]>([
+    ["a literal alone", /微信/u, [{ literals: ["微信"], span: 2 }]],
+    [
+      "what goes before it, and how far at most",
+      /加.{0,2}微信/u,
+      [{ literals: ["微信"], beside: before(4, "加"), span: 5 }],
+    ],
+    ["what comes behind it", /扫码.{1,2}加群/u, [{ literals: ["扫码"], beside: behind(4, "加群"), span: 6 }]],
+    [
+      "what is cut off from a longer literal",
+      /扫码(?=关注)/u,
+      [{ literals: ["扫码关"], beside: behind(1, "码关注"), span: 4 }],
+    ],
+    [
+      "alternatives, each with its span",
+      /扫码|关注.{0,9}公众号/u,
+      [
+        { literals: ["扫码"], span: 2 },
+        { literals: ["公众号"], beside: before(12, "关注"), span: 14 },
+      ],
+    ],
+    [
+      "no bound",
+      /更新.*免费/u,
+      [
+        {
+          literals: ["免费"],
+          beside: before(Number.POSITIVE_INFINITY, "更新"),
+          span: Number.POSITIVE_INFINITY,
+        },
+      ],
+    ],
+    ["halves of a character may be joined", /力.{0,2}微信/u, [{ literals: ["微信"], span: 5 }]],
+    ["what may be missing says nothing", /加?.{0,2}微信/u, [{ literals: ["微信"], span: 5 }]],
+    [
+      "a literal that begins another one is enough",
+      /(?:扫|扫码).{0,2}微信/u,
+      [{ literals: ["微信"], beside: before(5, "扫"), span: 6 }],
+    ],
+  ])("%s: %s", (_, pattern, expected) => {
+    expect(requiredClauses(pattern, NONE)).toEqual(expected);
+  });
+
+  test("what stands in ordinary texts less often is asked for", () => {
+    const pattern = /的.{0,2}微信.{0,2}加/u;
+    const often = new Map([["的", 90]]);
+    expect(requiredClauses(pattern, often)).toEqual([{ literals: ["微信"], beside: behind(4, "加"), span: 8 }]);
   });
 });
 
