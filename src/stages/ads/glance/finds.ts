@@ -2,6 +2,7 @@ import { eachMatch } from "../../../core/each-match.js";
 import { FOLD_KINDS, fold } from "../../../core/fold.js";
 import { unitsOfText } from "../../../core/text-units.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
+import { mayBeChopped } from "./chopped.js";
 import { CLUE_FILTER, CLUES, loosePattern, SPANS, undressedFilter } from "./clues.js";
 import type { GlancedLine } from "./line-scan.js";
 import { isFree } from "./reach.js";
@@ -68,9 +69,10 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
   } else {
     CLUE_FILTER.findAt(line.units, line.length, line.spots, line.spotCount, (clue, at) => {
       const { owner, standsBeside, span } = CLUES[clue]!;
-      const { signs, mayBear } = SOURCES[owner]!;
+      const { signs, inBits } = SOURCES[owner]!;
       if (signs !== undefined && (line.signs & signs) === 0) return;
-      if (standsBeside?.(line, at) !== false && mayBear?.(line, at) !== false) note(owner, at, span);
+      if (standsBeside?.(line, at) === false || (inBits && !mayBeChopped(line, at))) return;
+      note(owner, at, span);
     });
   }
   for (const { owner } of bySigns) note(owner, -1);

@@ -8,8 +8,6 @@ import { OFFERS } from "../evidence/offers.js";
 import { READERS } from "../evidence/readers.js";
 import { SITES } from "../evidence/sites.js";
 import type { PassageView } from "../view.js";
-import { mayBeChopped } from "./chopped.js";
-import type { GlancedLine } from "./line-scan.js";
 import { SIGNS } from "./signs.js";
 
 /** One source of evidence that speaks for an ad, as a glance looks for it. */
@@ -26,8 +24,8 @@ export interface Source {
   readonly bySigns?: true;
   /** Whether the pattern matches in a line wherever a part of one has the evidence, and so is run as it is. */
   readonly inLine?: true;
-  /** Whether a literal at a place of a line's units may be one of a match, by what stands around it. */
-  readonly mayBear?: (line: GlancedLine, at: number) => boolean;
+  /** Whether its matches are bits of letters apart by signs, see `mayBeChopped`. */
+  readonly inBits?: true;
   /** Whether its matches explain the text they cover, or all of the passage. */
   readonly covers: boolean | "all";
 }
@@ -106,7 +104,7 @@ export const SOURCES: readonly Source[] = [
     pattern: CHOPPED_IN_LINE,
     view: "plain",
     inLine: true,
-    mayBear: mayBeChopped,
+    inBits: true,
     covers: "all",
   },
 ];
