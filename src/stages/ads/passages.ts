@@ -35,7 +35,8 @@ export function partsOfLine(text: Pick<Text, "value">, line: Range, hint?: Parts
   const add = (kind: PassageKind, from: number, to: number) => {
     let start = from;
     let end = to;
-    while (start < end && (isWhite(source, start) || (kind !== "bracket" && LEFT_OUT.includes(source[start]!)))) start++;
+    while (start < end && (isWhite(source, start) || (kind !== "bracket" && LEFT_OUT.includes(source[start]!))))
+      start++;
     while (end > start && isWhite(source, end - 1)) end--;
     if (end - start < 4 || end - start >= size) return;
     if (kind !== "bracket" && hasQuotes && isUnbalanced(source, start, end)) return;

@@ -16,7 +16,10 @@ export type StandsBeside = (line: GlancedLine, at: number) => boolean;
 /** Bits of a set of units, by the last bits of each: a look at it tells most units that are not in it. */
 const MASK_WORDS = 8;
 
-/** Makes the question. */
+/** Nobody looks farther: in a line of a million units each of its literals might ask for all of them. */
+const FAR = 1000;
+
+/** Makes the question. Where the answer lies too far away, it is yes. */
 export function askBeside({ beside, side, within = Number.POSITIVE_INFINITY }: BesideSpec): StandsBeside {
   const literals = beside.split(" ");
   const mask = new Int32Array(MASK_WORDS);
@@ -30,19 +33,21 @@ export function askBeside({ beside, side, within = Number.POSITIVE_INFINITY }: B
   };
   if (side === "behind") {
     return (line, at) => {
-      for (let i = at, left = within; i < line.length; i++) {
+      const end = Math.min(line.length, at + FAR);
+      for (let i = at, left = within; i < end; i++) {
         if (begins(line, i)) return true;
         if (!isFree(line.units[i]!) && left-- <= 0) return false;
       }
-      return false;
+      return end < line.length;
     };
   }
   return (line, at) => {
-    for (let i = at, left = within; i >= 0; i--) {
+    const end = Math.max(0, at - FAR);
+    for (let i = at, left = within; i >= end; i--) {
       if (i < at && !isFree(line.units[i]!) && left-- <= 0) return false;
       if (begins(line, i)) return true;
     }
-    return false;
+    return end > 0;
   };
 }
 

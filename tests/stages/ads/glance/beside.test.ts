@@ -25,6 +25,8 @@ test.each<[string, BesideSpec, string, boolean]>([
   ["digits and letters are free", { beside: "加群", side: "behind", within: 2 }, "扫码abc123加群", true],
   ["the second half of a character is free, too", { beside: "加", side: "before", within: 5 }, "加😀😀😀😀扫码", true],
   ["… and the first one counts", { beside: "加", side: "before", within: 4 }, "加😀😀😀😀扫码", false],
+  ["nothing so far away is looked for", { beside: "加群", side: "behind", within: 2 }, `扫码${"0".repeat(2000)}`, true],
+  ["… on the other side", { beside: "加群", side: "before", within: 2 }, `${"0".repeat(2000)}扫码`, true],
   ["without a bound", { beside: "加群", side: "behind" }, `扫码${"甲".repeat(90)}加群`, true],
 ])("%s", (_, spec, text, expected) => {
   expect(stands(spec, text, "扫码")).toEqual([expected]);
