@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { buildLiteralFilter } from "../../src/match/literal-filter.js";
+import { packLiterals } from "../../.scripts/pack-literals.js";
+import { openLiteralFilter } from "../../src/match/literal-filter.js";
 
 function find(literals: readonly (readonly string[])[], text: string): string[] {
   const units = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
   const found: string[] = [];
-  buildLiteralFilter(literals).find(units, units.length, (owner, at) => found.push(`${owner}@${at}`));
+  openLiteralFilter(packLiterals(literals)).find(units, units.length, (owner, at) => found.push(`${owner}@${at}`));
   return found.sort();
 }
 
@@ -20,7 +21,7 @@ test.each([
 });
 
 test("literals of more than three units are refused", () => {
-  expect(() => buildLiteralFilter([["公众号码"]])).toThrow(RangeError);
+  expect(() => packLiterals([["公众号码"]])).toThrow(RangeError);
 });
 
 test("finds what a plain search finds", () => {

@@ -1,22 +1,18 @@
 import { eachMatch } from "../../../core/each-match.js";
 import { FOLD_KINDS, fold } from "../../../core/fold.js";
 import { unitsOfText } from "../../../core/text-units.js";
-import { buildLiteralFilter, type LiteralFilter } from "../../../match/literal-filter.js";
+import { type LiteralFilter, openLiteralFilter } from "../../../match/literal-filter.js";
 import { UnitPresence } from "../../../match/unit-presence.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
 import type { GlancedLine } from "./line-scan.js";
-import { LITERALS } from "./literals.generated.js";
+import { CLUES, DRESSED_LITERALS, LITERALS, UNDRESSED_LITERALS } from "./literals.generated.js";
 import { isFree } from "./reach.js";
 import { SIGNS } from "./signs.js";
 import { SOURCES } from "./sources.js";
 
 /** What the patterns of a source ask of a text; made from them by `.scripts/generate.ts`. */
-interface SourceLiterals {
+interface SourceFacts {
   readonly name: string;
-  /** Of these every match bears out one: literals of one to three units, apart by spaces, and units that stand beside. */
-  readonly clauses: readonly { readonly literals: string; readonly beside?: string }[];
-  /** Literals of which every match holds one, in lines of which decoration was taken out; apart by spaces. */
-  readonly undressed: string;
   /** The pattern without assertions, where it has any. */
   readonly loosened?: string;
   /** The most units that one match covers with what must stand beside it, see `markReach`; none where there is no bound. */
@@ -36,41 +32,45 @@ export interface Finds {
 /** How many matches are taken for many: features tell no more apart. */
 const MANY_HITS = 5;
 
-const entries: readonly SourceLiterals[] = LITERALS;
-const literalsOf = new Map(entries.map((entry) => [entry.name, entry]));
-/** What a literal of the filter for lines with their decoration stands for. */
+const facts: readonly SourceFacts[] = LITERALS;
+const factsOf = new Map(facts.map((entry) => [entry.name, entry]));
+
+/**
+ * What a literal of the filter for lines with their decoration stands for: of the clues of a source every match bears out
+ * one, a literal of its list, and a unit that stands beside.
+ */
 interface Clue {
+  /** The index of a source. */
   readonly owner: number;
   /** Units of which one is as near as a match reaches; undefined if none is known. */
-  readonly beside?: readonly number[];
+  readonly beside?: string;
 }
 
-const split = (literals: string) => literals.split(" ").filter((literal) => literal !== "");
-const clues: Clue[] = [];
-/** The units of the line at hand, and those that are asked for. */
+const clues: readonly Clue[] = CLUES;
+const besides: (Uint16Array | undefined)[] = [];
+
+/** The units beside a clue that has some. */
+function besideOf(clue: number): Uint16Array {
+  besides[clue] ??= unitsOfText(clues[clue]!.beside!);
+  return besides[clue]!;
+}
+
+/** Whether the units beside a clue are near: those of the line at hand, and those that are asked for. */
 const lineUnits = new UnitPresence();
 const wanted = new UnitPresence();
-const filter = buildLiteralFilter(
-  SOURCES.flatMap(({ name }, owner) =>
-    literalsOf.get(name)!.clauses.map(({ literals, beside }) => {
-      const units = Array.from(beside ?? "", (unit) => unit.charCodeAt(0));
-      clues.push({ owner, ...(beside !== undefined && { beside: units }) });
-      return split(literals);
-    }),
-  ),
-);
+const filter = openLiteralFilter(DRESSED_LITERALS);
 let undressedFilter: LiteralFilter | undefined;
 
 /** For lines of which decoration was taken out, by the indices of sources. */
 function undressed(): LiteralFilter {
-  undressedFilter ??= buildLiteralFilter(SOURCES.map(({ name }) => split(literalsOf.get(name)!.undressed)));
+  undressedFilter ??= openLiteralFilter(UNDRESSED_LITERALS);
   return undressedFilter;
 }
 
 const bySigns = SOURCES.flatMap(({ bySigns, signs }, owner) => (bySigns ? [{ owner, signs: signs! }] : []));
 const loosened: (RegExp | undefined)[] = [];
 
-const SPANS = SOURCES.map(({ name }) => literalsOf.get(name)?.span ?? Number.POSITIVE_INFINITY);
+const SPANS = SOURCES.map(({ name }) => factsOf.get(name)?.span ?? Number.POSITIVE_INFINITY);
 /** Of a source whose matches explain nothing. */
 export const NO_REACH = -1;
 /** For each source how far what a match explains lies from its literals at most, see `markReach`; or `NO_REACH`. */
@@ -107,7 +107,7 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
       if (beside !== undefined) {
         if (!isNoted) lineUnits.note(line.units, 0, line.length);
         isNoted = true;
-        if (!standsBeside(line, at, SPANS[owner]!, beside)) return;
+        if (!standsBeside(line, at, SPANS[owner]!, besideOf(clue))) return;
       }
       last = owner;
       lastAt = at;
@@ -120,7 +120,7 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
 }
 
 /** Whether one of the units stands within the reach of a match that holds the place. */
-function standsBeside({ units, length }: GlancedLine, at: number, span: number, beside: readonly number[]): boolean {
+function standsBeside({ units, length }: GlancedLine, at: number, span: number, beside: Uint16Array): boolean {
   if (!lineUnits.hasOneOf(beside)) return false;
   wanted.note(beside, 0, beside.length);
   for (let i = at, left = span; i < length; i++) {
@@ -264,7 +264,7 @@ function countMatches(pattern: RegExp, text: string): number {
 /** The pattern of a source without the assertions that a cut may make true; the pattern itself where it has none. */
 export function loosePattern(owner: number): RegExp {
   const { pattern, name } = SOURCES[owner]!;
-  const source = literalsOf.get(name)?.loosened;
+  const source = factsOf.get(name)?.loosened;
   if (source === undefined && pattern.global) return pattern;
   loosened[owner] ??= new RegExp(source ?? pattern.source, "gu");
   return loosened[owner]!;
