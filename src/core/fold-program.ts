@@ -1,7 +1,7 @@
 import type { FoldKind } from "./fold.js";
 import type { CharacterFolds } from "./fold-table.js";
 import { foldableUnits, foldSegment, foldTable, isExtender, SLOW } from "./fold-table.js";
-import { DECORATION, eachClassRun, UNSEEN, unitClasses } from "./unit-classes.js";
+import { DECORATION, markedUnits, UNSEEN, unitClasses } from "./unit-classes.js";
 
 /** Bits of an entry above the unit it folds to: the unit needs a closer look. */
 export const SPECIAL = 1 << 16;
@@ -35,19 +35,17 @@ export function makeProgram(kinds: readonly FoldKind[]): FoldProgram {
   const table = new Uint32Array(foldedOf);
   const classes = unitClasses();
   const [decoration, spaced, zeroWidth] = [has("decoration"), has("spaced"), has("zero-width")];
-  const enter = (unit: number) => {
-    const folded = foldedOf[unit]!;
-    if (zeroWidth && (classes[unit]! & UNSEEN) !== 0) table[unit] = SPECIAL | INVISIBLE_UNIT | unit;
-    else if (folded === SLOW) table[unit] = SPECIAL | unit;
-    else if (spaced && folded === SPACE) table[unit] = folded | SPACE_UNIT;
-    else if (decoration && (classes[folded]! & DECORATION) !== 0) table[unit] = folded | DECORATION_UNIT;
-  };
   // Any other unit folds to itself, and that is all there is to it.
-  for (const unit of foldableUnits()) enter(unit);
-  eachClassRun((start, end, of) => {
-    if ((of & (UNSEEN | DECORATION)) !== 0) for (let unit = start; unit < end; unit++) enter(unit);
-  });
-  enter(SPACE);
+  for (const units of [foldableUnits(), markedUnits(), Uint16Array.of(SPACE)]) {
+    for (let i = 0; i < units.length; i++) {
+      const unit = units[i]!;
+      const folded = foldedOf[unit]!;
+      if (zeroWidth && (classes[unit]! & UNSEEN) !== 0) table[unit] = SPECIAL | INVISIBLE_UNIT | unit;
+      else if (folded === SLOW) table[unit] = SPECIAL | unit;
+      else if (spaced && folded === SPACE) table[unit] = folded | SPACE_UNIT;
+      else if (decoration && (classes[folded]! & DECORATION) !== 0) table[unit] = folded | DECORATION_UNIT;
+    }
+  }
   if (zeroWidth) table[TAG_LEAD] = SPECIAL | INVISIBLE_UNIT | TAG_LEAD;
   return {
     folds,

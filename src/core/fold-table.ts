@@ -52,11 +52,9 @@ export function foldSegment(segment: string, folds: CharacterFolds): string {
   return text;
 }
 
-let simplifiedOf: ReadonlyMap<string, string> | undefined;
-
+/** Few characters are asked for, and each once: a map of all would take longer to make than looking through the list. */
 function simplify(character: string): string {
-  simplifiedOf ??= new Map(Array.from(TRADITIONAL, (from, i) => [from, SIMPLIFIED[i]!]));
-  return simplifiedOf.get(character) ?? character;
+  return SIMPLIFIED[TRADITIONAL.indexOf(character)] ?? character;
 }
 
 function buildTable(folds: CharacterFolds): Uint16Array {
@@ -110,18 +108,19 @@ let foldable: Uint16Array | undefined;
  */
 export function foldableUnits(): Uint16Array {
   if (foldable === undefined) {
-    const units: number[] = [];
+    const units = new Uint16Array(0x10000);
+    let count = 0;
     for (const list of [LOWER_FROM, TRADITIONAL, NORMAL_FROM]) {
-      for (let i = 0; i < list.length; i++) units.push(list.charCodeAt(i));
+      for (let i = 0; i < list.length; i++) units[count++] = list.charCodeAt(i);
     }
     const addRun = (start: number, end: number) => {
-      for (let unit = start; unit < end; unit++) units.push(unit);
+      for (let unit = start; unit < end; unit++) units[count++] = unit;
     };
     eachRun(LOWER_SEVERAL, addRun);
     eachRun(SEVERAL, addRun);
     addRun(0xd800, 0xe000);
-    units.push(SLOW); // no character, and taken for the mark
-    foldable = Uint16Array.from(units);
+    units[count++] = SLOW; // no character, and taken for the mark
+    foldable = units.slice(0, count);
   }
   return foldable;
 }

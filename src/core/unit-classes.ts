@@ -27,6 +27,20 @@ export function eachClassRun(visit: (start: number, end: number, classes: number
   eachPackedRun(UNIT_CLASSES, visit);
 }
 
+let marked: Uint16Array | undefined;
+
+/** The units that are decoration, or unseen. */
+export function markedUnits(): Uint16Array {
+  if (marked === undefined) {
+    const units: number[] = [];
+    eachClassRun((start, end, classes) => {
+      if ((classes & (UNSEEN | DECORATION)) !== 0) for (let unit = start; unit < end; unit++) units.push(unit);
+    });
+    marked = Uint16Array.from(units);
+  }
+  return marked;
+}
+
 /** The classes of a character beyond the basic plane. */
 export function astralClasses(code: number): number {
   const character = String.fromCodePoint(code);

@@ -151,7 +151,9 @@ function letterTable(): Uint16Array {
     if ((of & HAN) === 0) made.fill(IGNORED, start, end);
   });
   for (let unit = 0x61; unit <= 0x7a; unit++) made[unit] = unit;
-  for (const unit of foldableUnits()) {
+  const foldable = foldableUnits();
+  for (let i = 0; i < foldable.length; i++) {
+    const unit = foldable[i]!;
     const folded = foldedOf[unit]!;
     if ((classes[unit]! & UNSEEN) !== 0) made[unit] = IGNORED;
     else if (folded === SLOW) made[unit] = unit >= 0xd800 && unit < 0xe000 ? SLOW : UNDECIDED;
