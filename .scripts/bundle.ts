@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
-import { type BuildOptions, build, type Metafile } from "esbuild";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import { asCachedCode } from "./cached-code.js";
 import { mergeParts, type PartGroup } from "./merge-parts.js";
 
 /**
@@ -29,7 +30,7 @@ const APART = ["piscina", "opencc-js", "mammoth", "fflate", "bullmq", "ioredis"]
 
 /** What is loaded together, a file for each: by every command; by those that go over files; once there is a text to clean. */
 const GROUPS: readonly PartGroup[] = [
-  { name: "base.js", modules: ["src/cli.ts"] },
+  { name: "base.js", modules: ["src/commands/program.ts"] },
   {
     name: "run.js",
     modules: [
@@ -39,6 +40,9 @@ const GROUPS: readonly PartGroup[] = [
   },
   { name: "cleaning.js", modules: ["src/stages/cleaner.ts", "src/run/hands.ts", "src/run/large/clean-large.ts"] },
 ];
+
+/** Groups that take so long to compile that what V8 makes of them is kept. */
+const CACHED = ["base.js", "run.js", "cleaning.js"];
 
 /** What CommonJS packages take for granted and is not there in modules; each goes into the files that ask for it. */
 const COMMON_JS: readonly (readonly [RegExp, string])[] = [
@@ -51,6 +55,17 @@ const COMMON_JS: readonly (readonly [RegExp, string])[] = [
     'import { fileURLToPath } from "node:url";\nconst __filename = fileURLToPath(import.meta.url);\nconst __dirname = fileURLToPath(new URL(".", import.meta.url));\n',
   ],
 ];
+
+/** Commander starts subcommands that are programs of their own; there are none, and what starts them takes its time to load. */
+const NO_PROGRAMS: Plugin = {
+  name: "no-programs",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer, path }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path, namespace: "no-programs" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "no-programs" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
 
 /** A file of dist. */
 export interface BundledFile {
@@ -72,11 +87,27 @@ export async function bundleProgram(): Promise<Bundle> {
     platform: "node",
     target: "node20",
     external: APART.flatMap((name) => [name, `${name}/*`]),
+    plugins: [NO_PROGRAMS],
   });
   const parts = outputFiles.map(({ path, text }) => ({ name: nameOf(path), content: text }));
   const merged = await mergeParts(parts, metafile, GROUPS);
-  const files = merged.files.map(({ name, content }) => ({ name, content: withCommonJs(content) }));
-  return { files, metafile: merged.metafile };
+  const modules = merged.files.map(({ name, content }) => ({ name, content: withCommonJs(content) }));
+  const files = await Promise.all(modules.map((file) => (CACHED.includes(file.name) ? asCachedCode(file) : [file])));
+  const loader = await bundleLoader();
+  const outputs = { ...merged.metafile.outputs, ...loader.metafile.outputs };
+  return { files: [...files.flat(), ...loader.files], metafile: { ...merged.metafile, outputs } };
+}
+
+/** Bundles what loads groups, which therefore has nothing of them. */
+async function bundleLoader(): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    ...COMMON,
+    splitting: false,
+    entryPoints: ["src/io/code/load-code.ts"],
+    platform: "node",
+    target: "node20",
+  });
+  return { files: outputFiles.map(({ path, text }) => ({ name: nameOf(path), content: text })), metafile };
 }
 
 /** Bundles the library, which knows nothing of Node: esbuild refuses an import of its modules. */

@@ -14,6 +14,7 @@ import { AGAINST } from "../src/stages/ads/evidence/against.js";
 import { SOURCES } from "../src/stages/ads/glance/sources.js";
 import { INSERTION_BEGIN, INSERTION_END } from "../src/stages/ads/passages.js";
 import { viewOf } from "../src/stages/ads/view.js";
+import { packLiterals } from "./pack-literals.js";
 import { countStretches } from "./patterns/frequencies.js";
 import { longestMatch } from "./patterns/longest-match.js";
 import { loosened } from "./patterns/loosened.js";
@@ -62,49 +63,59 @@ const told = <T>(name: string, found: T | undefined): T => {
   if (found === undefined) throw new Error(`${name}: a match need not hold any literal; split the pattern`);
   return found;
 };
-const literals = SOURCES.flatMap(({ name, pattern, bySigns, inLine }) => {
-  const clauses = bySigns ? [] : told(name, requiredClauses(pattern, frequencies));
-  const undressed = bySigns ? [] : told(name, requiredLiterals(pattern, frequencies));
+const sources = SOURCES.map(({ name, pattern, bySigns, inLine }) => {
   const loose = inLine ? pattern.source : loosened(pattern);
   const span = longestMatch(pattern);
-  return [
-    {
+  return {
+    name,
+    clauses: bySigns ? [] : told(name, requiredClauses(pattern, frequencies)),
+    undressed: bySigns ? [] : told(name, requiredLiterals(pattern, frequencies)),
+    facts: {
       name,
-      clauses: clauses.map(({ literals, beside, span }) => ({
-        literals: literals.join(" "),
-        ...(beside && {
-          beside: beside.literals.join(" "),
-          side: beside.side,
-          ...(Number.isFinite(beside.within) && { within: beside.within }),
-        }),
-        ...(Number.isFinite(span) && { span }),
-      })),
-      undressed: undressed.join(" "),
       ...(loose !== pattern.source && { loosened: loose }),
       ...(Number.isFinite(span) && { span }),
     },
-  ];
+  };
 });
+const finite = (name: string, value: number) => (Number.isFinite(value) ? { [name]: value } : {});
+const clues = sources.flatMap(({ clauses }, owner) =>
+  clauses.map(({ literals, beside, span }) => ({
+    literals,
+    clue: {
+      owner,
+      ...(beside && { beside: beside.literals.join(" "), side: beside.side, ...finite("within", beside.within) }),
+      ...finite("span", span),
+    },
+  })),
+);
 // Run on the tight view of the passage itself, whose decoration is what it is.
-const against = AGAINST.map(({ name, pattern }) => {
-  const found = requiredLiterals(pattern, frequencies, "kept");
-  return { name, ...(found && { literals: found.join(" ") }) };
-});
-const cuts = {
-  begin: told("the begin of insertions", requiredLiterals(INSERTION_BEGIN, frequencies, "kept")).join(" "),
+const against = AGAINST.map(({ name, pattern }) => ({
+  name,
+  literals: requiredLiterals(pattern, frequencies, "kept"),
+}));
+const cuts = [
+  told("the begin of insertions", requiredLiterals(INSERTION_BEGIN, frequencies, "kept")),
   // A letter or digit before a Han is looked for by itself.
-  end: told("the end of insertions", requiredLiterals(INSERTION_END, frequencies, "kept"))
-    .filter((literal) => !/^[a-z0-9]$/.test(literal))
-    .join(" "),
-};
+  told("the end of insertions", requiredLiterals(INSERTION_END, frequencies, "kept")).filter(
+    (literal) => !/^[a-z0-9]$/.test(literal),
+  ),
+];
+const packedAs = (literals: readonly (readonly string[])[]): string => JSON.stringify(packLiterals(literals), null, 1);
 writeIfNew(
   new URL("../src/stages/ads/glance/literals.generated.ts", import.meta.url),
   `// Made by .scripts/generate.ts from the patterns of src/stages/ads/evidence. Do not edit.
-export const LITERALS = ${parsed(literals)};
-/** What a passage must hold to have evidence against an ad; nothing where there is no such thing. */
-export const AGAINST_LITERALS: readonly { readonly name: string; readonly literals?: string }[] = ${parsed(against)};
-/** Of what an insertion into a sentence begins and ends with, see \`partsOfLine\`. */
-export const CUTS = ${JSON.stringify(cuts, null, 1)};
+/** The indices of sources are those of \`SOURCES\`, of rows against ads those of \`AGAINST\`. */
+export const SOURCE_FACTS = ${parsed(sources.map(({ facts }) => facts))};
+export const DRESSED_CLUES = ${parsed(clues.map(({ clue }) => clue))};
+/** The literals of clues, by their indices. */
+export const DRESSED_LITERALS = ${packedAs(clues.map(({ literals }) => literals))};
+/** Literals of which every match of a source holds one, in lines of which decoration was taken out; by sources. */
+export const UNDRESSED_LITERALS = ${packedAs(sources.map(({ undressed }) => undressed))};
+/** What a passage must hold to have evidence against an ad; and the rows that ask for nothing. */
+export const AGAINST_LITERALS = ${packedAs(against.map(({ literals }) => literals ?? []))};
+export const AGAINST_UNTOLD = ${JSON.stringify(against.filter(({ literals }) => !literals).map(({ name }) => name))};
+/** Of what an insertion into a sentence begins with, and ends with, see \`partsOfLine\`. */
+export const CUT_LITERALS = ${packedAs(cuts)};
 `,
 );
 

@@ -7,7 +7,7 @@ import { makeCountTable } from "../io/counts/make-table.js";
 import type { Input } from "../io/discover.js";
 import { isWorthCaching, type Sized, sized } from "../run/batches.js";
 import { planKey, readAbout, type SetupHashes } from "../run/known-results.js";
-import type { SetupPlan } from "../run/setup.js";
+import type { Setup, SetupPlan } from "../run/setup.js";
 import type { Counts } from "../run/sort-out.js";
 import type { FileTask } from "../run/task.js";
 import { type CorpusFlags, withSource } from "./corpus.js";
@@ -19,8 +19,8 @@ export interface PreparedRun {
   /** The distinct setups, as data, and the keys of them. */
   readonly plans: readonly SetupPlan[];
   readonly keys: readonly string[];
-  /** The hashes of setups, by their keys. */
-  readonly setups: Readonly<Record<string, SetupHashes>>;
+  /** The hashes of setups, by their keys; made for who keeps them. */
+  setups(): Readonly<Record<string, SetupHashes>>;
   /** The files of this run, in order of their outputs. */
   readonly files: readonly FileTask[];
   /** The files that are read: those of this run, or all that it is a shard of. */
@@ -56,12 +56,13 @@ export async function prepareRun(
   const isWorth = isWorthCaching(size);
   const made = flags.cache === false || (!isWorth && glance === undefined) ? undefined : buildId();
   const known = made === undefined ? undefined : readAbout(glance, made)?.setups;
-  const hashes: Record<string, SetupHashes> = {};
+  const hashed: [key: string, by: Pick<Setup, "hashes">][] = [];
   for (const [i, plan] of plans.entries()) {
     const key = keys[i]!;
-    hashes[key] = known?.[key] ?? (await setups.make(plan)).hashes;
+    hashed.push([key, known?.[key] === undefined ? await setups.make(plan) : { hashes: known[key] }]);
   }
-  return { plans, keys, setups: hashes, files, size, counts, isWorth, ...(made !== undefined && { made }) };
+  const hashesOf = () => Object.fromEntries(hashed.map(([key, { hashes }]) => [key, hashes]));
+  return { plans, keys, setups: hashesOf, files, size, counts, isWorth, ...(made !== undefined && { made }) };
 }
 
 async function planInputs({ whole, inputs }: Selection, setups: Setups) {

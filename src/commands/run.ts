@@ -106,7 +106,7 @@ export async function runOver(
     });
     progress.stop();
     const next: About | undefined =
-      made === undefined ? undefined : { made, setups: { ...about?.setups, ...prepared.setups } };
+      made === undefined ? undefined : { made, setups: { ...about?.setups, ...prepared.setups() } };
     state?.commit(manifest(prepared, totals, selection), isWorth || known !== undefined ? next : undefined);
     if (results !== undefined) commitResults(results, next, terminal);
     reports.finish();
@@ -210,7 +210,8 @@ function commitResults(results: LedgerWriter, about: About | undefined, terminal
 }
 
 function manifest(prepared: PreparedRun, totals: Totals, { shard }: Selection): Manifest {
-  const { plans, keys, setups } = prepared;
+  const { plans, keys } = prepared;
+  const setups = prepared.setups();
   const { stages, hashes } = joinHashes(
     plans.map((plan) => plan.stages),
     keys.map((key) => setups[key]!),

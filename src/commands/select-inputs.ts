@@ -1,7 +1,6 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { type Discovery, discover, type Input, type Naming } from "../io/discover.js";
-import { changedFiles } from "../io/git.js";
 import { openIgnoreFiles } from "../io/ignore-files.js";
 import { isDocumentName, type OutputFormat } from "../io/output-names.js";
 import { readList } from "../io/read-list.js";
@@ -42,10 +41,7 @@ export async function selectInputs(
 ): Promise<Selection> {
   const shard = parseShard(flags.shard, terminal);
   const listed = flags.filesFrom === undefined ? [] : readList(flags.filesFrom);
-  const changed =
-    flags.changed === undefined
-      ? undefined
-      : changedFiles(process.cwd(), flags.changed === true ? undefined : flags.changed);
+  const changed = flags.changed === undefined ? undefined : await changedSince(flags.changed);
   const given = [...paths, ...listed];
   const isNarrow = flags.filesFrom !== undefined || changed !== undefined;
   const wanted = given.length > 0 ? given : isNarrow ? documentsBelow(changed ?? []) : ["input"];
@@ -57,6 +53,11 @@ export async function selectInputs(
   const whole = known === undefined ? found.inputs : found.inputs.filter(({ path }) => known.has(ownPath(path)));
   const inputs = shard === undefined ? whole : whole.filter((_, i) => i % shard.of === shard.index - 1);
   return { inputs, whole, outside: found.outside, ...(shard && { shard }) };
+}
+
+async function changedSince(ref: string | true): Promise<string[]> {
+  const { changedFiles } = await import("../io/git.js");
+  return changedFiles(process.cwd(), ref === true ? undefined : ref);
 }
 
 /** Changed files that are documents by their names, and not hidden: what a folder given as a path would be searched for. */

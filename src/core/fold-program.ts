@@ -1,7 +1,7 @@
 import type { FoldKind } from "./fold.js";
 import type { CharacterFolds } from "./fold-table.js";
-import { foldSegment, foldTable, isExtender, SLOW } from "./fold-table.js";
-import { DECORATION, UNSEEN, unitClasses } from "./unit-classes.js";
+import { foldableUnits, foldSegment, foldTable, isExtender, SLOW } from "./fold-table.js";
+import { DECORATION, markedUnits, UNSEEN, unitClasses } from "./unit-classes.js";
 
 /** Bits of an entry above the unit it folds to: the unit needs a closer look. */
 export const SPECIAL = 1 << 16;
@@ -31,15 +31,20 @@ const SPACE = 0x20;
 export function makeProgram(kinds: readonly FoldKind[]): FoldProgram {
   const has = (kind: FoldKind) => kinds.includes(kind);
   const folds = { nfkc: has("nfkc"), case: has("case"), traditional: has("traditional") };
-  const table = new Uint32Array(foldTable(folds));
+  const foldedOf = foldTable(folds);
+  const table = new Uint32Array(foldedOf);
   const classes = unitClasses();
   const [decoration, spaced, zeroWidth] = [has("decoration"), has("spaced"), has("zero-width")];
-  for (let unit = 0; unit < table.length; unit++) {
-    const folded = table[unit]!;
-    if (zeroWidth && (classes[unit]! & UNSEEN) !== 0) table[unit] = SPECIAL | INVISIBLE_UNIT | unit;
-    else if (folded === SLOW) table[unit] = SPECIAL | unit;
-    else if (spaced && folded === SPACE) table[unit] = folded | SPACE_UNIT;
-    else if (decoration && (classes[folded]! & DECORATION) !== 0) table[unit] = folded | DECORATION_UNIT;
+  // Any other unit folds to itself, and that is all there is to it.
+  for (const units of [foldableUnits(), markedUnits(), Uint16Array.of(SPACE)]) {
+    for (let i = 0; i < units.length; i++) {
+      const unit = units[i]!;
+      const folded = foldedOf[unit]!;
+      if (zeroWidth && (classes[unit]! & UNSEEN) !== 0) table[unit] = SPECIAL | INVISIBLE_UNIT | unit;
+      else if (folded === SLOW) table[unit] = SPECIAL | unit;
+      else if (spaced && folded === SPACE) table[unit] = folded | SPACE_UNIT;
+      else if (decoration && (classes[folded]! & DECORATION) !== 0) table[unit] = folded | DECORATION_UNIT;
+    }
   }
   if (zeroWidth) table[TAG_LEAD] = SPECIAL | INVISIBLE_UNIT | TAG_LEAD;
   return {

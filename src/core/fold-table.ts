@@ -52,22 +52,20 @@ export function foldSegment(segment: string, folds: CharacterFolds): string {
   return text;
 }
 
-const simplifiedOf = new Map(Array.from(TRADITIONAL, (from, i) => [from, SIMPLIFIED[i]!]));
-
+/** Few characters are asked for, and each once: a map of all would take longer to make than looking through the list. */
 function simplify(character: string): string {
-  return simplifiedOf.get(character) ?? character;
+  return SIMPLIFIED[TRADITIONAL.indexOf(character)] ?? character;
 }
 
 function buildTable(folds: CharacterFolds): Uint16Array {
-  const table = new Uint16Array(0x10000);
-  for (let unit = 0; unit < 0x10000; unit++) table[unit] = unit;
+  const table = new Uint16Array(sameUnits());
   table.fill(SLOW, 0xd800, 0xe000);
   if (folds.case) {
     for (let i = 0; i < LOWER_FROM.length; i++) table[LOWER_FROM.charCodeAt(i)] = LOWER_TO.charCodeAt(i);
     markRuns(table, LOWER_SEVERAL);
   }
   if (folds.traditional) {
-    for (const [from, to] of simplifiedOf) table[from.charCodeAt(0)] = to.charCodeAt(0);
+    for (let i = 0; i < TRADITIONAL.length; i++) table[TRADITIONAL.charCodeAt(i)] = SIMPLIFIED.charCodeAt(i);
   }
   if (folds.nfkc) {
     // What a unit is normalized to has its own entry by now, and is not normalized any further.
@@ -77,8 +75,52 @@ function buildTable(folds: CharacterFolds): Uint16Array {
   return table;
 }
 
-/** Marks runs of units (start and count, base 36) as `SLOW`. */
+/** Marks runs of units as `SLOW`. */
 function markRuns(table: Uint16Array, runs: string): void {
-  const numbers = runs.split(" ").map((number) => Number.parseInt(number, 36));
-  for (let i = 0; i < numbers.length; i += 2) table.fill(SLOW, numbers[i]!, numbers[i]! + numbers[i + 1]!);
+  eachRun(runs, (start, end) => table.fill(SLOW, start, end));
+}
+
+/** Runs of units, given as start and count, base 36. */
+function eachRun(runs: string, visit: (start: number, end: number) => void): void {
+  const numbers = runs.split(" ");
+  for (let i = 0; i < numbers.length; i += 2) {
+    const start = Number.parseInt(numbers[i]!, 36);
+    visit(start, start + Number.parseInt(numbers[i + 1]!, 36));
+  }
+}
+
+let same: Uint16Array | undefined;
+
+/** For every code unit itself. */
+function sameUnits(): Uint16Array {
+  if (same === undefined) {
+    same = new Uint16Array(0x10000);
+    for (let unit = 0; unit < 0x10000; unit++) same[unit] = unit;
+  }
+  return same;
+}
+
+let foldable: Uint16Array | undefined;
+
+/**
+ * All units that any of the folds changes or marks as `SLOW`, some of them twice: one in six of all units, so that tables
+ * made of a fold table need no look at the others.
+ */
+export function foldableUnits(): Uint16Array {
+  if (foldable === undefined) {
+    const units = new Uint16Array(0x10000);
+    let count = 0;
+    for (const list of [LOWER_FROM, TRADITIONAL, NORMAL_FROM]) {
+      for (let i = 0; i < list.length; i++) units[count++] = list.charCodeAt(i);
+    }
+    const addRun = (start: number, end: number) => {
+      for (let unit = start; unit < end; unit++) units[count++] = unit;
+    };
+    eachRun(LOWER_SEVERAL, addRun);
+    eachRun(SEVERAL, addRun);
+    addRun(0xd800, 0xe000);
+    units[count++] = SLOW; // no character, and taken for the mark
+    foldable = units.slice(0, count);
+  }
+  return foldable;
 }

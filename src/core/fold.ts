@@ -3,7 +3,7 @@ import { findDecoration, findSpacing } from "./fold-context.js";
 import type { FoldProgram } from "./fold-program.js";
 import { makeProgram } from "./fold-program.js";
 import { Folding } from "./folding.js";
-import { type PlaceMap, wholeCharacters } from "./place-map.js";
+import { PlaceMap, wholeCharacters } from "./place-map.js";
 import { textOfUnits, unitsOfText } from "./text-units.js";
 
 /** The foldings, in the order in which they are carried out. */
@@ -56,6 +56,7 @@ export function fold(source: string, kinds: readonly FoldKind[], units?: Uint16A
     programs.set(key, program);
   }
   const isShort = source.length <= SHORT;
+  if (isShort && foldsToItself(source, program)) return new FoldedText(source, PlaceMap.same, source);
   const folding = new Folding(source, program, isShort ? room : NO_ROOM, units);
   folding.foldCharacters();
   folding.closeUp(findDecoration(folding, folding.decoration));
@@ -65,6 +66,15 @@ export function fold(source: string, kinds: readonly FoldKind[], units?: Uint16A
   return isShort
     ? new FoldedText(source, folding.places, textOfUnits(result))
     : new FoldedText(source, folding.places, undefined, result);
+}
+
+/** Whether every unit folds to itself and none needs a closer look: most words and many lines are so. */
+function foldsToItself(source: string, { table }: FoldProgram): boolean {
+  for (let at = 0; at < source.length; at++) {
+    const unit = source.charCodeAt(at);
+    if (table[unit] !== unit) return false;
+  }
+  return true;
 }
 
 /**

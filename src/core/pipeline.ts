@@ -1,7 +1,6 @@
 import { findAllowed } from "./allowed.js";
 import type { Composed } from "./compose.js";
 import { compose, mapToBase } from "./compose.js";
-import { eachMatch } from "./each-match.js";
 import type { Edit, Range } from "./edit.js";
 import { apply } from "./edit.js";
 import { type Directive, type IgnoredRange, ignoredBy, throughEdits } from "./ignored.js";
@@ -9,6 +8,7 @@ import type { Cause } from "./resolve.js";
 import { isReported, resolve } from "./resolve.js";
 import type { Context, Hash, Stage, StageId, StageRecord } from "./stage.js";
 import { Text } from "./text.js";
+import { astralClasses, LETTER, unitClasses } from "./unit-classes.js";
 
 /** An edit with the stage that made it. */
 export interface StagedEdit extends Edit {
@@ -193,14 +193,19 @@ export function lostProse(source: string, edits: readonly SourceEdit[]): number 
 /** Tags and addresses. */
 const MARKUP =
   /<[^<>\n]{1,400}>|(?:https?:\/\/)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![a-z0-9])(?:\/[\w./?=&%#-]{0,400})?/gi;
-const PROSE = /[\p{L}\p{N}，。！？；：、“”‘’…]+/gu;
-const PAIR = /[\ud800-\udbff]/g;
+const PUNCTUATION = "，。！？；：、“”‘’…";
 
 /** Letters, digits and the punctuation of sentences; tags, addresses, separators and symbols are no text to lose. */
 export function proseLength(text: string): number {
+  const bare = /[<.]/.test(text) ? text.replace(MARKUP, "") : text;
+  const classes = unitClasses();
   let length = 0;
-  eachMatch(PROSE, /[<.]/.test(text) ? text.replace(MARKUP, "") : text, ({ 0: run }) => {
-    length += run.length - (run.match(PAIR)?.length ?? 0);
-  });
+  for (let at = 0; at < bare.length; at++) {
+    const code = bare.codePointAt(at)!;
+    if (code > 0xffff) {
+      if ((astralClasses(code) & LETTER) !== 0) length++;
+      at++;
+    } else if ((classes[code]! & LETTER) !== 0 || PUNCTUATION.includes(bare[at]!)) length++;
+  }
   return length;
 }

@@ -1,4 +1,4 @@
-import { fillRuns } from "./runs.js";
+import { eachPackedRun, fillRuns } from "./runs.js";
 import { UNIT_CLASSES } from "./unit-classes.generated.js";
 
 /** A character that decoration or spaces may be put between: Han, a Latin letter, a digit. */
@@ -20,6 +20,25 @@ let made: Uint8Array | undefined;
 export function unitClasses(): Uint8Array {
   made ??= fillRuns(new Uint8Array(0x10000), UNIT_CLASSES);
   return made;
+}
+
+/** Goes over the runs of units with the same classes, in order. */
+export function eachClassRun(visit: (start: number, end: number, classes: number) => void): void {
+  eachPackedRun(UNIT_CLASSES, visit);
+}
+
+let marked: Uint16Array | undefined;
+
+/** The units that are decoration, or unseen. */
+export function markedUnits(): Uint16Array {
+  if (marked === undefined) {
+    const units: number[] = [];
+    eachClassRun((start, end, classes) => {
+      if ((classes & (UNSEEN | DECORATION)) !== 0) for (let unit = start; unit < end; unit++) units.push(unit);
+    });
+    marked = Uint16Array.from(units);
+  }
+  return marked;
 }
 
 /** The classes of a character beyond the basic plane. */

@@ -13,7 +13,7 @@ export function buildId(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const root = ["cli.js", "cli.ts"].some((name) => existsSync(join(here, name))) ? here : dirname(here);
   const code = (readdirSync(root, { recursive: true }) as string[])
-    .filter((name) => /\.[jt]s$/.test(name) && !name.endsWith(".d.ts"))
+    .filter((name) => /\.c?[jt]s$/.test(name) && !name.endsWith(".d.ts"))
     .sort()
     .map((name) => `${name} ${sha256(readFileSync(join(root, name)))}`);
   const { node, icu, unicode } = process.versions;

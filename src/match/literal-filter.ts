@@ -1,3 +1,5 @@
+import { behindOwners, numberAt, ownersAt, type PackedLiterals } from "./packed-literals.js";
+
 /** Called for a literal that was found: whose it is, and where it begins. */
 export type FoundLiteral = (owner: number, at: number) => void;
 
@@ -18,8 +20,21 @@ export interface LiteralFilter {
 /** The literals that begin with one pair of units: those of three units by their third one. */
 interface Bucket {
   /** Owners of the pair itself. */
-  owners: number[] | undefined;
-  longer: Map<number, number[]> | undefined;
+  readonly owners: readonly number[];
+  readonly longer: ReadonlyMap<number, readonly number[]> | undefined;
+}
+
+/** What a pair has that begins no literal, but passes the marks by chance; and how many such pairs are remembered. */
+const NONE: Bucket = { owners: [], longer: undefined };
+const MOST_VAIN = 1 << 16;
+
+function bucketAt(entries: string, start: number, end: number): Bucket {
+  const owners = ownersAt(entries, start);
+  const longer = new Map<number, readonly number[]>();
+  for (let at = behindOwners(entries, start); at < end; at = behindOwners(entries, at + 1)) {
+    longer.set(entries.charCodeAt(at), ownersAt(entries, at + 1));
+  }
+  return { owners, longer: longer.size === 0 ? undefined : longer };
 }
 
 const TABLE_BITS = 18;
@@ -28,48 +43,59 @@ const TABLE_SHIFT = 32 - TABLE_BITS;
 const SPREAD = 0x9e3779b1;
 
 /**
- * Builds a filter for literals of one to three units. Each unit of a text costs a look into a table of 8 KB, each pair one
+ * Opens a filter for literals of one to three units. Each unit of a text costs a look into a table of 8 KB, each pair one
  * into a table of 32 KB, whatever the units: asking first whether any literal begins so would be guessed wrong by the
- * processor every other time. Of 10,000 pairs some 4 in 100 are looked up in vain.
- *
- * @param literals for each owner the literals that stand for it
+ * processor every other time. Of 10,000 pairs some 4 in 100 are looked up in vain. Whose literals begin with a pair is
+ * read when a text has it: of twenty thousand literals a short text asks for few.
  */
-export function buildLiteralFilter(literals: readonly (readonly string[])[]): LiteralFilter {
+export function openLiteralFilter({ heads, singles, sizes, entries }: PackedLiterals): LiteralFilter {
   const marks = new Int32Array(1 << (TABLE_BITS - 5));
-  const pairs = new Map<number, Bucket>();
   const singleMarks = new Int32Array(0x10000 / 32);
-  const singles = new Map<number, number[]>();
-  literals.forEach((list, owner) => {
-    for (const literal of list) {
-      if (literal.length < 1 || literal.length > 3)
-        throw new RangeError(`a literal has one to three units: ${literal}`);
-      const first = literal.charCodeAt(0);
-      if (literal.length === 1) {
-        singleMarks[first >>> 5]! |= 1 << (first & 31);
-        addTo(singles, first, owner);
-        continue;
-      }
-      const key = (first << 16) | literal.charCodeAt(1); // a small integer: others are slow as keys
-      const slot = pairSlot(first, literal.charCodeAt(1));
+  const starts = new Uint32Array(heads.length + 1);
+  for (let i = 0; i < heads.length; i++) {
+    const head = heads.charCodeAt(i);
+    starts[i + 1] = starts[i]! + numberAt(sizes, i);
+    if (numberAt(singles, i) === 1) singleMarks[head >>> 5]! |= 1 << (head & 31);
+    for (let at = pairsOf(i); at < starts[i + 1]!; at += 2 + numberAt(entries, at + 1)) {
+      const slot = pairSlot(head, entries.charCodeAt(at));
       marks[slot >>> 5]! |= 1 << (slot & 31);
-      let bucket = pairs.get(key);
-      if (bucket === undefined) {
-        bucket = { owners: undefined, longer: undefined };
-        pairs.set(key, bucket);
-      }
-      if (literal.length === 3) {
-        bucket.longer ??= new Map();
-        addTo(bucket.longer, literal.charCodeAt(2), owner);
-      } else if (bucket.owners === undefined) bucket.owners = [owner];
-      else if (bucket.owners.at(-1) !== owner) bucket.owners.push(owner);
     }
-  });
-  const isSingle = (unit: number) => (singleMarks[unit >>> 5]! & (1 << (unit & 31))) !== 0;
+  }
+  /** Where the pairs of a head begin. */
+  function pairsOf(index: number): number {
+    const start = starts[index]!;
+    return numberAt(singles, index) === 1 ? behindOwners(entries, start) : start;
+  }
+  const readPair = (head: number, second: number): Bucket => {
+    const index = heads.indexOf(String.fromCharCode(head));
+    if (index < 0) return NONE;
+    const end = starts[index + 1]!;
+    let at = pairsOf(index);
+    while (at < end && entries.charCodeAt(at) !== second) at += 2 + numberAt(entries, at + 1);
+    return at < end ? bucketAt(entries, at + 2, at + 2 + numberAt(entries, at + 1)) : NONE;
+  };
+  const buckets = new Map<number, Bucket>();
+  let vain = 0;
   const findPair = (units: Uint16Array, length: number, at: number, found: FoundLiteral) => {
-    const bucket = pairs.get((units[at]! << 16) | units[at + 1]!);
-    if (bucket?.owners !== undefined) for (const owner of bucket.owners) found(owner, at);
-    const longer = at + 2 < length ? bucket?.longer?.get(units[at + 2]!) : undefined;
+    const key = (units[at]! << 16) | units[at + 1]!; // a small integer: others are slow as keys
+    let bucket = buckets.get(key);
+    if (bucket === undefined) {
+      bucket = readPair(units[at]!, units[at + 1]!);
+      if (bucket !== NONE || ++vain < MOST_VAIN) buckets.set(key, bucket);
+    }
+    for (const owner of bucket.owners) found(owner, at);
+    const longer = at + 2 < length ? bucket.longer?.get(units[at + 2]!) : undefined;
     if (longer !== undefined) for (const owner of longer) found(owner, at);
+  };
+  const ownersOfSingles = new Map<number, readonly number[]>();
+  const isSingle = (unit: number) => (singleMarks[unit >>> 5]! & (1 << (unit & 31))) !== 0;
+  const findSingle = (unit: number, at: number, found: FoundLiteral) => {
+    let owners = ownersOfSingles.get(unit);
+    if (owners === undefined) {
+      owners = ownersAt(entries, starts[heads.indexOf(String.fromCharCode(unit))]!);
+      ownersOfSingles.set(unit, owners);
+    }
+    for (const owner of owners) found(owner, at);
   };
   return {
     singles: singleMarks,
@@ -77,7 +103,7 @@ export function buildLiteralFilter(literals: readonly (readonly string[])[]): Li
     find(units, length, found) {
       for (let at = 0; at < length; at++) {
         const unit = units[at]!;
-        if (isSingle(unit)) for (const owner of singles.get(unit)!) found(owner, at);
+        if (isSingle(unit)) findSingle(unit, at, found);
         if (at + 1 === length) return;
         const slot = pairSlot(unit, units[at + 1]!);
         if ((marks[slot >>> 5]! & (1 << (slot & 31))) !== 0) findPair(units, length, at, found);
@@ -86,7 +112,7 @@ export function buildLiteralFilter(literals: readonly (readonly string[])[]): Li
     findAt(units, length, places, count, found) {
       for (let i = 0; i < count; i++) {
         const at = places[i]!;
-        if (isSingle(units[at]!)) for (const owner of singles.get(units[at]!)!) found(owner, at);
+        if (isSingle(units[at]!)) findSingle(units[at]!, at, found);
         if (at + 1 < length) findPair(units, length, at, found);
       }
     },
@@ -96,10 +122,4 @@ export function buildLiteralFilter(literals: readonly (readonly string[])[]): Li
 /** The bit that stands for a pair of units, with others. */
 export function pairSlot(first: number, second: number): number {
   return Math.imul((first << 16) ^ second, SPREAD) >>> TABLE_SHIFT;
-}
-
-function addTo(map: Map<number, number[]>, key: number, owner: number): void {
-  const owners = map.get(key);
-  if (owners === undefined) map.set(key, [owner]);
-  else if (owners.at(-1) !== owner) owners.push(owner); // it may name a literal twice
 }

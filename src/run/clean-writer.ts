@@ -1,6 +1,15 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
-import { threadId } from "node:worker_threads";
 import type { DocumentRecord } from "../core/document.js";
 import { CleanError } from "../core/errors.js";
 import { fileError } from "../io/errors.js";
@@ -28,8 +37,8 @@ export interface CleanWriter {
  * new one and never a part. Several threads may write into one folder: the names of the temporary files are their own.
  */
 export function openCleanWriter({ output, temporary, journal, foreign }: CleanTarget): CleanWriter {
-  const own = join(temporary, String(threadId));
-  mkdirSync(own, { recursive: true });
+  mkdirSync(temporary, { recursive: true });
+  const own = mkdtempSync(join(temporary, "clean-"));
   const notes = openSync(journal, "a");
   const made = new Set<string>();
   /** Folders that were not there before: nothing stands in them that is not ours. */

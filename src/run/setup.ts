@@ -22,7 +22,7 @@ export interface PackSource {
   readonly source: string;
 }
 
-/** A plan made ready for work. */
+/** A plan made ready for work. The cleaner and the hashes are made when first asked for: who plans a run needs neither. */
 export interface Setup {
   readonly cleaner: Cleaner;
   readonly config: Config;
@@ -43,7 +43,7 @@ export async function makeSetup({ config, stages, format, packs }: SetupPlan): P
   const allow = config.allow.map(({ passage }) => passage);
   // Loaded when there is something to clean: a run over unchanged files cleans nothing.
   const { createCleaner } = await import("../stages/cleaner.js");
-  const cleaner = createCleaner({
+  const options = {
     stages: Object.fromEntries(STAGE_IDS.map((id) => [id, stages.includes(id)])),
     rules,
     allow,
@@ -51,12 +51,27 @@ export async function makeSetup({ config, stages, format, packs }: SetupPlan): P
     restore: config.restore,
     normalize: await normalizeOptions(config.normalize),
     overRemoval: config.overRemoval,
-  });
-  const hashes = {
-    config: sha256(JSON.stringify({ ...config, allow, packs: undefined, extract, stages })),
-    rules: sha256(JSON.stringify(cleaner.rules.map(({ matcher: _, ...spec }): RuleSpec => spec))),
   };
-  return { cleaner, config, extract, stages, hashes };
+  let cleaner: Cleaner | undefined;
+  const cleanerOf = () => {
+    cleaner ??= createCleaner(options);
+    return cleaner;
+  };
+  let hashes: Setup["hashes"] | undefined;
+  const hash = () => ({
+    config: sha256(JSON.stringify({ ...config, allow, packs: undefined, extract, stages })),
+    rules: sha256(JSON.stringify(cleanerOf().rules.map(({ matcher: _, ...spec }): RuleSpec => spec))),
+  });
+  return {
+    ...{ config, extract, stages },
+    get cleaner() {
+      return cleanerOf();
+    },
+    get hashes() {
+      hashes ??= hash();
+      return hashes;
+    },
+  };
 }
 
 /** What the config asks of `normalize`; the converter to simplified characters is loaded only when it is asked for. */

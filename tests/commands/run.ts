@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 
 /** The built command, as users run it. */
 export const CLI = resolve("dist/cli.js");
@@ -20,11 +21,14 @@ export interface RunOptions {
   readonly uid?: number;
 }
 
+/** Where the command keeps its compiled code in tests, from run to run: not where the user's lies. */
+const CACHE = join(tmpdir(), "qingwen-test-cache");
+
 /** Runs the command in a child process, in English and without colours unless the options say otherwise. */
 export function qingwen(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd: options.cwd,
-    env: { PATH: process.env.PATH, LANG: "C.UTF-8", NO_COLOR: "1", ...options.env },
+    env: { PATH: process.env.PATH, LANG: "C.UTF-8", NO_COLOR: "1", XDG_CACHE_HOME: CACHE, ...options.env },
     ...(options.uid !== undefined && { uid: options.uid, gid: options.uid }),
   });
   return new Promise((done, fail) => {

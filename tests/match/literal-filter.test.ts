@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { buildLiteralFilter, pairSlot } from "../../src/match/literal-filter.js";
+import { packLiterals } from "../../.scripts/pack-literals.js";
+import { openLiteralFilter, pairSlot } from "../../src/match/literal-filter.js";
 
 function find(literals: readonly (readonly string[])[], text: string): string[] {
   const units = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
   const found: string[] = [];
-  buildLiteralFilter(literals).find(units, units.length, (owner, at) => found.push(`${owner}@${at}`));
+  openLiteralFilter(packLiterals(literals)).find(units, units.length, (owner, at) => found.push(`${owner}@${at}`));
   return found.sort();
 }
 
@@ -20,7 +21,7 @@ test.each([
 });
 
 test("literals of more than three units are refused", () => {
-  expect(() => buildLiteralFilter([["公众号码"]])).toThrow(RangeError);
+  expect(() => packLiterals([["公众号码"]])).toThrow(RangeError);
 });
 
 test("finds what a plain search finds", () => {
@@ -55,7 +56,7 @@ test("the bits tell every place at which a literal begins, and such places are e
       fc.array(unit, { maxLength: 40 }),
       (literals, characters) => {
         const units = Uint16Array.from(characters, (character) => character.charCodeAt(0));
-        const filter = buildLiteralFilter(literals);
+        const filter = openLiteralFilter(packLiterals(literals));
         const places = Int32Array.from(units.keys()).filter(
           (at) =>
             isSet(filter.singles, units[at]!) ||

@@ -1,6 +1,6 @@
 import { FOLD_KINDS, fold } from "../../core/fold.js";
-import { foldSegment, foldTable, isExtender, SLOW } from "../../core/fold-table.js";
-import { HAN, UNSEEN, unitClasses } from "../../core/unit-classes.js";
+import { foldableUnits, foldSegment, foldTable, isExtender, SLOW } from "../../core/fold-table.js";
+import { eachClassRun, HAN, UNSEEN, unitClasses } from "../../core/unit-classes.js";
 
 /** Called for each passage: its fingerprint as a number of 48 bits, and its range in the text. */
 export type EmitPassage = (key: number, start: number, end: number) => void;
@@ -141,12 +141,21 @@ let table: Uint16Array | undefined;
 function letterTable(): Uint16Array {
   if (table !== undefined) return table;
   const classes = unitClasses();
-  const made = new Uint16Array(foldTable(CHARACTER_FOLDS));
-  for (let unit = 0; unit < made.length; unit++) {
-    const folded = made[unit]!;
+  const foldedOf = foldTable(CHARACTER_FOLDS);
+  const made = new Uint16Array(foldedOf);
+  // A unit that nothing folds is a letter if it is Han, or a to z.
+  eachClassRun((start, end, of) => {
+    if ((of & HAN) === 0) made.fill(IGNORED, start, end);
+  });
+  for (let unit = 0x61; unit <= 0x7a; unit++) made[unit] = unit;
+  const foldable = foldableUnits();
+  for (let i = 0; i < foldable.length; i++) {
+    const unit = foldable[i]!;
+    const folded = foldedOf[unit]!;
     if ((classes[unit]! & UNSEEN) !== 0) made[unit] = IGNORED;
     else if (folded === SLOW) made[unit] = unit >= 0xd800 && unit < 0xe000 ? SLOW : UNDECIDED;
     else if ((classes[folded]! & HAN) === 0 && !(folded >= 0x61 && folded <= 0x7a)) made[unit] = IGNORED;
+    else made[unit] = folded;
   }
   for (let i = 0; i < STOPS.length; i++) made[STOPS.charCodeAt(i)] = STOP;
   for (const lineEnd of [10, 13]) made[lineEnd] = LINE_END;

@@ -5,14 +5,14 @@ import type { Range } from "../../core/edit.js";
  * letters and digits. Each form with what no text without it holds. Linear: every form starts with a literal or is
  * bounded.
  */
-const FORMS: readonly (readonly [needed: string, form: string])[] = [
-  ["`", "```[^`]*```|`[^`\\n]{1,200}`"],
-  ["://", String.raw`(?:https?|ftp):\/\/[^\s\p{Script=Han}，。；（）《》“”]+`],
-  ["www.", String.raw`www\.[\w./?=&%#-]+`],
-  ["<", String.raw`<\/?[A-Za-z][^<>\n]{0,400}>`],
-  ["@", String.raw`[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}`],
-  ["\\", String.raw`[A-Za-z]:\\[^\s，。；]{1,200}`],
-  ["$", String.raw`\$[^$\n]{1,80}\$`],
+const FORMS: readonly (readonly [needed: string, form: RegExp])[] = [
+  ["`", /```[^`]*```|`[^`\n]{1,200}`/u],
+  ["://", /(?:https?|ftp):\/\/[^\s\p{Script=Han}，。；（）《》“”]+/u],
+  ["www.", /www\.[\w./?=&%#-]+/u],
+  ["<", /<\/?[A-Za-z][^<>\n]{0,400}>/u],
+  ["@", /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/u],
+  ["\\", /[A-Za-z]:\\[^\s，。；]{1,200}/u],
+  ["$", /\$[^$\n]{1,80}\$/u],
 ];
 
 const expressions = new Map<string, RegExp>();
@@ -21,7 +21,7 @@ const expressions = new Map<string, RegExp>();
 export function findCode(text: string): readonly Range[] {
   const forms = FORMS.filter(([needed]) => text.includes(needed));
   if (forms.length === 0) return [];
-  const source = forms.map(([, form]) => form).join("|");
+  const source = forms.map(([, form]) => form.source).join("|");
   let expression = expressions.get(source);
   if (expression === undefined) {
     expression = new RegExp(source, "gu");

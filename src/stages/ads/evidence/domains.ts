@@ -82,10 +82,10 @@ export function domainEvidence(view: PassageView): DomainEvidence {
     if (index >= 0) matches.push({ index, length: match[0].length });
   });
   const size = matches.reduce((sum, { length }) => sum + length, 0);
-  const share = Math.min(1, size / Math.max(1, view.tight.replace(/[^\p{L}\p{N}./:]/gu, "").length));
+  const share = size === 0 ? 0 : Math.min(1, size / Math.max(1, view.tight.replace(/[^\p{L}\p{N}./:]/gu, "").length));
   const bare = view.plain.trim();
-  const joined = bare.replace(/[^\p{Script=Han}a-z0-9]/gu, "");
-  const chopped = bare.length <= MAX_CHOPPED && CHOPPED.test(bare) && SITE_WORD.test(joined) ? 1 : 0;
+  const joined = () => bare.replace(/[^\p{Script=Han}a-z0-9]/gu, "");
+  const chopped = bare.length <= MAX_CHOPPED && CHOPPED.test(bare) && SITE_WORD.test(joined()) ? 1 : 0;
   return { addresses: matches.length, cited, disguised, chopped, share, matches };
 }
 

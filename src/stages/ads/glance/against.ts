@@ -1,12 +1,12 @@
-import { buildLiteralFilter } from "../../../match/literal-filter.js";
+import { openLiteralFilter } from "../../../match/literal-filter.js";
 import { AGAINST } from "../evidence/against.js";
 import type { EvidenceRow } from "../evidence/row.js";
-import { AGAINST_LITERALS } from "./literals.generated.js";
+import { AGAINST_LITERALS, AGAINST_UNTOLD } from "./literals.generated.js";
 
-const literals = AGAINST.map(({ name }) => AGAINST_LITERALS.find((entry) => entry.name === name)?.literals);
-const filter = buildLiteralFilter(literals.map((list) => list?.split(" ") ?? []));
+const filter = openLiteralFilter(AGAINST_LITERALS);
+const untold: readonly string[] = AGAINST_UNTOLD;
 /** The rows that no literal tells of. */
-const always = literals.map((list) => list === undefined);
+const always = AGAINST.map(({ name }) => untold.includes(name));
 
 let units = new Uint16Array(0);
 

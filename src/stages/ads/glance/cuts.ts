@@ -1,7 +1,7 @@
-import { buildLiteralFilter } from "../../../match/literal-filter.js";
+import { openLiteralFilter } from "../../../match/literal-filter.js";
 import { unitKinds } from "./kind-table.js";
 import type { GlancedLine } from "./line-scan.js";
-import { CUTS } from "./literals.generated.js";
+import { CUT_LITERALS } from "./literals.generated.js";
 import { SIGNS } from "./signs.js";
 import { HAN, LATIN } from "./unit-kinds.js";
 
@@ -13,7 +13,7 @@ export interface Cuts {
 }
 
 const BEGIN = 0;
-const filter = buildLiteralFilter([CUTS.begin.split(" "), CUTS.end.split(" ")]);
+const filter = openLiteralFilter(CUT_LITERALS);
 /** From the literal of a mark at which insertions end to its own end: a dash may stand up to eight units behind a quotation. */
 const LONGEST_END = 12;
 

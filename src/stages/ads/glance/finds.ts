@@ -3,7 +3,7 @@ import { FOLD_KINDS, fold } from "../../../core/fold.js";
 import { unitsOfText } from "../../../core/text-units.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
 import { mayBeChopped } from "./chopped.js";
-import { CLUE_FILTER, CLUES, loosePattern, SPANS, undressedFilter } from "./clues.js";
+import { CLUE_FILTER, clueAt, loosePattern, SPANS, sourceOfClue, undressedFilter } from "./clues.js";
 import type { GlancedLine } from "./line-scan.js";
 import { isFree } from "./reach.js";
 import { SIGNS } from "./signs.js";
@@ -68,7 +68,7 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
     noteDressed(text.slice(line.start, line.end), owners, note);
   } else {
     CLUE_FILTER.findAt(line.units, line.length, line.spots, line.spotCount, (clue, at) => {
-      const { owner, standsBeside, span } = CLUES[clue]!;
+      const { owner, standsBeside, span } = clueAt(clue);
       const { signs, inBits } = SOURCES[owner]!;
       if (signs !== undefined && (line.signs & signs) === 0) return;
       if (standsBeside?.(line, at) === false || (inBits && !mayBeChopped(line, at))) return;
@@ -121,7 +121,7 @@ function noteDressed(raw: string, owners: readonly number[], note: (owner: numbe
 /** In a form of a passage that is not cut any further: decoration is in it, or is not, as its patterns see it. */
 function findWhole(form: string, found: (owner: number) => void): void {
   const units = unitsOfText(form);
-  CLUE_FILTER.find(units, units.length, (clue) => found(CLUES[clue]!.owner));
+  CLUE_FILTER.find(units, units.length, (clue) => found(sourceOfClue(clue)));
 }
 
 /** In a form of a line, of which a part may have decoration that the line has lost. */

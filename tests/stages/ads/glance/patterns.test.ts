@@ -43,7 +43,7 @@ describe("the literals of a pattern", () => {
 });
 
 describe("the clauses of a pattern", () => {
-  const before = (within: number, ...literals: string[]) => ({ literals, side: "before", within });
+  const ahead = (within: number, ...literals: string[]) => ({ literals, side: "before", within });
   const behind = (within: number, ...literals: string[]) => ({ literals, side: "behind", within });
 
   test.each<[string, RegExp, unknown[]]>([
@@ -51,7 +51,7 @@ describe("the clauses of a pattern", () => {
     [
       "what goes before it, and how far at most",
       /加.{0,2}微信/u,
-      [{ literals: ["微信"], beside: before(4, "加"), span: 5 }],
+      [{ literals: ["微信"], beside: ahead(4, "加"), span: 5 }],
     ],
     ["what comes behind it", /扫码.{1,2}加群/u, [{ literals: ["扫码"], beside: behind(4, "加群"), span: 6 }]],
     [
@@ -64,7 +64,7 @@ describe("the clauses of a pattern", () => {
       /扫码|关注.{0,9}公众号/u,
       [
         { literals: ["扫码"], span: 2 },
-        { literals: ["公众号"], beside: before(12, "关注"), span: 14 },
+        { literals: ["公众号"], beside: ahead(12, "关注"), span: 14 },
       ],
     ],
     [
@@ -73,7 +73,7 @@ describe("the clauses of a pattern", () => {
       [
         {
           literals: ["免费"],
-          beside: before(Number.POSITIVE_INFINITY, "更新"),
+          beside: ahead(Number.POSITIVE_INFINITY, "更新"),
           span: Number.POSITIVE_INFINITY,
         },
       ],
@@ -83,7 +83,7 @@ describe("the clauses of a pattern", () => {
     [
       "a literal that begins another one is enough",
       /(?:扫|扫码).{0,2}微信/u,
-      [{ literals: ["微信"], beside: before(5, "扫"), span: 6 }],
+      [{ literals: ["微信"], beside: ahead(5, "扫"), span: 6 }],
     ],
   ])("%s: %s", (_, pattern, expected) => {
     expect(requiredClauses(pattern, NONE)).toEqual(expected);
