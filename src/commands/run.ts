@@ -70,14 +70,8 @@ export async function runOver(
   terminal: Terminal,
   openCrew: OpenCrew = crewFor(setups.jobs),
 ): Promise<Outcome> {
-  const selection = await selectInputs(paths, output, { ...flags, format: setups.format }, terminal);
-  for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
-  // Before anything is written: a config, pack or file of counts that is wrong ends the run.
-  const prepared = await prepareRun(selection, flags, setups, flags.cache === false ? undefined : run.peek());
+  const { prepared, hold, reports, state, shard } = await begin(paths, output, flags, setups, run, terminal);
   const { made, isWorth } = prepared;
-  const hold = run.hold?.(selection);
-  const reports = await openReports(flags.report ?? run.reports, run.command, terminal);
-  const state = await run.openState(selection, made === undefined ? "ignore" : "use");
   const interrupt = listenForInterrupt();
   const progress = await showProgress(prepared.files.length, flags.quiet === true, terminal);
   let crew: Crew | undefined;
@@ -108,7 +102,7 @@ export async function runOver(
     progress.stop();
     const next: About | undefined =
       made === undefined ? undefined : { made, setups: { ...about?.setups, ...prepared.setups } };
-    state?.commit(manifest(prepared, totals, selection), isWorth || known !== undefined ? next : undefined);
+    state?.commit(manifest(prepared, totals, shard), isWorth || known !== undefined ? next : undefined);
     if (results !== undefined) commitResults(results, next, terminal);
     reports.finish();
     if (interrupt.stopped) terminal.say(text(terminal.language, "interrupted"));
@@ -121,6 +115,25 @@ export async function runOver(
     cache?.close();
     state?.close();
   }
+}
+
+/** Finds the files and opens what takes them. The inputs as they were found are of no use after it, and many. */
+async function begin(
+  paths: readonly string[],
+  output: string | undefined,
+  flags: RunFlags,
+  setups: Setups,
+  run: Run,
+  terminal: Terminal,
+) {
+  const selection = await selectInputs(paths, output, { ...flags, format: setups.format }, terminal);
+  for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
+  // Before anything is written: a config, pack or file of counts that is wrong ends the run.
+  const prepared = await prepareRun(selection, flags, setups, flags.cache === false ? undefined : run.peek());
+  const hold = run.hold?.(selection);
+  const reports = await openReports(flags.report ?? run.reports, run.command, terminal);
+  const state = await run.openState(selection, prepared.made === undefined ? "ignore" : "use");
+  return { prepared, hold, reports, state, shard: selection.shard };
 }
 
 /** What going over the files needs beside them. */
@@ -210,7 +223,7 @@ function commitResults(results: LedgerWriter, about: About | undefined, terminal
   }
 }
 
-function manifest(prepared: PreparedRun, totals: Totals, { shard }: Selection): Manifest {
+function manifest(prepared: PreparedRun, totals: Totals, shard: Selection["shard"]): Manifest {
   const { plans, keys, setups } = prepared;
   const { stages, hashes } = joinHashes(
     plans.map((plan) => plan.stages),

@@ -3,7 +3,8 @@ import type { CounterParts } from "../io/counts/passage-counter.js";
 import type { Batch } from "./batches.js";
 import type { Hands } from "./hands.js";
 import { look as lookAt } from "./look.js";
-import type { Expectation, FileTask, Job, Looked, MadeFile } from "./task.js";
+import { type PackedResults, resultPacker } from "./packed-results.js";
+import type { Expectation, FileTask, Job, Looked } from "./task.js";
 
 /** What a thread can be asked to do with batches of files; it gives what came of each file that was done. */
 export interface BatchTasks {
@@ -15,7 +16,7 @@ export interface BatchTasks {
   counted(): Promise<CounterParts>;
   clean(
     task: BatchTask & { readonly table?: CountTable; readonly known: readonly (readonly string[])[] },
-  ): Promise<MadeFile[]>;
+  ): Promise<PackedResults>;
   close(): void;
 }
 
@@ -34,6 +35,7 @@ export interface BatchTask {
  */
 export function batchTasks(job: Job, stop: Int32Array, pause?: () => Promise<void> | undefined): BatchTasks {
   let hands: Hands | undefined;
+  const packer = resultPacker();
   /** What cleans is loaded when there is something to clean. */
   const open = async (): Promise<Hands> => {
     hands ??= (await import("./hands.js")).createHands(job);
@@ -52,7 +54,13 @@ export function batchTasks(job: Job, stop: Int32Array, pause?: () => Promise<voi
     async clean(task) {
       const { clean } = await open();
       const { table, known } = task;
-      return each(task, (file, i) => clean(file, { table, known: known[i]! }));
+      let packed: PackedResults;
+      try {
+        await each(task, async (file, i) => packer.add(await clean(file, { table, known: known[i]! })));
+      } finally {
+        packed = packer.take();
+      }
+      return packed;
     },
     close: () => hands?.close(),
   };

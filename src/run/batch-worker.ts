@@ -1,6 +1,5 @@
 import { workerData } from "node:worker_threads";
-import { type BatchTasks, batchTasks } from "./batch-tasks.js";
-import { type PackedResults, packResults } from "./packed-results.js";
+import { batchTasks } from "./batch-tasks.js";
 import type { Job } from "./task.js";
 
 /** What a worker starts from. */
@@ -12,9 +11,4 @@ export interface WorkerStart {
 
 const { job, stop } = workerData as WorkerStart;
 
-const tasks = batchTasks(job, stop);
-export const { look, count, counted } = tasks;
-
-export async function clean(task: Parameters<BatchTasks["clean"]>[0]): Promise<PackedResults> {
-  return packResults(await tasks.clean(task));
-}
+export const { look, count, counted, clean } = batchTasks(job, stop);

@@ -77,15 +77,8 @@ export async function workerCrew(
     else signal.addEventListener("abort", tell, { once: true });
   };
 
-  const run = async (worker: number, name: TaskName, task: object): Promise<unknown> => {
-    if (worker < workers) {
-      const result: unknown = await pools[worker]!.run(task, { name });
-      return name === "clean" ? unpackResults(result as PackedResults) : result;
-    }
-    if (name !== "clean") return main![name](task as never);
-    const { withBytes } = await import("./hands.js");
-    return (await main!.clean(task as never)).map(withBytes);
-  };
+  const run = (worker: number, name: TaskName, task: object): Promise<unknown> =>
+    worker < workers ? pools[worker]!.run(task, { name }) : main![name](task as never);
 
   /** Runs a task over a batch, until it is done or nothing of it is left. Returns the files that were not left out. */
   const perform = async <R>(
@@ -93,7 +86,7 @@ export async function workerCrew(
     name: TaskName,
     batch: Batch,
     taskOf: (batch: Batch) => object,
-  ): Promise<{ readonly files: Batch; readonly result?: R }> => {
+  ): Promise<{ readonly files: Batch; readonly result?: Iterable<R> }> => {
     for (let silent = 0; ; ) {
       const files = batch.filter(({ path }) => !deadly.has(path));
       if (files.length === 0) return { files };
@@ -101,7 +94,9 @@ export async function workerCrew(
       Atomics.store(at, 0, 0);
       try {
         const task: BatchTask = { ...taskOf(files), files, at };
-        return { files, result: (await run(worker, name, task)) as R };
+        const result = await run(worker, name, task);
+        // Packed results stay packed until it is their turn.
+        return { files, result: name === "clean" ? unpacked(result as PackedResults) : (result as R[]) };
       } catch (error) {
         lost = true;
         const held = files[Atomics.load(at, 0)];
@@ -122,10 +117,12 @@ export async function workerCrew(
     listen(signal);
     const work = (worker: number, index: number) => {
       if (name === "count") owners.set(batches[index]![0]!, worker);
-      return perform<R[]>(worker, name, batches[index]!, taskOf);
+      return perform<R>(worker, name, batches[index]!, taskOf);
     };
     for await (const { index, result } of inOrder(batches.length, round(batches, signal), work)) {
-      const results = new Map(result.files.map((file, i) => [file, result.result?.[i]]));
+      const results = new Map<FileTask, R>();
+      let i = 0;
+      for (const one of result.result ?? []) results.set(result.files[i++]!, one);
       for (const file of batches[index]!) {
         const done = deadly.get(file.path) ?? results.get(file);
         if (done !== undefined) yield { file, result: done };
@@ -166,6 +163,10 @@ export async function workerCrew(
       await Promise.all(pools.map((pool) => pool.destroy()));
     },
   };
+}
+
+function unpacked<R>(packed: PackedResults): Iterable<R> {
+  return unpackResults(packed) as Iterable<unknown> as Iterable<R>;
 }
 
 /** What batch-worker exports. */
