@@ -1,5 +1,6 @@
 import type { Piscina } from "piscina";
 import type { LineBatch } from "../io/line-batches.js";
+import { boundHeaps } from "../run/heap-growth.js";
 import type { Cleaner } from "../stages/cleaner.js";
 import { type FilteredBatch, filterBatch, type RecordOptions } from "./filter-batch.js";
 import type { RecordCrew } from "./filter-lines.js";
@@ -55,6 +56,7 @@ export function openRecordCrew(
 
 async function openPool(workers: number, start: FilterWorkerStart): Promise<Piscina> {
   const { Piscina } = await import("piscina");
+  boundHeaps();
   return new Piscina({
     filename: new URL("./filter-worker.js", import.meta.url).href,
     minThreads: workers,
