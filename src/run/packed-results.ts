@@ -53,8 +53,7 @@ export function resultPacker(): ResultPacker {
 }
 
 function restOf({ error, listed, source, unusedDirectives, usedPassages }: Rest): Rest | undefined {
-  const isEmpty = [error, listed, source, unusedDirectives, usedPassages].every((part) => part === undefined);
-  if (isEmpty) return undefined;
+  if ((error ?? listed ?? source ?? unusedDirectives ?? usedPassages) === undefined) return undefined;
   return {
     ...(error && { error }),
     ...(listed && { listed }),
