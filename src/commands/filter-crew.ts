@@ -1,6 +1,6 @@
 import type { Piscina } from "piscina";
 import type { LineBatch } from "../io/line-batches.js";
-import { boundHeaps } from "../run/heap-growth.js";
+import { tuneForLongRun } from "../run/long-run.js";
 import type { Cleaner } from "../stages/cleaner.js";
 import { type FilteredBatch, filterBatch, type RecordOptions } from "./filter-batch.js";
 import type { RecordCrew } from "./filter-lines.js";
@@ -56,7 +56,7 @@ export function openRecordCrew(
 
 async function openPool(workers: number, start: FilterWorkerStart): Promise<Piscina> {
   const { Piscina } = await import("piscina");
-  boundHeaps();
+  tuneForLongRun();
   return new Piscina({
     filename: new URL("./filter-worker.js", import.meta.url).href,
     minThreads: workers,

@@ -5,8 +5,8 @@ import type { BatchTask } from "./batch-tasks.js";
 import type { WorkerStart } from "./batch-worker.js";
 import type { Batch } from "./batches.js";
 import type { Crew, Done } from "./crew.js";
-import { boundHeaps } from "./heap-growth.js";
 import { inOrder } from "./in-order.js";
+import { tuneForLongRun } from "./long-run.js";
 import { isForMain, mainThread } from "./main-thread.js";
 import { type PackedResults, unpackResults } from "./packed-results.js";
 import type { CleanedFile, FileTask, Job, Looked } from "./task.js";
@@ -23,7 +23,7 @@ const AHEAD = 4;
  * some 60 MB less, and all that a thread has to load and compile before it is quick.
  */
 export function openThreads(job: Job, threads: number, batches: readonly Batch[]): Promise<Crew> {
-  boundHeaps();
+  tuneForLongRun();
   const own = batches.filter(isForMain).length;
   if (own * threads < batches.length) return workerCrew(job, threads);
   return workerCrew(job, threads - 1, { beside: "main-thread" });
