@@ -70,7 +70,15 @@ const literals = SOURCES.flatMap(({ name, pattern, bySigns, inLine }) => {
   return [
     {
       name,
-      clauses: clauses.map(({ literals, beside }) => ({ literals: literals.join(" "), ...(beside && { beside }) })),
+      clauses: clauses.map(({ literals, beside, span }) => ({
+        literals: literals.join(" "),
+        ...(beside && {
+          beside: beside.literals.join(" "),
+          side: beside.side,
+          ...(Number.isFinite(beside.within) && { within: beside.within }),
+        }),
+        ...(Number.isFinite(span) && { span }),
+      })),
       undressed: undressed.join(" "),
       ...(loose !== pattern.source && { loosened: loose }),
       ...(Number.isFinite(span) && { span }),

@@ -3,7 +3,7 @@ import { isFree } from "../../src/stages/ads/glance/reach.js";
 import { digits, isWhiteSpace, membersOf } from "./classes.js";
 
 /**
- * The most units of a text that one match covers with what must stand before it and behind it, digits and the like aside
+ * The most units of a text that one match covers with what must stand before it and behind it, those aside that are free
  * (see `isFree`): no pattern says how long a number or an address may be. Infinity if there is no bound.
  */
 export function longestMatch(pattern: RegExp): number {
@@ -11,9 +11,14 @@ export function longestMatch(pattern: RegExp): number {
   return longestOf(parsed.alternatives);
 }
 
-function longestOf(alternatives: readonly AST.Alternative[]): number {
-  const size = (sum: number, element: AST.Element) => sum + sizeOf(element);
-  return Math.max(...alternatives.map(({ elements }) => elements.reduce(size, 0)));
+/** The same for some alternatives of a pattern. */
+export function longestOf(alternatives: readonly AST.Alternative[]): number {
+  return Math.max(...alternatives.map(({ elements }) => longestRun(elements)));
+}
+
+/** The same for elements in a row. */
+export function longestRun(elements: readonly AST.Element[]): number {
+  return elements.reduce((sum, element) => sum + sizeOf(element), 0);
 }
 
 function sizeOf(element: AST.Element): number {
@@ -30,14 +35,15 @@ function sizeOf(element: AST.Element): number {
     case "Character":
       return countedUnits(String.fromCodePoint(element.value));
     case "CharacterClass":
-      return Math.max(...(membersOf(element)?.map(countedUnits) ?? [2]));
+      return Math.max(...(membersOf(element)?.map(countedUnits) ?? [1]));
     case "CharacterSet":
-      return isWhiteSpace(element) || digits(element) !== undefined ? 0 : 2;
+      return isWhiteSpace(element) || digits(element) !== undefined ? 0 : 1;
     default:
       return Number.POSITIVE_INFINITY;
   }
 }
 
+/** Of a pair of surrogates the second half is free. */
 function countedUnits(character: string): number {
-  return /\s/u.test(character) || (character.length === 1 && isFree(character.charCodeAt(0))) ? 0 : character.length;
+  return /\s/u.test(character) || isFree(character.charCodeAt(0)) ? 0 : 1;
 }

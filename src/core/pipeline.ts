@@ -102,12 +102,16 @@ export function runPipeline(
     ...{ records: [], reported: [], usedDirectives: new Set<Directive>() },
     ...{ edits: [], text: new Text(source), base: hash(source) },
   };
+  /** For each stage what it last proposed, and for which text: what no later stage changed is not gone over again. */
+  const proposals: (readonly Edit[])[] = [];
+  const texts: Text[] = [];
   for (let round = 1; round <= MAX_ROUNDS; round++) {
     const before = run.text;
     if (round > 1) run.reported.length = 0; // what is still open is proposed again
-    for (const stage of stages) {
-      const proposed = stage.propose(run.text, context);
-      if (proposed.length > 0) runStage(run, stage, proposed, round);
+    for (const [i, stage] of stages.entries()) {
+      if (texts[i] !== run.text) proposals[i] = stage.propose(run.text, context);
+      texts[i] = run.text;
+      if (proposals[i]!.length > 0) runStage(run, stage, proposals[i]!, round);
     }
     if (run.text === before) break;
   }

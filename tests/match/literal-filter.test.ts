@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { buildLiteralFilter } from "../../src/match/literal-filter.js";
+import { buildLiteralFilter, pairSlot } from "../../src/match/literal-filter.js";
 
 function find(literals: readonly (readonly string[])[], text: string): string[] {
   const units = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
@@ -40,6 +40,30 @@ test("finds what a plain search finds", () => {
           ),
         );
         expect(find(literals, text)).toEqual(plain.sort());
+      },
+    ),
+  );
+});
+
+test("the bits tell every place at which a literal begins, and such places are enough", () => {
+  const unit = fc.constantFrom("甲", "乙", "丙", "a", "b", "\u0000", "\uffff");
+  const literal = fc.array(unit, { minLength: 1, maxLength: 3 }).map((units) => units.join(""));
+  const isSet = (bits: Int32Array, bit: number) => (bits[bit >>> 5]! & (1 << (bit & 31))) !== 0;
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(literal, { maxLength: 4 }), { maxLength: 4 }),
+      fc.array(unit, { maxLength: 40 }),
+      (literals, characters) => {
+        const units = Uint16Array.from(characters, (character) => character.charCodeAt(0));
+        const filter = buildLiteralFilter(literals);
+        const places = Int32Array.from(units.keys()).filter(
+          (at) =>
+            isSet(filter.singles, units[at]!) ||
+            (at + 1 < units.length && isSet(filter.pairs, pairSlot(units[at]!, units[at + 1]!))),
+        );
+        const found: string[] = [];
+        filter.findAt(units, units.length, places, places.length, (owner, at) => found.push(`${owner}@${at}`));
+        expect(found.sort()).toEqual(find(literals, characters.join("")));
       },
     ),
   );

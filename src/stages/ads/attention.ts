@@ -1,7 +1,6 @@
 import { eachMatch } from "../../core/each-match.js";
 import type { Range } from "../../core/edit.js";
 import { FOLD_KINDS, fold } from "../../core/fold.js";
-import type { Text } from "../../core/text.js";
 import { buildLiteralSearch } from "../../match/literal-search.js";
 import { foldAnchor } from "../../match/rule-set.js";
 import { CALLS } from "./evidence/calls.js";
@@ -29,14 +28,11 @@ const search = buildLiteralSearch(anchors);
 const SHAPES =
   /[:：][ 　]*[a-zA-Z0-9ａ-ｚＡ-Ｚ０-９，,、）)！!]|[\p{Script=Han}][ 　]+[，！）：]|[\d０-９][ 　]+[\d０-９]|[【〖〔☞§＊※「『\]]|[.．·]\s?(?:网|[a-zａ-ｚ]{2,4})|亻言|(?:[\p{Script=Han}A-Za-zＡ-Ｚａ-ｚ]{1,4}[,/|，·=~～`_+★☆-]){3,}|[a-zA-Zａ-ｚＡ-Ｚ][◎⊙●◉。][a-zA-Zａ-ｚＡ-Ｚ]|[来源出处]{1,2}[\^*&%$#]|[🛰❤♥]/gu;
 
-/** The places in a line that deserve a look, as offsets of the text, in order. */
-export function attentionIn(text: Text, index: number): readonly Range[] {
-  const line = text.lines[index]!;
-  const source = text.value.slice(line.start, line.end);
-  const view = fold(source, FOLD_KINDS);
+/** The places in a line that deserve a look, as offsets of it, in order. */
+export function attentionIn(line: string): readonly Range[] {
+  const view = fold(line, FOLD_KINDS);
   const places: Range[] = [];
-  const note = ({ start, end }: Range) => places.push({ start: line.start + start, end: line.start + end });
-  for (const hit of search.findAll(view.units)) note(view.toSource(hit.start, hit.end));
-  eachMatch(SHAPES, source, (match) => note({ start: match.index, end: match.index + match[0].length }));
+  for (const hit of search.findAll(view.units)) places.push(view.toSource(hit.start, hit.end));
+  eachMatch(SHAPES, line, (match) => places.push({ start: match.index, end: match.index + match[0].length }));
   return places.sort((a, b) => a.start - b.start || a.end - b.end);
 }

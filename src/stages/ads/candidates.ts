@@ -5,11 +5,12 @@ import { isBlank, type Text } from "../../core/text.js";
 import type { RuleHit } from "../../match/run-rules.js";
 import { attentionIn } from "./attention.js";
 import type { Choice, Features, PassageKind, Surroundings } from "./features.js";
-import { chooseForParts, chooseFrom, featuresOf, hasEvidence, withCopies } from "./features.js";
+import { chooseForParts, chooseFrom, featuresOf, hasEvidence, withCopies, withPlace } from "./features.js";
 import type { Unit } from "./glance/ceiling.js";
 import { holdsSource, possibleSources } from "./glance/finds.js";
 import type { Glance, Prospect } from "./glance/prospects.js";
 import { SOURCES } from "./glance/sources.js";
+import { type Memory, newMemory, recall, shifted } from "./memory.js";
 import type { Passage } from "./passages.js";
 import { blocksOf, partsOfLine } from "./passages.js";
 import { copiesInText, type FolderRepetition, repetitionInFolder } from "./repetition.js";
@@ -38,6 +39,8 @@ export interface Surveyor {
   candidates(): Candidate[];
   /** The candidate that a whole line makes, whether it deserves a look or not. */
   line(index: number): Candidate | undefined;
+  /** Whether the candidate that a line makes may have evidence of an ad; found out without making it. */
+  mayHaveEvidence(index: number): boolean;
 }
 
 /**
@@ -45,8 +48,15 @@ export interface Surveyor {
  *
  * @param glance where given, candidates are only looked for where they may reach the score from which they count; without
  *   it, wherever something draws attention
+ * @param memory of earlier rounds over the same document; what is found is added
  */
-export function survey(text: Text, context: Context, hits: readonly RuleHit[], glance?: Glance): Surveyor {
+export function survey(
+  text: Text,
+  context: Context,
+  hits: readonly RuleHit[],
+  glance?: Glance,
+  memory: Memory = newMemory(),
+): Surveyor {
   const filled = text.lines.flatMap(({ start, end }, i) => (isBlank(text.value, start, end) ? [] : [i]));
   const rank = new Map(filled.map((line, i) => [line, i]));
   const hitsByLine = new Map<number, RuleHit[]>();
@@ -56,23 +66,25 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
   }
   const known = new Map<number, Candidate | undefined>();
 
+  const latin = new Map<number, boolean>();
   const isLatin = (from: number | undefined, step: 1 | -1) => {
     const next = from === undefined ? undefined : filled[from + step];
     if (next === undefined) return false;
-    const { start, end } = text.lines[next]!;
-    const source = text.value.slice(start, Math.min(end, start + 200));
-    return (source.match(/[A-Za-z]/g)?.length ?? 0) > 2 * (source.match(/\p{Script=Han}/gu)?.length ?? 0);
+    let is = latin.get(next);
+    if (is === undefined) {
+      const { start, end } = text.lines[next]!;
+      is = isMostlyLatin(text.value.slice(start, Math.min(end, start + 200)));
+      latin.set(next, is);
+    }
+    return is;
   };
   const around = (kind: PassageKind, range: Range, first: number, last: number): Surroundings => {
     const whole = kind === "line" || kind === "block";
     const line = text.lines[first]!;
-    const fromStart = rank.get(first) ?? 0;
     return {
       kind,
       before: whole ? "" : text.value.slice(Math.max(line.start, range.start - 20), range.start),
       after: whole ? "" : text.value.slice(range.end, Math.min(text.lines[last]!.end, range.end + 20)),
-      fromStart,
-      fromEnd: filled.length - 1 - (rank.get(last) ?? filled.length - 1),
       inLatin: isLatin(rank.get(first), -1) && isLatin(rank.get(last), 1),
       repetition: () => (context.corpus ? repetitionInFolder(text, range, context.corpus) : UNREPEATED),
       rules: topicsIn(hitsByLine, first, last, range),
@@ -81,9 +93,16 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
   const make = (kind: PassageKind, range: Range, first: number, last: number, rows?: Choice): Candidate => {
     const { start, end } = range;
     const raw = text.value.slice(start, end);
-    // Where everything is looked at, every pattern is run, too: that path is what the other one is held against.
-    const choice = rows ?? (glance && chooseFrom(possibleSources(raw)));
-    const known = featuresOf(raw, around(kind, range, first, last), choice);
+    const surroundings = around(kind, range, first, last);
+    const { start: from, end: to } = text.lines[first]!;
+    const isWhole = kind === "line" || kind === "block";
+    const own = isWhole ? raw : `${text.value.slice(from, to)}\n${start - from} ${end - from}`;
+    const anywhere = recall(memory.features, keyOf(own, surroundings), () => {
+      // Where everything is looked at, every pattern is run, too: that path is what the other one is held against.
+      const choice = rows ?? (glance && chooseFrom(possibleSources(raw)));
+      return featuresOf(raw, surroundings, choice);
+    });
+    const known = withPlace(anywhere, rank.get(first) ?? 0, filled.length - 1 - (rank.get(last) ?? filled.length - 1));
     let features: Features | undefined;
     return {
       ...{ kind, start, end, first, last, known },
@@ -105,7 +124,10 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
   const placesIn = (index: number) => {
     let found = places.get(index);
     if (found === undefined) {
-      found = [...attentionIn(text, index), ...(hitsByLine.get(index) ?? [])];
+      const { start, end } = text.lines[index]!;
+      const source = text.value.slice(start, end);
+      const drawn = recall(memory.attention, source, () => attentionIn(source));
+      found = [...shifted(drawn, start), ...(hitsByLine.get(index) ?? [])];
       places.set(index, found);
     }
     return found;
@@ -121,8 +143,17 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
     glance === undefined ||
     ruled.some(({ start, end }) => start < part.end && part.start < end) ||
     prospect?.mayReach(part, part.kind as Unit) === true;
+  const partsOf = (index: number) => {
+    const { start, end } = text.lines[index]!;
+    const value = text.value.slice(start, end);
+    return shifted(
+      recall(memory.parts, value, () => partsOfLine({ value }, { start: 0, end: value.length })),
+      start,
+    );
+  };
   return {
     line,
+    mayHaveEvidence: (index) => glance === undefined || glance.evident.has(index) || hitsByLine.has(index),
     candidates() {
       const found: Candidate[] = [];
       for (const index of linesToLookAt()) {
@@ -135,7 +166,7 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
         let parts = 0;
         const spots = indexRanges(placesIn(index));
         let rows = possible;
-        for (const part of partsOfLine(text, text.lines[index]!)) {
+        for (const part of partsOf(index)) {
           if (!spots.isIn(part)) continue;
           if (part.end - part.start > MAX_LINE || ++parts > MAX_PARTS) continue;
           if (!isPart(part, prospect, ruled)) continue;
@@ -157,6 +188,20 @@ export function survey(text: Text, context: Context, hits: readonly RuleHit[], g
       return found;
     },
   };
+}
+
+/**
+ * What the features of a passage follow from, wherever it stands in its document.
+ *
+ * @param own its text; of a part of a line the line, and where in it the part stands
+ */
+function keyOf(own: string, { kind, inLatin, rules }: Surroundings): string {
+  return `${own}\n${kind} ${inLatin} ${rules.join()}`;
+}
+
+/** Whether there are more than twice as many Latin letters as Han. */
+function isMostlyLatin(source: string): boolean {
+  return (source.match(/[A-Za-z]/g)?.length ?? 0) > 2 * (source.match(/\p{Script=Han}/gu)?.length ?? 0);
 }
 
 /** The names of the evidence that sources stand for. */

@@ -23,15 +23,12 @@ export type Features = ReadonlyMap<string, number>;
 /** What passages are cut to. */
 export type PassageKind = "line" | "block" | "sentence" | "bracket" | "insert" | "inner";
 
-/** Where a passage stands and what stands around it. */
+/** What stands around a passage. */
 export interface Surroundings {
   readonly kind: PassageKind;
   /** Up to some twenty characters before it and behind it on its line. */
   readonly before: string;
   readonly after: string;
-  /** Its line's number among the document's lines with text, from the start and from the end, from 0. */
-  readonly fromStart: number;
-  readonly fromEnd: number;
   /** Whether the lines around are in Latin letters. */
   readonly inLatin: boolean;
   /** Asked only where something speaks for an ad: repetition alone never makes one. */
@@ -83,7 +80,7 @@ export function chooseForParts(raw: string, choice: Choice = EVERYTHING): Choice
   return { ...choice, rows: choice.rows.filter(hits), against: () => against };
 }
 
-/** The features of a passage but those of its neighbours and that of its copies, see `withCopies`. */
+/** The features of a passage but those of its place, its neighbours and its copies: see `withPlace` and `withCopies`. */
 export function featuresOf(raw: string, around: Surroundings, choice: Choice = EVERYTHING): Features {
   const view = viewOf(withoutTargets(raw).trim());
   const features = new Map<string, number>();
@@ -199,13 +196,21 @@ export function speaksForAd(raw: string): boolean {
   return hasEvidence(featuresOf(raw, NOWHERE, { ...chooseFrom(possibleSources(raw)), against: () => [] }));
 }
 
-/** In no place that tells anything. */
+/** Adds the features of a place: the line's number among those with text, from the start and from the end, from 0. */
+export function withPlace(features: Features, fromStart: number, fromEnd: number): Features {
+  const names: string[] = [];
+  if (fromStart === 0) names.push("place/first");
+  else if (fromStart < 4) names.push("place/head");
+  if (fromEnd < 3) names.push("place/end");
+  else if (fromEnd < 10) names.push("place/tail");
+  return names.length === 0 ? features : new Map([...features, ...names.map((name): [string, number] => [name, 1])]);
+}
+
+/** With nothing around that tells anything. */
 export const NOWHERE: Surroundings = {
   kind: "line",
   before: "",
   after: "",
-  fromStart: 50,
-  fromEnd: 50,
   inLatin: false,
   repetition: () => ({ reach: 0, share: 0 }),
   rules: [],
@@ -277,12 +282,8 @@ const ADDRESSED =
   /^[^\p{L}\p{N}]*(?:请|欢迎|敬请|点击?|长按|扫|识别|关注|下载|加[入我微qv群]|回复|搜|进群|入群|转发|分享|戳|快来|想要?|需要|更多|免费|各位|大家|亲|小伙伴|老师们?[,，]|家长|喜欢|觉得|如果[您你]|您|添加|登[录陆]|订阅|收藏|记住|投|求)/u;
 
 function place(view: PassageView, around: Surroundings, features: Map<string, number>): void {
-  const { kind, before, after, fromStart, fromEnd } = around;
+  const { kind, before, after } = around;
   features.set(`unit/${kind}`, 1);
-  if (fromStart === 0) features.set("place/first", 1);
-  else if (fromStart < 4) features.set("place/head", 1);
-  if (fromEnd < 3) features.set("place/end", 1);
-  else if (fromEnd < 10) features.set("place/tail", 1);
   const left = before.trimEnd();
   if (left !== "") {
     if (/[。！？!?…；;”」』）)】》]$/u.test(left)) features.set("place/after-stop", 1);

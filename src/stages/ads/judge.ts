@@ -5,7 +5,7 @@ import type { Features } from "./features.js";
 import { hasEvidence, IN_DOCUMENT, speaksForAd } from "./features.js";
 import type { AdModel } from "./model.js";
 import { SEPARATOR } from "./passages.js";
-import { probability } from "./score.js";
+import { probability, score } from "./score.js";
 
 /** From this on a passage is removed: trained without its genre, 2 of 485 body passages of the labelled sets reach it. */
 export const APPLY = 0.74;
@@ -89,10 +89,11 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
 
 /** Whether a passage may be reported if it stands in the text again. */
 function mayCount(known: Features, model: AdModel): boolean {
-  const sure = probability(known, model);
-  const again = (model.weights[IN_DOCUMENT] ?? 0) > 0 ? probability(new Map([...known, [IN_DOCUMENT, 1]]), model) : 0;
-  return Math.max(sure, again) >= REPORT - ROUNDING;
+  return score(known, model) + Math.max(0, model.weights[IN_DOCUMENT] ?? 0) >= LEAST - ROUNDING;
 }
+
+/** The score of what is reported. */
+const LEAST = Math.log(REPORT / (1 - REPORT));
 
 /** Sums of weights in another order differ in their last digits. */
 const ROUNDING = 1e-9;
@@ -137,12 +138,14 @@ function joinNeighbours(
     for (const step of [-1, 1] as const) {
       const index = nextFilled(text, queue[at]!, step);
       if (index === undefined || lines.has(index)) continue;
+      const near = neighbourFeatures(text, index, (line) => lines.has(line));
+      const joins = near.has("near/between") && isJoining(text, index);
+      if (!joins && !surveyor.mayHaveEvidence(index)) continue;
       const candidate = surveyor.line(index);
       if (candidate === undefined) continue;
-      const near = neighbourFeatures(text, index, (line) => lines.has(line));
       const features = new Map([...candidate.features, ...near]);
       if (features.has("shape/bare-50") || cut.has(index)) continue; // a paragraph is not drawn in by its neighbours
-      if (!hasEvidence(features) && !(near.has("near/between") && isJoining(text, index))) continue;
+      if (!joins && !hasEvidence(features)) continue;
       const confidence = probability(features, model);
       if (confidence < APPLY) continue;
       const { start, end } = text.lines[index]!;

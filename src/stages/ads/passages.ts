@@ -1,5 +1,5 @@
 import type { Range } from "../../core/edit.js";
-import type { Text } from "../../core/text.js";
+import { isBlank, type Text } from "../../core/text.js";
 import { ADDRESS_IN_TEXT } from "./evidence/domains.js";
 import type { PassageKind } from "./features.js";
 import { FIRST_WORDS } from "./first-words.js";
@@ -25,21 +25,23 @@ export interface PartsHint {
 export function partsOfLine(text: Pick<Text, "value">, line: Range, hint?: PartsHint): Passage[] {
   const source = text.value.slice(line.start, line.end);
   const found: Passage[] = [];
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   const addresses = Array.from(source.matchAll(ADDRESS_IN_TEXT), ({ index, 0: { length } }) => ({
     start: index,
     end: index + length,
   }));
+  const size = source.trim().length;
+  const hasQuotes = QUOTE.test(source);
   const add = (kind: PassageKind, from: number, to: number) => {
     let start = from;
     let end = to;
-    while (start < end && (kind === "bracket" ? /\s/ : /[\s，,。、；;：:！!？?)）】」”’]/).test(source[start]!))
+    while (start < end && (isWhite(source, start) || (kind !== "bracket" && LEFT_OUT.includes(source[start]!))))
       start++;
-    while (end > start && /\s/.test(source[end - 1]!)) end--;
-    if (kind !== "bracket" && isUnbalanced(source.slice(start, end))) return;
+    while (end > start && isWhite(source, end - 1)) end--;
+    if (end - start < 4 || end - start >= size) return;
+    if (kind !== "bracket" && hasQuotes && isUnbalanced(source, start, end)) return;
     if (kind !== "bracket" && addresses.some((address) => splits(address, start) || splits(address, end))) return;
-    if (end - start < 4 || end - start >= source.trim().length) return;
-    const key = `${start}:${end}`;
+    const key = start * (source.length + 1) + end;
     if (seen.has(key)) return;
     seen.add(key);
     found.push({ kind, start: line.start + start, end: line.start + end });
@@ -56,6 +58,13 @@ export function partsOfLine(text: Pick<Text, "value">, line: Range, hint?: Parts
     for (const [begin, end] of within(begins, ends)) add("inner", begin, end);
   }
   return found;
+}
+
+/** What a part does not begin with, but for a bracket. */
+const LEFT_OUT = "，,。、；;：:！!？?)）】」”’";
+
+function isWhite(text: string, at: number): boolean {
+  return isBlank(text, at, at + 1);
 }
 
 /** Whether an offset lies within a range, not at its ends. */
@@ -86,11 +95,15 @@ export function bracketEnd(source: string, at: number): number | undefined {
   return close > 2 ? at + close + 2 : undefined;
 }
 
+const QUOTE = /[“”「」【】]/;
+
 /** Whether a quotation is cut through. */
-function isUnbalanced(passage: string): boolean {
+function isUnbalanced(source: string, start: number, end: number): boolean {
   let open = 0;
-  for (const mark of passage.match(/[“”「」【】]/gu) ?? []) {
-    open += "“「【".includes(mark) ? 1 : -1;
+  for (let at = start; at < end; at++) {
+    const mark = source[at]!;
+    if (mark === "“" || mark === "「" || mark === "【") open++;
+    else if (mark === "”" || mark === "」" || mark === "】") open--;
     if (open < 0) return true;
   }
   return open !== 0;

@@ -16,8 +16,10 @@ const STOPS = ",，。!！?？;；:：、…~—（()）【】|｜";
 const CHARACTER_FOLDS = { nfkc: true, case: true, traditional: true } as const;
 const LETTER_FOLDS = FOLD_KINDS.slice(0, 4);
 
-/** Classes of units beside the letters they fold to. */
+/** What the table has of units beside the letters they fold to; no letter is so small. */
 const IGNORED = 0;
+const STOP = 1;
+const LINE_END = 2;
 /** Becomes several units or joins its neighbour; what it is, is found out when it is met. No character folds to it. */
 const UNDECIDED = 0xfffe;
 
@@ -29,9 +31,12 @@ const UNDECIDED = 0xfffe;
 export function scanPassages(text: string, emit: EmitPassage): void {
   const letters = letterTable();
   for (let start = 0; start < text.length; ) {
-    let end = start;
-    while (end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
-    if (end > start && !scanLine(text, start, end, letters, emit)) foldLine(text, start, end, emit);
+    let end = scanLine(text, start, letters, emit);
+    if (end < 0) {
+      end = start;
+      while (end < text.length && letters[text.charCodeAt(end)] !== LINE_END) end++;
+      foldLine(text, start, end, emit);
+    }
     start = end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1);
   }
 }
@@ -39,8 +44,8 @@ export function scanPassages(text: string, emit: EmitPassage): void {
 /** The clauses of the line at hand; reused, since most lines have few and there are many lines. */
 const clauses: number[] = [];
 
-/** Scans a line by the table. Returns false, with nothing emitted, if that cannot tell what the line folds to. */
-function scanLine(text: string, start: number, end: number, letters: Uint16Array, emit: EmitPassage): boolean {
+/** Scans a line by the table. Returns its end, or -1, with nothing emitted, if that cannot tell what the line folds to. */
+function scanLine(text: string, start: number, letters: Uint16Array, emit: EmitPassage): number {
   clauses.length = 0;
   let wholeA = BASIS_A;
   let wholeB = BASIS_B;
@@ -49,41 +54,41 @@ function scanLine(text: string, start: number, end: number, letters: Uint16Array
   let b = BASIS_B;
   let size = 0;
   let from = start;
-  const wholeEnd = Math.min(end, start + MAX_UNITS);
-  for (let at = start; at <= end; at++) {
-    const unit = at === end ? STOP : text.charCodeAt(at);
-    if (isStop[unit] === 1) {
-      if (at - from >= MIN_LETTERS && size >= MIN_LETTERS) clauses.push(keyOfHash(a, b), from, at, size);
-      from = at + 1;
-      a = BASIS_A;
-      b = BASIS_B;
-      size = 0;
-      if (at === wholeEnd && whole < MIN_LETTERS) return true;
+  let at = start;
+  const wholeEnd = start + MAX_UNITS;
+  for (; ; at++) {
+    let letter = at < text.length ? letters[text.charCodeAt(at)]! : LINE_END;
+    if (letter === UNDECIDED) letter = decide(letters, text.charCodeAt(at));
+    if (letter === SLOW) return -1;
+    if (letter > LINE_END) {
+      if (size < MAX_LETTERS && at - from < MAX_UNITS) {
+        a = Math.imul(a ^ letter, PRIME_A);
+        b = Math.imul(b ^ letter, PRIME_B);
+        b ^= b >>> 13;
+        size++;
+      }
+      if (whole < MAX_LETTERS && at < wholeEnd) {
+        wholeA = Math.imul(wholeA ^ letter, PRIME_A);
+        wholeB = Math.imul(wholeB ^ letter, PRIME_B);
+        wholeB ^= wholeB >>> 13;
+        whole++;
+      }
       continue;
     }
-    let letter = letters[unit]!;
-    if (letter === UNDECIDED) letter = decide(letters, unit);
-    if (letter === SLOW) return false;
     if (letter === IGNORED) continue;
-    if (size < MAX_LETTERS && at - from < MAX_UNITS) {
-      a = Math.imul(a ^ letter, PRIME_A);
-      b = Math.imul(b ^ letter, PRIME_B);
-      b ^= b >>> 13;
-      size++;
-    }
-    if (at < wholeEnd && whole < MAX_LETTERS) {
-      wholeA = Math.imul(wholeA ^ letter, PRIME_A);
-      wholeB = Math.imul(wholeB ^ letter, PRIME_B);
-      wholeB ^= wholeB >>> 13;
-      whole++;
-    }
+    if (size >= MIN_LETTERS) clauses.push(keyOfHash(a, b), from, at, size);
+    if (letter === LINE_END) break;
+    from = at + 1;
+    a = BASIS_A;
+    b = BASIS_B;
+    size = 0;
   }
-  if (whole < MIN_LETTERS) return true;
-  emit(keyOfHash(wholeA, wholeB), start, end);
+  if (whole < MIN_LETTERS) return at;
+  emit(keyOfHash(wholeA, wholeB), start, at);
   for (let i = 0; i < clauses.length; i += 4) {
     if (clauses[i + 3] !== whole) emit(clauses[i]!, clauses[i + 1]!, clauses[i + 2]!);
   }
-  return true;
+  return at;
 }
 
 /** The same by strings. */
@@ -94,7 +99,7 @@ function foldLine(text: string, start: number, end: number, emit: EmitPassage): 
   emit(hash(whole), start, end);
   for (let from = 0; from < source.length; ) {
     let to = from;
-    while (to < source.length && isStop[source.charCodeAt(to)] === 0) to++;
+    while (to < source.length && !STOPS.includes(source[to]!)) to++;
     if (to - from >= MIN_LETTERS) {
       const clause = lettersOf(source.slice(from, to));
       if (clause.length >= MIN_LETTERS && clause.length !== whole.length) emit(hash(clause), start + from, start + to);
@@ -108,7 +113,6 @@ function lettersOf(source: string): string {
 }
 
 const NO_LETTERS = /[^\p{Script=Han}a-z]+/gu;
-const STOP = STOPS.charCodeAt(0);
 const BASIS_A = 0x811c9dc5;
 const BASIS_B = 0x9747b28c;
 const PRIME_A = 0x01000193;
@@ -131,16 +135,9 @@ function keyOfHash(a: number, b: number): number {
   return ((a ^ (a >>> 15)) >>> 8) * 0x1000000 + (b >>> 8);
 }
 
-function isLineEnd(unit: number): boolean {
-  return unit === 10 || unit === 13;
-}
-
-const isStop = new Uint8Array(0x10000);
-for (let i = 0; i < STOPS.length; i++) isStop[STOPS.charCodeAt(i)] = 1;
-
 let table: Uint16Array | undefined;
 
-/** For every code unit the letter or Han it folds to, `IGNORED`, `UNDECIDED` or `SLOW`. */
+/** For every code unit the letter or Han it folds to, `IGNORED`, `STOP`, `LINE_END`, `UNDECIDED` or `SLOW`. */
 function letterTable(): Uint16Array {
   if (table !== undefined) return table;
   const classes = unitClasses();
@@ -151,6 +148,8 @@ function letterTable(): Uint16Array {
     else if (folded === SLOW) made[unit] = unit >= 0xd800 && unit < 0xe000 ? SLOW : UNDECIDED;
     else if ((classes[folded]! & HAN) === 0 && !(folded >= 0x61 && folded <= 0x7a)) made[unit] = IGNORED;
   }
+  for (let i = 0; i < STOPS.length; i++) made[STOPS.charCodeAt(i)] = STOP;
+  for (const lineEnd of [10, 13]) made[lineEnd] = LINE_END;
   table = made;
   return made;
 }

@@ -9,9 +9,14 @@ export interface Contribution {
 
 /** How sure the model is that a passage is an ad, 0 to 1. */
 export function probability(features: Features, model: AdModel): number {
+  return 1 / (1 + Math.exp(-score(features, model)));
+}
+
+/** The same as the sum of what speaks for an ad and against it, above 0 for one. */
+export function score(features: Features, model: AdModel): number {
   let sum = model.bias;
   for (const [name, value] of features) sum += (model.weights[name] ?? 0) * value;
-  return 1 / (1 + Math.exp(-sum));
+  return sum;
 }
 
 /** The contributions of a passage's evidence, largest first; ties by name. */

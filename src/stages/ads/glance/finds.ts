@@ -1,27 +1,13 @@
 import { eachMatch } from "../../../core/each-match.js";
 import { FOLD_KINDS, fold } from "../../../core/fold.js";
 import { unitsOfText } from "../../../core/text-units.js";
-import { buildLiteralFilter, type LiteralFilter } from "../../../match/literal-filter.js";
-import { UnitPresence } from "../../../match/unit-presence.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
+import { mayBeChopped } from "./chopped.js";
+import { CLUE_FILTER, CLUES, loosePattern, SPANS, undressedFilter } from "./clues.js";
 import type { GlancedLine } from "./line-scan.js";
-import { LITERALS } from "./literals.generated.js";
 import { isFree } from "./reach.js";
 import { SIGNS } from "./signs.js";
 import { SOURCES } from "./sources.js";
-
-/** What the patterns of a source ask of a text; made from them by `.scripts/generate.ts`. */
-interface SourceLiterals {
-  readonly name: string;
-  /** Of these every match bears out one: literals of one to three units, apart by spaces, and units that stand beside. */
-  readonly clauses: readonly { readonly literals: string; readonly beside?: string }[];
-  /** Literals of which every match holds one, in lines of which decoration was taken out; apart by spaces. */
-  readonly undressed: string;
-  /** The pattern without assertions, where it has any. */
-  readonly loosened?: string;
-  /** The most units that one match covers with what must stand beside it, see `markReach`; none where there is no bound. */
-  readonly span?: number;
-}
 
 /** The sources of evidence that a line may have: the indices of two arrays go together. */
 export interface Finds {
@@ -29,6 +15,8 @@ export interface Finds {
   readonly owners: readonly number[];
   /** Where in the line's units a literal of the source stands; -1 if anywhere. */
   readonly places: readonly number[];
+  /** How far from its place a match that holds it may cover units at most, see `markReach`; or `NO_REACH`. */
+  readonly reaches: readonly number[];
   /** How many matches may hold it. */
   readonly hits: readonly number[];
 }
@@ -36,104 +24,60 @@ export interface Finds {
 /** How many matches are taken for many: features tell no more apart. */
 const MANY_HITS = 5;
 
-const entries: readonly SourceLiterals[] = LITERALS;
-const literalsOf = new Map(entries.map((entry) => [entry.name, entry]));
-/** What a literal of the filter for lines with their decoration stands for. */
-interface Clue {
-  readonly owner: number;
-  /** Units of which one is as near as a match reaches; undefined if none is known. */
-  readonly beside?: readonly number[];
-}
-
-const split = (literals: string) => literals.split(" ").filter((literal) => literal !== "");
-const clues: Clue[] = [];
-/** The units of the line at hand, and those that are asked for. */
-const lineUnits = new UnitPresence();
-const wanted = new UnitPresence();
-const filter = buildLiteralFilter(
-  SOURCES.flatMap(({ name }, owner) =>
-    literalsOf.get(name)!.clauses.map(({ literals, beside }) => {
-      const units = Array.from(beside ?? "", (unit) => unit.charCodeAt(0));
-      clues.push({ owner, ...(beside !== undefined && { beside: units }) });
-      return split(literals);
-    }),
-  ),
-);
-let undressedFilter: LiteralFilter | undefined;
-
-/** For lines of which decoration was taken out, by the indices of sources. */
-function undressed(): LiteralFilter {
-  undressedFilter ??= buildLiteralFilter(SOURCES.map(({ name }) => split(literalsOf.get(name)!.undressed)));
-  return undressedFilter;
-}
-
 const bySigns = SOURCES.flatMap(({ bySigns, signs }, owner) => (bySigns ? [{ owner, signs: signs! }] : []));
-const loosened: (RegExp | undefined)[] = [];
+/** Signs of a line without which its literals tell all: those that sources go by, and those by which it is looked at as text. */
+const TELLING_SIGNS = bySigns.reduce((all, { signs }) => all | signs, SIGNS.hard | SIGNS.target | SIGNS.undressed);
 
-const SPANS = SOURCES.map(({ name }) => literalsOf.get(name)?.span ?? Number.POSITIVE_INFINITY);
 /** Of a source whose matches explain nothing. */
 export const NO_REACH = -1;
-/** For each source how far what a match explains lies from its literals at most, see `markReach`; or `NO_REACH`. */
-export const REACHES: readonly number[] = SOURCES.map(({ covers }, owner) => {
+
+/** How far what a match of a source explains lies from its literals, if a match spans so many units. */
+function reachOf(owner: number, span: number): number {
+  const { covers } = SOURCES[owner]!;
   if (covers === "all") return Number.POSITIVE_INFINITY;
-  return covers ? SPANS[owner]! : NO_REACH;
-});
+  return covers ? span : NO_REACH;
+}
 
 /** The sources whose literals or signs a line has; nothing if it has none. */
 export function findSources(text: string, line: GlancedLine): Finds | undefined {
+  if (line.spotCount === 0 && (line.signs & TELLING_SIGNS) === 0) return undefined;
   const owners: number[] = [];
   const places: number[] = [];
+  const reaches: number[] = [];
   const hits: number[] = [];
-  const note = (owner: number, at: number) => {
+  const note = (owner: number, at: number, span = SPANS[owner]!) => {
     const { signs } = SOURCES[owner]!;
     if (signs !== undefined && (line.signs & (signs | SIGNS.hard)) === 0) return;
+    const reach = reachOf(owner, span);
+    // Literals of several alternatives may begin at one place.
+    for (let i = owners.length - 1; i >= 0 && places[i] === at && at >= 0; i--) {
+      if (owners[i] !== owner) continue;
+      reaches[i] = Math.max(reaches[i]!, reach);
+      return;
+    }
     owners.push(owner);
     places.push(at);
+    reaches.push(reach);
     hits.push(at < 0 ? MANY_HITS : 1);
   };
   const isUndressed = (line.signs & SIGNS.undressed) !== 0;
   if (isOdd(line)) {
     for (const form of formsOf(text.slice(line.start, line.end))) findIn(form, (owner) => note(owner, -1));
   } else if (isUndressed) {
-    undressed().find(line.units, line.length, note);
+    undressedFilter().find(line.units, line.length, note);
     noteDressed(text.slice(line.start, line.end), owners, note);
   } else {
-    let last = -1;
-    let lastAt = -1;
-    let isNoted = false;
-    filter.find(line.units, line.length, (clue, at) => {
-      const { owner, beside } = clues[clue]!;
-      if (owner === last && at === lastAt) return;
-      if (beside !== undefined) {
-        if (!isNoted) lineUnits.note(line.units, 0, line.length);
-        isNoted = true;
-        if (!standsBeside(line, at, SPANS[owner]!, beside)) return;
-      }
-      last = owner;
-      lastAt = at;
-      note(owner, at);
+    CLUE_FILTER.findAt(line.units, line.length, line.spots, line.spotCount, (clue, at) => {
+      const { owner, standsBeside, span } = CLUES[clue]!;
+      const { signs, inBits } = SOURCES[owner]!;
+      if (signs !== undefined && (line.signs & signs) === 0) return;
+      if (standsBeside?.(line, at) === false || (inBits && !mayBeChopped(line, at))) return;
+      note(owner, at, span);
     });
   }
   for (const { owner } of bySigns) note(owner, -1);
   if (owners.length === 0) return undefined;
-  return { owners, places, hits };
-}
-
-/** Whether one of the units stands within the reach of a match that holds the place. */
-function standsBeside({ units, length }: GlancedLine, at: number, span: number, beside: readonly number[]): boolean {
-  if (!lineUnits.hasOneOf(beside)) return false;
-  wanted.note(beside, 0, beside.length);
-  for (let i = at, left = span; i < length; i++) {
-    const unit = units[i]!;
-    if (wanted.has(unit)) return true;
-    if (!isFree(unit) && left-- <= 0) break;
-  }
-  for (let i = at - 1, left = span; i >= 0; i--) {
-    const unit = units[i]!;
-    if (wanted.has(unit)) return true;
-    if (!isFree(unit) && left-- <= 0) break;
-  }
-  return false;
+  return { owners, places, reaches, hits };
 }
 
 /** Whether a line's units tell too little of it: it, or parts of it, are looked at as strings. */
@@ -177,13 +121,13 @@ function noteDressed(raw: string, owners: readonly number[], note: (owner: numbe
 /** In a form of a passage that is not cut any further: decoration is in it, or is not, as its patterns see it. */
 function findWhole(form: string, found: (owner: number) => void): void {
   const units = unitsOfText(form);
-  filter.find(units, units.length, (clue) => found(clues[clue]!.owner));
+  CLUE_FILTER.find(units, units.length, (clue) => found(CLUES[clue]!.owner));
 }
 
 /** In a form of a line, of which a part may have decoration that the line has lost. */
 function findIn(form: string, found: (owner: number) => void): void {
   const units = unitsOfText(form);
-  undressed().find(units, units.length, found);
+  undressedFilter().find(units, units.length, found);
 }
 
 /**
@@ -196,52 +140,69 @@ export function withoutIdle(text: string, line: GlancedLine, finds: Finds): Find
   let view: PassageView | undefined;
   const tight = stringOf(line.units.subarray(0, line.length));
   const viewed = () => (view ??= viewOf(text.slice(line.start, line.end).trim()));
-  const owners: number[] = [];
-  const places: number[] = [];
-  const hits: number[] = [];
+  const { owners, places } = finds;
+  const left: { -readonly [key in keyof Finds]: number[] } = { owners: [], places: [], reaches: [], hits: [] };
   round++;
-  for (let i = 0; i < finds.owners.length; i++) {
-    const owner = finds.owners[i]!;
+  makeRoom(owners.length);
+  for (let i = 0; i < owners.length; i++) {
+    const owner = owners[i]!;
     if (asked[owner] !== round) {
+      asked[owner] = round;
       const pattern = loosePattern(owner);
       const { view: which } = SOURCES[owner]!;
-      asked[owner] = round;
-      matches[owner] =
-        which === "tight" ? countNear(pattern, tight, line, finds, owner) : countMatches(pattern, viewed()[which]);
+      if (which === "tight") countNear(pattern, tight, line, finds, i);
+      else noteMatches(finds, i, countMatches(pattern, viewed()[which]));
     }
-    if (matches[owner] === 0) continue;
-    owners.push(owner);
-    places.push(finds.places[i]!);
+    if (matches[i] === 0) continue;
+    left.owners.push(owner);
+    left.places.push(places[i]!);
+    left.reaches.push(finds.reaches[i]!);
     // Cut elsewhere, a line may hold one more.
-    hits.push(Math.min(finds.hits[i]!, matches[owner]! + 1));
+    left.hits.push(Math.min(finds.hits[i]!, matches[i]! + 1));
   }
-  return { owners, places, hits };
+  return left;
 }
 
-/** For each source the last round in which it was asked for, and how many matches it had; used again for every line. */
+/** For each source the last round in which it was asked for; for each find the matches about it. Used again for every line. */
 let round = 0;
 const asked = new Float64Array(SOURCES.length);
-const matches = new Uint32Array(SOURCES.length);
+let matches = new Uint32Array(0);
 
-/** Counts the matches of a source in the tight view of a line, looking no further from its literals than a match reaches. */
-function countNear(pattern: RegExp, tight: string, line: GlancedLine, finds: Finds, owner: number): number {
-  const span = SPANS[owner]!;
-  const { owners, places } = finds;
-  let count = 0;
-  let from = -1;
-  let to = -1;
-  for (let i = 0; i < owners.length; i++) {
-    if (owners[i] !== owner) continue;
-    const at = places[i]!;
-    if (at < 0 || span === Number.POSITIVE_INFINITY) return countMatches(pattern, tight);
-    const start = farthest(line, at, span, -1);
-    if (start > to) {
-      if (to > from) count += countMatches(pattern, tight.slice(from, to));
-      from = start;
-    }
-    to = Math.max(to, farthest(line, at, span, 1) + 1);
+function makeRoom(size: number): void {
+  if (matches.length < size) matches = new Uint32Array(size * 2);
+}
+
+/** Notes how many matches there are for all finds of a source, of which the first is given. */
+function noteMatches({ owners }: Finds, first: number, count: number): void {
+  for (let i = first; i < owners.length; i++) if (owners[i] === owners[first]) matches[i] = count;
+}
+
+/**
+ * Counts the matches about the finds of a source, of which the first is given, in the tight view of a line: looks no
+ * further from a find than a match reaches that holds it.
+ */
+function countNear(pattern: RegExp, tight: string, line: GlancedLine, finds: Finds, first: number): void {
+  const { owners, places, reaches } = finds;
+  const owner = owners[first]!;
+  for (let i = first; i < owners.length; i++) {
+    if (owners[i] !== owner || (places[i]! >= 0 && Number.isFinite(reaches[i]!))) continue;
+    noteMatches(finds, first, countMatches(pattern, tight));
+    return;
   }
-  return to > from ? count + countMatches(pattern, tight.slice(from, to)) : count;
+  for (let i = first; i < owners.length; ) {
+    let from = farthest(line, places[i]!, reaches[i]!, -1);
+    let to = farthest(line, places[i]!, reaches[i]!, 1) + 1;
+    let next = i + 1;
+    for (; next < owners.length; next++) {
+      if (owners[next] !== owner) continue;
+      const start = farthest(line, places[next]!, reaches[next]!, -1);
+      if (start > to) break;
+      from = Math.min(from, start);
+      to = Math.max(to, farthest(line, places[next]!, reaches[next]!, 1) + 1);
+    }
+    const count = countMatches(pattern, tight.slice(from, to));
+    for (; i < next; i++) if (owners[i] === owner) matches[i] = count;
+  }
 }
 
 /** The farthest unit on one side of a place that a match which holds the place may cover. */
@@ -259,15 +220,6 @@ function countMatches(pattern: RegExp, text: string): number {
   let count = 0;
   eachMatch(pattern, text, () => count++);
   return count;
-}
-
-/** The pattern of a source without the assertions that a cut may make true; the pattern itself where it has none. */
-export function loosePattern(owner: number): RegExp {
-  const { pattern, name } = SOURCES[owner]!;
-  const source = literalsOf.get(name)?.loosened;
-  if (source === undefined && pattern.global) return pattern;
-  loosened[owner] ??= new RegExp(source ?? pattern.source, "gu");
-  return loosened[owner]!;
 }
 
 const CHUNK = 8192; // arguments of one call; engines allow some 60,000

@@ -1,6 +1,9 @@
 import { SLOW } from "../../../core/fold-table.js";
+import type { Text } from "../../../core/text.js";
+import { pairSlot } from "../../../match/literal-filter.js";
 import { joinedHalves } from "../view.js";
-import { unitKinds } from "./kind-table.js";
+import { CLUE_FILTER } from "./clues.js";
+import { plainUnits, unitKinds } from "./kind-table.js";
 import { SIGNS } from "./signs.js";
 import {
   DRESS,
@@ -43,6 +46,9 @@ export interface GlancedLine {
   /** Positions in `units` at which brackets or ornaments open. */
   readonly openers: Int32Array;
   readonly openerCount: number;
+  /** Positions in `units` at which a literal of `CLUE_FILTER` may begin; nothing is said of lines that are `undressed`. */
+  readonly spots: Int32Array;
+  readonly spotCount: number;
   /** `SIGNS`, added up. */
   readonly signs: number;
 }
@@ -62,6 +68,8 @@ let units = new Uint16Array(0);
 let origins = new Int32Array(0);
 let stops = new Int32Array(0);
 let openers = new Int32Array(0);
+let spots = new Int32Array(0);
+const { singles, pairs } = CLUE_FILTER;
 
 /**
  * Glances at every line of a text that has anything but white space. One pass over its units by table: what they fold
@@ -71,27 +79,28 @@ let openers = new Int32Array(0);
  * @param isKnown asked of each line by its offsets and its index: whether it can be left out
  */
 export function scanLines(
-  text: string,
+  { value: text, units: source }: Pick<Text, "value" | "units">,
   visit: (line: GlancedLine) => void,
   isKnown?: (start: number, end: number, index: number) => boolean,
 ): void {
   const kinds = unitKinds();
   const folded = foldedUnits();
-  for (let start = 0, index = 0; start < text.length; index++) {
+  for (let start = 0, index = 0; start < source.length; index++) {
     let end = start;
-    for (; end < text.length; end++) {
-      const unit = text.charCodeAt(end);
+    for (; end < source.length; end++) {
+      const unit = source[end];
       if (unit === 10 || unit === 13) break;
     }
     const isLeft = end === start || isKnown?.(start, end, index) === true;
-    const line = isLeft ? undefined : scanLine(text, start, end, index, kinds, folded);
+    const line = isLeft ? undefined : scanLine(text, source, start, end, index, kinds, folded);
     if (line !== undefined) visit(line);
-    start = end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1);
+    start = end + (source[end] === 13 && source[end + 1] === 10 ? 2 : 1);
   }
 }
 
 function scanLine(
   text: string,
+  source: Uint16Array,
   start: number,
   end: number,
   index: number,
@@ -99,9 +108,13 @@ function scanLine(
   folded: Uint16Array,
 ): GlancedLine | undefined {
   makeRoom(end - start);
+  const plain = plainUnits([DOT_WORD]);
+  const into = units;
+  const from = origins;
   let length = 0;
   let stopCount = 0;
   let openerCount = 0;
+  let spotCount = 0;
   let signs = 0;
   let onlyRules = true;
   /** White space behind the last unit: 0 none, 1 one, 2 more or a wide one. */
@@ -120,7 +133,7 @@ function scanLine(
   let expansion = "";
   let expanded = 0;
   for (let at = start; at < end; ) {
-    let unit = text.charCodeAt(at);
+    let unit = source[at]!;
     let kind = kinds[unit]!;
     if (expanded < expansion.length) {
       unit = expansion.charCodeAt(expanded++);
@@ -147,8 +160,9 @@ function scanLine(
         last = SYMBOL;
         lastRaw = DRESS;
         for (let i = 0; i < 2; i++, at++) {
-          units[length] = text.charCodeAt(at);
+          units[length] = source[at]!;
           origins[length++] = at;
+          spotCount = noteSpots(length, spotCount);
         }
         continue;
       }
@@ -169,7 +183,7 @@ function scanLine(
         at++;
         continue;
       }
-      if (unit === 0x28 && at > start && text.charCodeAt(at - 1) === 0x5d) signs |= SIGNS.target;
+      if (unit === 0x28 && at > start && source[at - 1]! === 0x5d) signs |= SIGNS.target;
       if ((kind & OPENER) !== 0) openers[openerCount++] = length;
       if ((kind & STOP) !== 0) {
         if ((lastRaw & EDGE_DRESS) !== 0) signs |= SIGNS.dress;
@@ -187,7 +201,7 @@ function scanLine(
     let result = folded[unit]!;
     if (result === SLOW) result = unit; // a unit of an expansion is folded already
     if (gap > 0) {
-      signs |= spaceSigns(units[length - 1]!, result, kinds);
+      signs |= SIGNS.spaced | spaceSigns(units[length - 1]!, result, kinds);
       if (gap > 1) signs |= SIGNS.oddSentences;
       gap = 0;
     }
@@ -221,6 +235,7 @@ function scanLine(
           const whole = joinedHalves(before, result);
           if (whole !== 0) {
             length--;
+            while (spotCount > 0 && spots[spotCount - 1]! >= length) spotCount--;
             result = whole;
           }
         }
@@ -245,24 +260,46 @@ function scanLine(
     lastRaw = kind;
     units[length] = result;
     origins[length++] = at;
+    spotCount = noteSpots(length, spotCount);
     if (expanded < expansion.length) continue;
     expansion = "";
     expanded = 0;
     at++;
-    if (kind !== HAN) continue;
-    // Behind a Han, a Han changes nothing; but behind 点, which may be the dot of an address.
-    for (; at < end && result !== DOT_WORD; at++) {
-      const next = text.charCodeAt(at);
-      if (kinds[next] !== HAN) break;
-      result = folded[next]!;
-      units[length] = result;
-      origins[length++] = at;
+    if ((kind !== HAN && kind !== LATIN) || result === DOT_WORD) continue;
+    // Behind a Han or a letter, most units change nothing; but behind 点, which may be the dot of an address.
+    for (; at < end; at++) {
+      const next = source[at]!;
+      if (plain[next] === 0) break;
+      const before = result;
+      last = plain[next]! - 1;
+      result = last === HAN ? next : folded[next]!;
+      into[length] = result;
+      from[length++] = at;
+      // As `noteSpots` has it: most of a text passes here.
+      const slot = pairSlot(before, result);
+      if ((pairs[slot >>> 5]! & (1 << (slot & 31))) !== 0 && (spotCount === 0 || spots[spotCount - 1] !== length - 2))
+        spots[spotCount++] = length - 2;
+      if ((singles[result >>> 5]! & (1 << (result & 31))) !== 0) spots[spotCount++] = length - 1;
     }
+    lastRaw = last;
   }
   if (length === 0) return undefined;
   if ((lastRaw & EDGE_DRESS) !== 0) signs |= SIGNS.dress;
   if (onlyRules || units[0] === 0x3e) signs |= SIGNS.block;
-  return { index, start, end, units, origins, length, stops, stopCount, openers, openerCount, signs };
+  return { index, start, end, units, origins, length, stops, stopCount, openers, openerCount, spots, spotCount, signs };
+}
+
+/** Notes where a literal may begin by the last unit, alone and with the one before. Gives how many such places there are. */
+function noteSpots(length: number, count: number): number {
+  let spotCount = count;
+  const unit = units[length - 1]!;
+  if (length > 1) {
+    const slot = pairSlot(units[length - 2]!, unit);
+    if ((pairs[slot >>> 5]! & (1 << (slot & 31))) !== 0 && (spotCount === 0 || spots[spotCount - 1] !== length - 2))
+      spots[spotCount++] = length - 2;
+  }
+  if ((singles[unit >>> 5]! & (1 << (unit & 31))) !== 0) spots[spotCount++] = length - 1;
+  return spotCount;
 }
 
 /** Whether a pair of units is one of the emoji that `findDecoration` knows, all of which fold to themselves. */
@@ -313,7 +350,22 @@ function isSentenceEnd(unit: number): boolean {
 function hardLine(text: string, start: number, end: number, index: number): GlancedLine | undefined {
   if (text.slice(start, end).trim() === "") return undefined;
   const signs = SIGNS.hard;
-  return { index, start, end, units, origins, length: 0, stops, stopCount: 0, openers, openerCount: 0, signs };
+  const [stopCount, openerCount, spotCount] = [0, 0, 0];
+  return {
+    index,
+    start,
+    end,
+    units,
+    origins,
+    length: 0,
+    stops,
+    stopCount,
+    openers,
+    openerCount,
+    spots,
+    spotCount,
+    signs,
+  };
 }
 
 /** Room for a line, and for a character or two that become many. */
@@ -324,6 +376,7 @@ function makeRoom(size: number): void {
   origins = new Int32Array(room);
   stops = new Int32Array(room);
   openers = new Int32Array(room);
+  spots = new Int32Array(room);
 }
 
 const ROOM = 4096;

@@ -2,7 +2,8 @@ import { eachMatch } from "../../../core/each-match.js";
 import { TERSE } from "../features.js";
 import type { AdModel } from "../model.js";
 import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js";
-import { type Finds, loosePattern, NO_REACH, REACHES, stringOf } from "./finds.js";
+import { loosePattern } from "./clues.js";
+import { type Finds, NO_REACH, stringOf } from "./finds.js";
 import type { GlancedLine } from "./line-scan.js";
 import { markReach } from "./reach.js";
 import { type RepeatsOf, repeatedShare } from "./repeats.js";
@@ -128,12 +129,12 @@ function clearMarks({ length }: Measured, from: number, to: number): void {
 }
 
 /** Marks what the finds of a stretch may cover at most, by their places. Gives whether that may be all of it. */
-function markReaches(line: Measured, { owners, places }: Finds, from: number, to: number): boolean {
+function markReaches(line: Measured, { owners, places, reaches }: Finds, from: number, to: number): boolean {
   clearMarks(line, from, to);
   for (let i = 0; i < owners.length; i++) {
     const at = places[i]!;
     if (at >= 0 && (at < from || at >= to)) continue;
-    const reach = REACHES[owners[i]!]!;
+    const reach = reaches[i]!;
     if (reach === NO_REACH) continue;
     if (at < 0 || reach === Number.POSITIVE_INFINITY) return true;
     markReach(line.units, at, reach, from, to, marks);
@@ -160,7 +161,7 @@ function matchesIn(line: Measured, finds: Finds, from: number, to: number): Matc
     const owner = finds.owners[i]!;
     const at = finds.places[i]!;
     if (at >= 0 && (at < from || at >= to)) continue;
-    const reach = REACHES[owner]!;
+    const reach = finds.reaches[i]!;
     if (SOURCES[owner]!.view === "tight") {
       if (counts.has(owner)) continue;
       tight ??= stringOf(line.units.subarray(from, to));
@@ -172,20 +173,23 @@ function matchesIn(line: Measured, finds: Finds, from: number, to: number): Matc
   }
   const owners: number[] = [];
   const places: number[] = [];
+  const reaches: number[] = [];
   const hits: number[] = [];
   for (const [owner, count] of counts) {
     if (count === 0) continue;
     owners.push(owner);
     places.push(-1);
+    reaches.push(NO_REACH); // its matches are marked
     hits.push(count);
   }
   for (let i = 0; i < finds.owners.length; i++) {
     if (counts.has(finds.owners[i]!)) continue;
     owners.push(finds.owners[i]!);
     places.push(finds.places[i]!);
+    reaches.push(finds.reaches[i]!);
     hits.push(finds.hits[i]!);
   }
-  return { finds: { owners, places, hits }, all };
+  return { finds: { owners, places, reaches, hits }, all };
 }
 
 /**

@@ -23,6 +23,8 @@ export interface Glance {
   readonly text: Text;
   /** By the indices of their lines, in order. */
   readonly prospects: ReadonlyMap<number, Prospect>;
+  /** The lines that may have evidence of any kind. */
+  readonly evident: ReadonlySet<number>;
   /** The lines that may be a block with others. */
   readonly blocks: ReadonlySet<number>;
   /** Whether there are such lines, or a caption. */
@@ -45,41 +47,47 @@ export function makeGlance(model: AdModel): LookOver {
   const mayReach = makeOutlook(model);
   return (text, repeatsOf, before) => {
     const prospects = new Map<number, Prospect>();
+    const evident = new Set<number>();
     const blocks = new Set<number>();
     const known = before && linesOf(before);
     const isKnown = (start: number, end: number, index: number) => {
       const line = known?.get(text.value.slice(start, end));
       if (line === undefined) return false;
       if (line.isBlock) blocks.add(index);
+      if (line.isEvident) evident.add(index);
       if (line.prospect !== undefined) prospects.set(index, moved(line.prospect, start - line.start));
       return true;
     };
     scanLines(
-      text.value,
+      text,
       (line) => {
         if ((line.signs & (SIGNS.block | SIGNS.hard)) !== 0) blocks.add(line.index);
-        const finds = prospectFinds(text, line, mayReach, repeatsOf);
+        const first = findSources(text.value, line);
+        if (first === undefined) return;
+        evident.add(line.index);
+        const finds = prospectFinds(text, line, first, mayReach, repeatsOf);
         if (finds !== undefined) prospects.set(line.index, prospectOf(line, finds, mayReach, repeatsOf));
       },
       known && isKnown,
     );
-    return { text, prospects, blocks, hasBlocks: blocks.size > 0 || text.value.includes("<figcaption") };
+    return { text, prospects, evident, blocks, hasBlocks: blocks.size > 0 || text.value.includes("<figcaption") };
   };
 }
 
 /** What a glance knows of a line; all of it follows from the line's own text. */
 interface KnownLine {
   readonly start: number;
+  readonly isEvident: boolean;
   readonly isBlock: boolean;
   readonly prospect: Prospect | undefined;
 }
 
 /** The lines of a glance, by their texts. */
-function linesOf({ text, prospects, blocks }: Glance): ReadonlyMap<string, KnownLine> {
+function linesOf({ text, prospects, evident, blocks }: Glance): ReadonlyMap<string, KnownLine> {
   return new Map(
     text.lines.map(({ start, end }, index) => [
       text.value.slice(start, end),
-      { start, isBlock: blocks.has(index), prospect: prospects.get(index) },
+      { start, isEvident: evident.has(index), isBlock: blocks.has(index), prospect: prospects.get(index) },
     ]),
   );
 }
@@ -92,9 +100,15 @@ function moved({ sources, mayReach }: Prospect, by: number): Prospect {
 /** A line of more is no ordinary one, and bounding each of its parts would cost the square of them. */
 const MOST_FINDS = 300;
 
-function prospectFinds(text: Text, line: GlancedLine, mayReach: MayReach, repeatsOf: RepeatsOf): Finds | undefined {
-  const first = findSources(text.value, line);
-  if (first === undefined || first.owners.length > MOST_FINDS) return first;
+/** Those of a line's finds that may make an ad; nothing if none of them may. */
+function prospectFinds(
+  text: Text,
+  line: GlancedLine,
+  first: Finds,
+  mayReach: MayReach,
+  repeatsOf: RepeatsOf,
+): Finds | undefined {
+  if (first.owners.length > MOST_FINDS) return first;
   const may = (finds: Finds) => (stretch: Stretch) => mayReach(line, finds, stretch, repeatsOf);
   if (!mayHold(text.value, line, first, may(first))) return undefined;
   const finds = withoutIdle(text.value, line, first);

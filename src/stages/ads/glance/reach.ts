@@ -2,6 +2,8 @@
 const FREE = "0123456789abcdefghijklmnopqrstuvwxyz_,.-/?=&%#:|+〇零一二三四五六七八九十百千万几两壹贰叁肆伍陆柒捌玖幺";
 const free = new Uint8Array(0x10000);
 for (const character of FREE) free[character.charCodeAt(0)] = 1;
+/** Patterns count characters: of those in two units the second ones go along. */
+free.fill(1, 0xdc00, 0xe000);
 
 /** Whether a unit of the tight view is one of those that may follow one another without bound in a match. */
 export function isFree(unit: number): boolean {

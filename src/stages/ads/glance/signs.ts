@@ -4,6 +4,8 @@ export const SIGNS = {
   hollowSpace: 1,
   /** A space between two letters or digits. */
   splitLatin: 2,
+  /** A space between any two units. */
+  spaced: 32768,
   /** A dot, as a domain has it, between letters or digits, or behind a Han. */
   latinDot: 4,
   hanDot: 8,

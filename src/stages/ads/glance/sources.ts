@@ -24,6 +24,8 @@ export interface Source {
   readonly bySigns?: true;
   /** Whether the pattern matches in a line wherever a part of one has the evidence, and so is run as it is. */
   readonly inLine?: true;
+  /** Whether its matches are bits of letters apart by signs, see `mayBeChopped`. */
+  readonly inBits?: true;
   /** Whether its matches explain the text they cover, or all of the passage. */
   readonly covers: boolean | "all";
 }
@@ -102,6 +104,7 @@ export const SOURCES: readonly Source[] = [
     pattern: CHOPPED_IN_LINE,
     view: "plain",
     inLine: true,
+    inBits: true,
     covers: "all",
   },
 ];

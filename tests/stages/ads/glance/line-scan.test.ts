@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { Text } from "../../../../src/core/text.js";
 import { scanLines } from "../../../../src/stages/ads/glance/line-scan.js";
 import { SIGNS } from "../../../../src/stages/ads/glance/signs.js";
 import { viewOf } from "../../../../src/stages/ads/view.js";
@@ -14,7 +15,7 @@ interface Seen {
 
 function scan(text: string): Seen[] {
   const seen: Seen[] = [];
-  scanLines(text, ({ index, units, origins, length, signs }) => {
+  scanLines(new Text(text), ({ index, units, origins, length, signs }) => {
     const tight = String.fromCharCode(...units.subarray(0, length));
     seen.push({ index, tight, origins: [...origins.subarray(0, length)], signs });
   });

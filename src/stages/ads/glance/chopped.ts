@@ -1,0 +1,30 @@
+import { FIRST_WORDS } from "../first-words.js";
+import { unitKinds } from "./kind-table.js";
+import type { GlancedLine } from "./line-scan.js";
+import { SIGNS } from "./signs.js";
+import { HAN } from "./unit-kinds.js";
+
+/** As in `CHOPPED_IN_LINE`: the letters of a bit, those of the last one, and what stands between bits. */
+const MOST_LETTERS = 3;
+const MOST_LAST = 12;
+const SEPARATORS = ",/|?.、·!^~*";
+const isSeparator = new Uint8Array(0x10000);
+for (const sign of SEPARATORS) isSeparator[sign.charCodeAt(0)] = 1;
+/** A passage may begin with one of these words in the middle of letters. */
+const firstUnits = new Set(["www", ...FIRST_WORDS.split("|")].map((word) => word.charCodeAt(0)));
+
+/** Whether a word of sites at a place may be among bits of letters: whether a short bit and its separator are near it. */
+export function mayBeChopped({ units, length, signs }: GlancedLine, at: number): boolean {
+  if ((signs & SIGNS.spaced) !== 0) return true; // a space is a separator, too, and the tight view has none
+  const kinds = unitKinds();
+  const isLetter = (unit: number) => (kinds[unit]! & HAN) !== 0 || (unit >= 0x61 && unit <= 0x7a);
+  const to = Math.min(length - 1, at + MOST_LETTERS);
+  for (let end = Math.max(1, at - MOST_LAST - 1); end <= to; end++) {
+    if (isSeparator[units[end]!] === 0) continue;
+    let size = 0;
+    while (size <= MOST_LETTERS && end > size && isLetter(units[end - size - 1]!)) size++;
+    if (size > 0 && size <= MOST_LETTERS) return true;
+    for (let i = 1; i <= Math.min(size, MOST_LETTERS); i++) if (firstUnits.has(units[end - i]!)) return true;
+  }
+  return false;
+}
