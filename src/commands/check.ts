@@ -42,7 +42,7 @@ export async function checkCommand(
         if (state === undefined) return undefined;
         return openState({
           ...{ folder: state, output: state, index: "ignore" },
-          outputs: new Set(inputs.map(({ output }) => output)),
+          outputs: () => new Set(inputs.map(({ output }) => output)),
         });
       },
       hold(selection) {

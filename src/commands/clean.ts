@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { CleanError } from "../core/errors.js";
+import type { Input } from "../io/discover.js";
 import { peekIndex } from "../io/ledger-index.js";
 import { type OldEntry, openOldLedger } from "../io/old-ledger.js";
 import { openPrune, type Prune } from "../io/prune.js";
@@ -63,18 +64,17 @@ async function cleanOnce(
       reports: [],
       peek: () => peekIndex(indexOf(folder)),
       async openState({ inputs, whole }, index) {
-        const outputs = new Set(whole.map((input) => input.output));
         const isBlind = prune !== undefined && whole.length === 0;
         if (isBlind) terminal.say(text(terminal.language, "prune-no-input"));
         const take = isBlind ? undefined : prune?.take;
         if (flags.dryRun) {
-          if (take !== undefined) await countOrphans(folder, outputs, take);
+          if (take !== undefined) await countOrphans(folder, outputsOf(whole), take);
           return undefined;
         }
         mkdirSync(output, { recursive: true });
         return openState({
-          ...{ folder, output, index, outputs: new Set(inputs.map((input) => input.output)) },
-          ...(take && { prune: (entry: OldEntry) => !outputs.has(entry.output) && take(entry) }),
+          ...{ folder, output, index, outputs: () => outputsOf(inputs) },
+          ...(take && { prune: pruneOthers(outputsOf(whole), take) }),
         });
       },
       writes: { output, foreign: flags.force ? "replace" : "keep" },
@@ -85,6 +85,15 @@ async function cleanOnce(
   if (!flags.quiet && !outcome.interrupted) sayEnd(outcome, began, flags, terminal);
   if (prune !== undefined) sayPruned(prune, flags, terminal);
   return outcome.interrupted ? 130 : outcome.totals.refused > 0 ? 3 : 0;
+}
+
+function outputsOf(inputs: readonly Input[]): Set<string> {
+  return new Set(inputs.map(({ output }) => output));
+}
+
+/** Asked for entries of an earlier run: whether they go, since they are none of this run's. */
+function pruneOthers(outputs: ReadonlySet<string>, take: (entry: OldEntry) => boolean) {
+  return (entry: OldEntry) => !outputs.has(entry.output) && take(entry);
 }
 
 function sayEnd({ totals }: Outcome, began: number, flags: CleanFlags, terminal: Terminal): void {

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { CleanError } from "../core/errors.js";
 import type { LineBatch } from "../io/line-batches.js";
+import { nodePlatform } from "../io/platform.js";
 import type { Cleaner } from "../stages/cleaner.js";
 import { filterRecord, toAscii } from "./filter-record.js";
 
@@ -48,7 +49,8 @@ export function filterBatch(
     return { output: NOTHING, cleaned: 0, empty: 0, failures: [{ line: firstLine, error }] };
   }
   const batch = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const lines = isUtf8(batch) ? linesOfText(batch.toString("utf8")) : linesOfBytes(batch);
+  const text = decode(batch);
+  const lines = text === undefined ? linesOfBytes(batch) : linesOfText(text);
   const records: string[] = [];
   const failures: RecordFailure[] = [];
   let empty = 0;
@@ -68,11 +70,21 @@ export function filterBatch(
     }
     line += 1;
   }
-  const output = isSame ? endedInNewline(batch) : Buffer.from(records.map((record) => `${record}\n`).join(""));
+  const output = isSame
+    ? endedInNewline(batch)
+    : nodePlatform.encodeUtf8!(records.map((record) => `${record}\n`).join(""));
   return { output, cleaned: records.length, empty, failures };
 }
 
 const NOTHING = new Uint8Array();
+
+/** In bytes. By way of UTF-16 text is decoded many times as fast, but of one very long record too much is held at once. */
+const LONG = 1 << 24;
+
+function decode(batch: Buffer): string | undefined {
+  if (batch.length <= LONG) return nodePlatform.decodeUtf8!(batch);
+  return isUtf8(batch) ? batch.toString("utf8") : undefined;
+}
 
 /** The lines of a batch; the last one may lack its line feed. */
 function* linesOfText(text: string): Generator<string> {

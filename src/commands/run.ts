@@ -4,7 +4,7 @@ import { LEDGER_VERSION } from "../io/ledger.js";
 import type { LedgerWriter } from "../io/ledger-writer.js";
 import { MANIFEST_VERSION, type Manifest, type State } from "../io/state.js";
 import { text } from "../messages/texts.js";
-import { cutIntoBatches, sized, workersFor } from "../run/batches.js";
+import { type Batch, cutIntoBatches, sized, workersFor } from "../run/batches.js";
 import type { Crew } from "../run/crew.js";
 import { inlineCrew } from "../run/inline-crew.js";
 import { type About, joinHashes, openKnownResults, readAbout, reuseOf } from "../run/known-results.js";
@@ -58,7 +58,7 @@ export interface Outcome {
 }
 
 /** Makes those who do the work; tests put others in their place. */
-export type OpenCrew = (job: Job, workers: number) => Promise<Crew>;
+export type OpenCrew = (job: Job, workers: number, batches: readonly Batch[]) => Promise<Crew>;
 
 /** Goes over the files that paths stand for: finds, cleans, writes, records and reports each. */
 export async function runOver(
@@ -70,14 +70,8 @@ export async function runOver(
   terminal: Terminal,
   openCrew: OpenCrew = crewFor(setups.jobs),
 ): Promise<Outcome> {
-  const selection = await selectInputs(paths, output, { ...flags, format: setups.format }, terminal);
-  for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
-  // Before anything is written: a config, pack or file of counts that is wrong ends the run.
-  const prepared = await prepareRun(selection, flags, setups, flags.cache === false ? undefined : run.peek());
+  const { prepared, hold, reports, state, shard } = await begin(paths, output, flags, setups, run, terminal);
   const { made, isWorth } = prepared;
-  const hold = run.hold?.(selection);
-  const reports = await openReports(flags.report ?? run.reports, run.command, terminal);
-  const state = await run.openState(selection, made === undefined ? "ignore" : "use");
   const interrupt = listenForInterrupt();
   const progress = await showProgress(prepared.files.length, flags.quiet === true, terminal);
   let crew: Crew | undefined;
@@ -91,7 +85,8 @@ export async function runOver(
     const writes = run.writes && state && { ...run.writes, temporary: state.temporary, journal: state.journal };
     const temporary = state?.temporary ?? tmpdir();
     const job: Job = { plans: prepared.plans, temporary, wantsSource: reports.wantsSource, ...(writes && { writes }) };
-    crew = await openCrew(job, workersFor(prepared.size, setups.jobs));
+    const batches = cutIntoBatches(prepared.size);
+    crew = await openCrew(job, workersFor(prepared.size, setups.jobs), batches);
     const sinks: Sinks = {
       reports,
       ...(state && { state }),
@@ -101,13 +96,13 @@ export async function runOver(
     };
     const known = about && earlier && openKnownResults(earlier.old, prepared.keys);
     const totals = await goOver(prepared, {
-      ...{ crew, job, sinks, progress, terminal, signal: interrupt.signal },
+      ...{ crew, batches, job, sinks, progress, terminal, signal: interrupt.signal },
       ...(known && { known }),
     });
     progress.stop();
     const next: About | undefined =
       made === undefined ? undefined : { made, setups: { ...about?.setups, ...prepared.setups() } };
-    state?.commit(manifest(prepared, totals, selection), isWorth || known !== undefined ? next : undefined);
+    state?.commit(manifest(prepared, totals, shard), isWorth || known !== undefined ? next : undefined);
     if (results !== undefined) commitResults(results, next, terminal);
     reports.finish();
     if (interrupt.stopped) terminal.say(text(terminal.language, "interrupted"));
@@ -122,9 +117,29 @@ export async function runOver(
   }
 }
 
+/** Finds the files and opens what takes them. The inputs as they were found are of no use after it, and many. */
+async function begin(
+  paths: readonly string[],
+  output: string | undefined,
+  flags: RunFlags,
+  setups: Setups,
+  run: Run,
+  terminal: Terminal,
+) {
+  const selection = await selectInputs(paths, output, { ...flags, format: setups.format }, terminal);
+  for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
+  // Before anything is written: a config, pack or file of counts that is wrong ends the run.
+  const prepared = await prepareRun(selection, flags, setups, flags.cache === false ? undefined : run.peek());
+  const hold = run.hold?.(selection);
+  const reports = await openReports(flags.report ?? run.reports, run.command, terminal);
+  const state = await run.openState(selection, prepared.made === undefined ? "ignore" : "use");
+  return { prepared, hold, reports, state, shard: selection.shard };
+}
+
 /** What going over the files needs beside them. */
 interface Going {
   readonly crew: Crew;
+  readonly batches: readonly Batch[];
   readonly job: Job;
   readonly sinks: Sinks;
   readonly known?: ReturnType<typeof openKnownResults>;
@@ -136,8 +151,7 @@ interface Going {
 /** Takes what is known of the files, has the rest cleaned, and records all of it in order. */
 async function goOver(prepared: PreparedRun, going: Going): Promise<Totals> {
   const { plans, keys, files, size, counts } = prepared;
-  const { crew, job, sinks, known, progress, terminal, signal } = going;
-  const batches = cutIntoBatches(size);
+  const { crew, batches, job, sinks, known, progress, terminal, signal } = going;
   const { good, unreadable, table, corpus } = await sortOut({
     ...{ files, batches, crew, signal, plans: keys, counts },
     ...(known && { known }),
@@ -182,10 +196,10 @@ async function refuse(file: FileTask, problem: Problem): Promise<CleanedFile> {
 
 /** Workers where the work is worth them, else the main thread. */
 function crewFor(jobs: number): OpenCrew {
-  return async (job, workers) => {
+  return async (job, workers, batches) => {
     if (workers === 0) return inlineCrew(job, jobs);
-    const { workerCrew } = await import("../run/worker-crew.js");
-    return workerCrew(job, workers);
+    const { openThreads } = await import("../run/worker-crew.js");
+    return openThreads(job, workers, batches);
   };
 }
 
@@ -209,7 +223,7 @@ function commitResults(results: LedgerWriter, about: About | undefined, terminal
   }
 }
 
-function manifest(prepared: PreparedRun, totals: Totals, { shard }: Selection): Manifest {
+function manifest(prepared: PreparedRun, totals: Totals, shard: Selection["shard"]): Manifest {
   const { plans, keys } = prepared;
   const setups = prepared.setups();
   const { stages, hashes } = joinHashes(

@@ -74,6 +74,21 @@ export const OVER_REMOVAL = 0.5;
  */
 const MAX_ROUNDS = 8;
 
+/** A run of the stages over a text, as far as it has come. */
+interface Run {
+  readonly source: string;
+  readonly context: Context;
+  readonly options: PipelineOptions;
+  readonly hash: (text: string) => Hash;
+  readonly records: StageRecord[];
+  readonly reported: Finding[];
+  readonly usedDirectives: Set<Directive>;
+  edits: SourceEdit[];
+  text: Text;
+  /** The hash of the text. */
+  base: Hash;
+}
+
 /** Runs the stages over a source text. Pure: the result depends on the arguments only. */
 export function runPipeline(
   source: string,
@@ -82,69 +97,74 @@ export function runPipeline(
   options: PipelineOptions = {},
 ): PipelineResult {
   const hash = options.hash ?? (() => "");
-  const records: StageRecord[] = [];
-  const reported: Finding[] = [];
-  const usedDirectives = new Set<Directive>();
-  let edits: SourceEdit[] = [];
-  let text = new Text(source);
-  let base = hash(source);
-  /** What each stage last proposed, and for which text: what no later stage changed is not gone over again. */
-  const last = new Map<Stage, { readonly text: Text; readonly proposed: readonly Edit[] }>();
+  const run: Run = {
+    ...{ source, context, options, hash },
+    ...{ records: [], reported: [], usedDirectives: new Set<Directive>() },
+    ...{ edits: [], text: new Text(source), base: hash(source) },
+  };
+  /** For each stage what it last proposed, and for which text: what no later stage changed is not gone over again. */
+  const proposals: (readonly Edit[])[] = [];
+  const texts: Text[] = [];
   for (let round = 1; round <= MAX_ROUNDS; round++) {
-    const before = text;
-    if (round > 1) reported.length = 0; // what is still open is proposed again
-    for (const stage of stages) {
-      const known = last.get(stage);
-      const proposed = known?.text === text ? known.proposed : stage.propose(text, context);
-      last.set(stage, { text, proposed });
-      if (proposed.length === 0) continue;
-      const policy = {
-        apply: stage.apply,
-        report: stage.report,
-        protected: stage.protect?.(text, context) ?? [],
-        indivisible: stage.id === "normalize" ? [] : (options.indivisible?.(text, context) ?? []),
-        allowed: findAllowed(text, options.allow ?? [], options.deny ?? []),
-      };
-      const ignored = throughEdits(options.ignored ?? [], edits);
-      const ignores = ignoredBy(ignored);
-      let toBase: ((range: Range) => Range) | undefined;
-      const toFinding = (edit: Edit, because: Cause) => {
-        toBase ??= mapToBase(edits);
-        return reportedFinding(source, toBase(edit), { ...edit, stage: stage.id }, because);
-      };
-      const proposals = proposed.filter((edit) => {
-        const by = ignores(edit, stage.id);
-        if (by === undefined) return true;
-        usedDirectives.add(by.directive);
-        const finding = toFinding(edit, "allowed");
-        const suppressed = { kind: "inSource", reason: by.directive.reason } as const;
-        if (stage.id !== "normalize" && edit.confidence >= stage.report) reported.push({ ...finding, suppressed });
-        return false;
-      });
-      const { applied, declined } = resolve(text.value, proposals, policy);
-      for (const item of declined) {
-        if (!isReported(item, policy)) continue;
-        reported.push(toFinding(item.edit, item.because));
-      }
-      if (applied.length === 0 && declined.length === 0) continue;
-      const next = applied.length === 0 ? text : new Text(apply(text.value, applied));
-      const result = next === text ? base : hash(next.value);
-      records.push({ stage: stage.id, round, base, applied, declined, result });
-      edits = compose(
-        edits,
-        applied.map((edit) => ({ ...edit, stage: stage.id })),
-      );
-      text = next;
-      base = result;
+    const before = run.text;
+    if (round > 1) run.reported.length = 0; // what is still open is proposed again
+    for (const [i, stage] of stages.entries()) {
+      if (texts[i] !== run.text) proposals[i] = stage.propose(run.text, context);
+      texts[i] = run.text;
+      if (proposals[i]!.length > 0) runStage(run, stage, proposals[i]!, round);
     }
-    if (text === before) break;
+    if (run.text === before) break;
   }
+  const { text, edits, records, usedDirectives } = run;
   const done = edits.map((edit) => appliedFinding(source, edit));
-  const findings = [...done, ...reported].sort((a, b) => a.start - b.start || a.end - b.end);
+  const findings = [...done, ...run.reported].sort((a, b) => a.start - b.start || a.end - b.end);
   const share = lostShare(source, edits);
   const limit = options.overRemoval ?? OVER_REMOVAL;
   const result = { text: text.value, edits, findings, records, usedDirectives };
   return share > limit ? { ...result, overRemoval: { share, limit } } : result;
+}
+
+/** Carries out what a stage proposes, and notes what it does not. */
+function runStage(run: Run, stage: Stage, proposed: readonly Edit[], round: number): void {
+  const { source, context, options, records, reported, usedDirectives, text, base } = run;
+  const edits = run.edits;
+  const policy = {
+    apply: stage.apply,
+    report: stage.report,
+    protected: stage.protect?.(text, context) ?? [],
+    indivisible: stage.id === "normalize" ? [] : (options.indivisible?.(text, context) ?? []),
+    allowed: findAllowed(text, options.allow ?? [], options.deny ?? []),
+  };
+  const ignored = throughEdits(options.ignored ?? [], edits);
+  const ignores = ignoredBy(ignored);
+  let toBase: ((range: Range) => Range) | undefined;
+  const toFinding = (edit: Edit, because: Cause) => {
+    toBase ??= mapToBase(edits);
+    return reportedFinding(source, toBase(edit), { ...edit, stage: stage.id }, because);
+  };
+  const proposals = proposed.filter((edit) => {
+    const by = ignores(edit, stage.id);
+    if (by === undefined) return true;
+    usedDirectives.add(by.directive);
+    const finding = toFinding(edit, "allowed");
+    const suppressed = { kind: "inSource", reason: by.directive.reason } as const;
+    if (stage.id !== "normalize" && edit.confidence >= stage.report) reported.push({ ...finding, suppressed });
+    return false;
+  });
+  const { applied, declined } = resolve(text.value, proposals, policy);
+  for (const item of declined) {
+    if (isReported(item, policy)) reported.push(toFinding(item.edit, item.because));
+  }
+  if (applied.length === 0 && declined.length === 0) return;
+  if (applied.length > 0) {
+    run.text = new Text(apply(text.value, applied));
+    run.base = run.hash(run.text.value);
+  }
+  run.edits = compose(
+    edits,
+    applied.map((edit) => ({ ...edit, stage: stage.id })),
+  );
+  records.push({ stage: stage.id, round, base, applied, declined, result: run.base });
 }
 
 function reportedFinding(source: string, { start, end }: Range, edit: StagedEdit, because: Cause): Finding {
@@ -167,7 +187,7 @@ function weight(edit: StagedEdit): number {
 
 /** The share of a text's prose that `ads` takes out of it. */
 function lostShare(source: string, edits: readonly SourceEdit[]): number {
-  const lost = lostProse(source, edits);
+  const lost = edits.length === 0 ? 0 : lostProse(source, edits);
   return lost === 0 ? 0 : lost / Math.max(1, proseLength(source));
 }
 

@@ -25,17 +25,19 @@ const BYTES = 256 * 1024;
 export function openBatchedFile(path: string): BatchedFile {
   const file = openSync(path, "w");
   const hash = createHash("sha256");
-  let waiting: Uint8Array[] = [];
+  // What is added is copied: small pieces that wait as they are outlive what they were made with, and pile up in memory.
+  const buffer = Buffer.allocUnsafeSlow(BYTES);
   let size = 0;
   let total = 0;
   let open = true;
-  const flush = () => {
-    const bytes = waiting.length === 1 ? waiting[0]! : Buffer.concat(waiting, size);
-    waiting = [];
-    size = 0;
+  const put = (bytes: Uint8Array) => {
     total += bytes.length;
     hash.update(bytes);
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+  };
+  const flush = () => {
+    put(buffer.subarray(0, size));
+    size = 0;
   };
   const close = () => {
     if (open) closeSync(file);
@@ -45,14 +47,20 @@ export function openBatchedFile(path: string): BatchedFile {
     flush();
     return { bytes: total, sha256: hash.copy().digest("hex") };
   };
+  const add = (piece: Uint8Array | string): void => {
+    // No UTF-16 unit takes more than three bytes.
+    const most = typeof piece === "string" ? piece.length * 3 : piece.length;
+    if (size + most > BYTES) flush();
+    if (most > BYTES) put(typeof piece === "string" ? Buffer.from(piece) : piece);
+    else if (typeof piece === "string") size += buffer.write(piece, size);
+    else {
+      buffer.set(piece, size);
+      size += piece.length;
+    }
+  };
   return {
     content,
-    add(piece) {
-      const bytes = typeof piece === "string" ? Buffer.from(piece) : piece;
-      waiting.push(bytes);
-      size += bytes.length;
-      if (size >= BYTES) flush();
-    },
+    add,
     finish() {
       const whole = content();
       fsyncSync(file);

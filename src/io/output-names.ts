@@ -49,11 +49,11 @@ export function nameOutputs(
   const ending = (name: string) => (format === "md" && formatOf(name) !== "text" ? "md" : "txt");
   const short = inputs.map(({ name }) => shortName(name, ending(name)));
   const crowded = repeated(short);
-  const named = inputs.map(({ path, name }, i) => ({
-    path,
-    name,
-    output: crowded.has(short[i]!) ? `${name}.${ending(name)}` : short[i]!,
-  }));
+  const named = inputs.map(({ path, name }, i) => {
+    const output = crowded.has(short[i]!) ? `${name}.${ending(name)}` : short[i]!;
+    // Of a hundred thousand names each should be in memory once.
+    return { path, name, output: output === name ? name : output };
+  });
   const clash = repeated(named.map(({ output }) => output))
     .values()
     .next().value;

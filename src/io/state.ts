@@ -67,8 +67,8 @@ export interface StateOptions {
   readonly folder: string;
   /** The folder of the clean files. */
   readonly output: string;
-  /** The names that this run will write. */
-  readonly outputs: ReadonlySet<string>;
+  /** The names that this run will write; asked for where there are entries of earlier runs. */
+  readonly outputs: () => ReadonlySet<string>;
   /** Whether the index of the ledger that is there may be believed. */
   readonly index: "use" | "ignore";
   /** Asked for entries that are not of this run: whether they go, since their clean files went. */
@@ -102,13 +102,14 @@ export async function openState(options: StateOptions): Promise<State> {
 }
 
 async function begin(options: StateOptions, temporary: string, release: () => void): Promise<State> {
-  const { folder, output, outputs, prune = () => false } = options;
+  const { folder, output, prune = () => false } = options;
   const ledger = join(folder, "ledger.jsonl");
   const cache = indexOf(folder);
   const journal = join(folder, "journal");
   const begun = readJournal(journal);
   const index = options.index === "use" ? readLedgerIndex(cache, ledger) : undefined;
   const old = await openOldLedger(ledger, index);
+  const outputs = old.entries.length === 0 ? new Set<string>() : options.outputs();
   const written = new Map(old.entries.flatMap(({ output, clean }) => (clean === undefined ? [] : [[output, clean]])));
   const paths = { ledger, index: cache, next: join(folder, "ledger.next") };
   const writer = openLedgerWriter(

@@ -1,8 +1,11 @@
 import type { FileTask } from "./task.js";
 
-/** What is handed to a worker at once: fewer cost messages, more leave workers idle at the end. */
-const FILES = 64;
-const BYTES = 4 << 20;
+/**
+ * What is handed to a worker at once, some 100 ms of work: fewer cost messages and waiting for whoever hands them out, more
+ * leave workers idle at the end.
+ */
+const FILES = 256;
+const BYTES = 1 << 20;
 
 /** Files that are worked on one after the other. */
 export type Batch = readonly FileTask[];

@@ -9,7 +9,7 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import type { DocumentRecord } from "../core/document.js";
 import { CleanError } from "../core/errors.js";
 import { fileError } from "../io/errors.js";
@@ -40,6 +40,8 @@ export function openCleanWriter({ output, temporary, journal, foreign }: CleanTa
   mkdirSync(temporary, { recursive: true });
   const own = mkdtempSync(join(temporary, "clean-"));
   const notes = openSync(journal, "a");
+  // Joined by hand: `join` and `dirname` look at every character of every path.
+  const below = join(output, "x").slice(0, -1);
   const made = new Set<string>();
   /** Folders that were not there before: nothing stands in them that is not ours. */
   const fresh = new Set<string>();
@@ -56,9 +58,10 @@ export function openCleanWriter({ output, temporary, journal, foreign }: CleanTa
     known: readonly string[],
     act: (path: string) => void,
   ): void {
-    const path = join(output, name);
+    const path = below + (sep === "/" ? name : name.replaceAll("/", sep));
     const { sha256: hash } = clean!;
-    const folder = dirname(path);
+    const end = path.lastIndexOf(sep);
+    const folder = end > 0 ? path.slice(0, end) : dirname(path);
     try {
       const there = fresh.has(folder) ? undefined : statSync(path, { throwIfNoEntry: false });
       if (there?.isFile()) {

@@ -14,7 +14,7 @@ import { type ReadDocument, readDocument } from "../stages/read-document.js";
 import { type CleanWriter, openCleanWriter } from "./clean-writer.js";
 import { cleanLarge, isLarge } from "./large/clean-large.js";
 import { makeSetup, type Setup } from "./setup.js";
-import type { CleanedFile, FileTask, Job, Problem } from "./task.js";
+import type { CleanedFile, FileTask, Job, MadeFile, Problem } from "./task.js";
 import { type Told, type ToldCounts, toldCounts } from "./told-counts.js";
 import { totalsOf } from "./totals.js";
 
@@ -31,7 +31,7 @@ export interface Hands {
   /** What was counted since the last call. */
   counted(): CounterParts;
   /** Cleans a file and writes what came of it, if the job says where. Nothing is thrown for what is wrong with the file. */
-  clean(file: FileTask, around: Around, bytes?: Uint8Array): Promise<CleanedFile>;
+  clean(file: FileTask, around: Around, bytes?: Uint8Array): Promise<MadeFile>;
   /** Whether the file was kept in memory since it was counted. */
   keeps(file: FileTask): boolean;
   close(): void;
@@ -106,7 +106,7 @@ export function createHands(job: Job): Hands {
         }
         return finish(document, bytes, setup, told);
       } catch (error) {
-        return refused(file, error);
+        return refusedFile(file, error);
       }
     },
     keeps: (file) => kept.has(file.path),
@@ -118,7 +118,7 @@ export function createHands(job: Job): Hands {
     { cleaner, config }: Setup,
     known: readonly string[],
     corpus: ToldCounts | undefined,
-  ): CleanedFile {
+  ): MadeFile {
     const temporary = job.writes?.temporary ?? job.temporary;
     const allow = config.allow.map(({ passage }) => passage);
     const { record, cleanPath, unusedDirectives, usedPassages } = cleanLarge(file, {
@@ -168,12 +168,7 @@ export function createHands(job: Job): Hands {
     return there;
   }
 
-  function finish(
-    document: CleanedDocument,
-    bytes: Uint8Array,
-    { config }: Setup,
-    told: Told | undefined,
-  ): CleanedFile {
+  function finish(document: CleanedDocument, bytes: Uint8Array, { config }: Setup, told: Told | undefined): MadeFile {
     const { record, source, unusedDirectives = [] } = document;
     const used = config.allow.flatMap(({ passage }, i) =>
       source !== undefined && holdsPassage(source, passage) ? [i] : [],
@@ -199,9 +194,9 @@ function cleanedFile(
     unusedDirectives = [],
     usedPassages,
   }: Pick<CleanedDocument, "unusedDirectives"> & { usedPassages: readonly number[] },
-): CleanedFile {
+): MadeFile {
   return {
-    line: nodePlatform.encodeUtf8!(ledgerLine(record)),
+    line: ledgerLine(record),
     totals: totalsOf(record),
     ...(record.error && { error: record.error }),
     ...(record.source && { sha256: record.source.sha256 }),
@@ -214,7 +209,16 @@ function cleanedFile(
 
 /** What comes of a file that could not be cleaned. */
 export function refused(file: FileTask, error: unknown): CleanedFile {
+  return withBytes(refusedFile(file, error));
+}
+
+/** A result as it is handed on. */
+export function withBytes({ line, ...rest }: MadeFile): CleanedFile {
+  return { ...rest, line: nodePlatform.encodeUtf8!(line) };
+}
+
+function refusedFile(file: FileTask, error: unknown): MadeFile {
   const { path, name, output, format } = file;
   const record = refusedRecord({ path, name, output, format }, error);
-  return { line: Buffer.from(ledgerLine(record)), totals: totalsOf(record), error: record.error as Problem };
+  return { line: ledgerLine(record), totals: totalsOf(record), error: record.error as Problem };
 }

@@ -6,6 +6,8 @@ export interface Round {
   readonly window: number;
   /** The worker that is to have a batch if it can be so: it has something of it in memory. */
   readonly ownerOf?: (index: number) => number | undefined;
+  /** Whether a worker may have a batch; if left out, each may have any. At least one must take whatever comes. */
+  readonly mayHave?: (worker: number, index: number) => boolean;
   /** Once it is aborted, no further batch is begun. */
   readonly signal: AbortSignal;
 }
@@ -21,7 +23,7 @@ export interface Done<R> {
  */
 export async function* inOrder<R>(
   count: number,
-  { workers, window, ownerOf, signal }: Round,
+  { workers, window, ownerOf, mayHave, signal }: Round,
   run: (worker: number, index: number) => Promise<R>,
 ): AsyncGenerator<Done<R>> {
   const own: number[][] = Array.from({ length: workers }, () => []);
@@ -42,10 +44,15 @@ export async function* inOrder<R>(
     while (mine.length > 0 && isTaken[mine.at(-1)!] === 1) mine.pop();
     while (lowest < count && isTaken[lowest] === 1) lowest++;
     // What is its own comes first; when there is none left, or it lies too far ahead, any that is still to be done.
-    const index = [mine.at(-1), lowest].find((i) => i !== undefined && i < count && i < next + window);
+    const index = [mine.at(-1), firstFor(worker)].find((i) => i !== undefined && i < count && i < next + window);
     if (index === undefined) return lowest < count ? "wait" : undefined;
     isTaken[index] = 1;
     return index;
+  };
+  const firstFor = (worker: number): number | undefined => {
+    if (mayHave === undefined) return lowest;
+    for (let i = lowest; i < count && i < next + window; i++) if (isTaken[i] === 0 && mayHave(worker, i)) return i;
+    return undefined;
   };
   const work = async (worker: number) => {
     while (!signal.aborted && failure === undefined) {

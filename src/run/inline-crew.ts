@@ -59,8 +59,9 @@ export function inlineCrew(job: Job, jobs: number): Crew {
     },
     async *clean(batches, { table, known }, signal): AsyncGenerator<Done<CleanedFile>> {
       const { clean } = await open();
+      const { withBytes } = await import("./hands.js");
       for await (const { file, bytes } of each(batches, signal)) {
-        yield { file, result: await clean(file, { table, known: known(file) }, bytes) };
+        yield { file, result: withBytes(await clean(file, { table, known: known(file) }, bytes)) };
       }
     },
     close: async () => hands?.close(),

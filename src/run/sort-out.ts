@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { type CountTable, countsFromTable } from "../core/count-table.js";
 import type { CountSource } from "../io/counts/passage-counter.js";
@@ -126,10 +127,15 @@ function keyOfInputs(
   hashes: ReadonlyMap<FileTask, string>,
   plans: readonly string[],
 ): string {
-  const lines = batches.flatMap((batch) =>
-    batch.map((file) => `${hashes.get(file) ?? "-"} ${file.format} ${plans[file.plan]}`),
-  );
-  return sha256(lines.join("\n")).slice(0, KEY);
+  const hash = createHash("sha256");
+  let between = "";
+  for (const batch of batches) {
+    for (const file of batch) {
+      hash.update(`${between}${hashes.get(file) ?? "-"} ${file.format} ${plans[file.plan]}`);
+      between = "\n";
+    }
+  }
+  return hash.digest("hex").slice(0, KEY);
 }
 
 function keyOfTable({ documents, from, keys, counts }: CountTable): string {

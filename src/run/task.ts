@@ -85,3 +85,8 @@ export interface CleanedFile {
   /** The allowed passages that stand in it, by their places in the config's list. */
   readonly usedPassages?: readonly number[];
 }
+
+/** The same where it was made: with its line as text. */
+export interface MadeFile extends Omit<CleanedFile, "line"> {
+  readonly line: string;
+}

@@ -51,6 +51,22 @@ test("a batch goes to its owner where that one is free", async () => {
   expect(by).toEqual(Array.from({ length: 20 }, (_, i) => i % 2));
 });
 
+test("a worker has none but those it may have, and waits for none of them", async () => {
+  const by: number[] = [];
+  const mayHave = (worker: number, index: number) => worker === 0 || index % 3 === 1;
+  const run = async (worker: number, index: number) => {
+    by[index] = worker;
+    await turns(2);
+  };
+  const given: number[] = [];
+  for await (const { index } of inOrder(30, { workers: 2, window: 4, signal: never, mayHave }, run)) given.push(index);
+  expect(given).toEqual([...given.keys()]);
+  expect(given).toHaveLength(30);
+  const second = by.flatMap((worker, index) => (worker === 1 ? [index] : []));
+  expect(second.length).toBeGreaterThan(5);
+  expect(second.filter((index) => index % 3 !== 1)).toEqual([]);
+});
+
 test("after a stop, what was begun is given and nothing else is begun", async () => {
   const stop = new AbortController();
   const begun = new Set<number>();

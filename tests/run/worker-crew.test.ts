@@ -40,9 +40,10 @@ const files = (): Record<string, string | Uint8Array> => ({
 
 const inline: OpenCrew = async (job) => inlineCrew(job, 1);
 const crews: [string, OpenCrew][] = [
-  ["one worker", (job) => workerCrew(job, 1, WORKER)],
-  ["two workers", (job) => workerCrew(job, 2, WORKER)],
-  ["four workers", (job) => workerCrew(job, 4, WORKER)],
+  ["one worker", (job) => workerCrew(job, 1, { file: WORKER })],
+  ["two workers", (job) => workerCrew(job, 2, { file: WORKER })],
+  ["four workers", (job) => workerCrew(job, 4, { file: WORKER })],
+  ["a worker and the main thread", (job) => workerCrew(job, 1, { beside: "main-thread", file: WORKER })],
 ];
 
 describe("what comes out does not depend on who does the work", () => {
@@ -108,7 +109,7 @@ describe("a worker that dies", () => {
           cleanCommand([join(folder, "docs")], { output: join(folder, "clean") }, { ...terminal, language }, openCrew),
         );
       const expected = await clean(reference, inline);
-      const found = await clean(cwd, (job) => workerCrew(job, 2, fragile(cwd)));
+      const found = await clean(cwd, (job) => workerCrew(job, 2, { file: fragile(cwd) }));
       expect(found.code).toBe(3);
       const deaths = found.said.split("\n").filter((line) => /worker that held it died|工作线程意外退出/.test(line));
       expect(deaths).toEqual([
@@ -144,7 +145,7 @@ test("an interrupt lets workers end the file they are on: what is given is what 
   const names = Object.keys(files()).filter((name) => /^docs\/\d\//.test(name));
   const all = names.map((name) => ({ path: join(cwd, name), name, output: name, format: "text" as const, plan: 0 }));
   const batches = all.map((_, i) => all.slice(i * 4, i * 4 + 4)).filter((batch) => batch.length > 0);
-  const crew = await workerCrew(job, 2, WORKER);
+  const crew = await workerCrew(job, 2, { file: WORKER });
   const given: string[] = [];
   try {
     for await (const { file, result } of crew.clean(batches, { known: () => [] }, stop.signal)) {

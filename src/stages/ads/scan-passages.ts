@@ -113,8 +113,9 @@ function lettersOf(source: string): string {
 }
 
 const NO_LETTERS = /[^\p{Script=Han}a-z]+/gu;
-const BASIS_A = 0x811c9dc5;
-const BASIS_B = 0x9747b28c;
+// As the signed numbers that `Math.imul` gives: one sort of number in the loop.
+const BASIS_A = 0x811c9dc5 | 0;
+const BASIS_B = 0x9747b28c | 0;
 const PRIME_A = 0x01000193;
 const PRIME_B = 0x85ebca6b;
 
