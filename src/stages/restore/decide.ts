@@ -15,7 +15,7 @@ import { isSimplified, isSimplifiedText } from "./simplified.js";
 import type { Surroundings } from "./surroundings.js";
 import { surround } from "./surroundings.js";
 import type { Weight } from "./weigh.js";
-import { weigh } from "./weigh.js";
+import { createScales } from "./weigh.js";
 
 /** Masks are weighed twice: the second time with what the first found for the masks beside them. */
 const ROUNDS = 2;
@@ -46,13 +46,14 @@ export function decide(document: Text, found: readonly Occurrence[], masks: Mask
   if (occurrences.every((occurrence) => silent.has(occurrence))) return [];
   let taken: (string | undefined)[] = occurrences.map(firstGuess);
   let weighed: Weighed[] = [];
+  const weigh = createScales(masks);
   for (let round = 0; round < ROUNDS; round++) {
     const earlier = weighed;
     weighed = occurrences.map((occurrence, index) => {
       const around = silent.get(occurrence) ?? surround(text, occurrences, index, taken);
       const same = earlier[index];
       if (same !== undefined && same.around.left === around.left && same.around.right === around.right) return same;
-      return { occurrence, around, weights: silent.has(occurrence) ? SILENT : weigh(occurrence, around, masks) };
+      return { occurrence, around, weights: silent.has(occurrence) ? SILENT : weigh(occurrence, around) };
     });
     taken = weighed.map(({ occurrence, weights }, index) => {
       if (weights[0]!.gain > 0) return weights[0]!.candidate;
