@@ -1,4 +1,5 @@
-import type { Edit, Range } from "../../core/edit.js";
+import type { Edit, Range, Reason } from "../../core/edit.js";
+import { shareReasons } from "../../core/shared-reasons.js";
 import type { Text } from "../../core/text.js";
 import type { Masks } from "./compile-masks.js";
 import type { Evidence } from "./evidence.js";
@@ -61,10 +62,11 @@ export function decide(document: Text, found: readonly Occurrence[], masks: Mask
     });
   }
   const proofs = gatherProofs(text, weighed, evidence, masks);
+  const share = shareReasons();
   return weighed.flatMap((item) => {
     if (keepsApart(item)) return [];
     const ranked = { ...item, weights: rank(item, proofs) };
-    return toEdit(text, ranked, evidence, proofs.elsewhere(ranked), masks, least);
+    return toEdit(text, ranked, evidence, proofs.elsewhere(ranked), masks, { least, share });
   });
 }
 
@@ -128,7 +130,7 @@ function toEdit(
   evidence: Evidence,
   others: Elsewhere,
   masks: Masks,
-  least: number,
+  { least, share }: { readonly least: number; readonly share: (reason: Reason) => Reason },
 ): Edit[] {
   const { occurrence, around, weights } = item;
   const best = weights[0]!;
@@ -143,7 +145,7 @@ function toEdit(
   const confidence = Math.round((judgement.independent ? sure : Math.min(sure, SUGGESTED)) * 1000) / 1000;
   if (confidence < least) return [];
   const args = { mask, to: best.candidate, ...explain(occurrence, weights, judgement, others) };
-  const reason = { code: `restore-${occurrence.family}`, args };
+  const reason = share({ code: `restore-${occurrence.family}`, args });
   return [{ start, end, replacement: best.candidate, rule: `restore/${occurrence.family}`, reason, confidence }];
 }
 
