@@ -40,8 +40,24 @@ export function isExtender(character: string): boolean {
   return EXTENDER.test(character.normalize("NFKC"));
 }
 
-/** Folds a base character with all that joins it, until nothing changes any more. */
+/**
+ * So many characters join into one at most. Normalizing sorts the marks of a character, in a time that grows by the square
+ * of their number; what no one reads is made to hurt. Unicode's stream-safe format (UAX #15) allows 30 marks.
+ */
+const MOST_JOINED = 256;
+
+/**
+ * Folds a base character with all that joins it, until nothing changes any more. What has more marks than anything to be
+ * read is folded one by one.
+ */
 export function foldSegment(segment: string, folds: CharacterFolds): string {
+  if (segment.length > MOST_JOINED) {
+    const characters = Array.from(segment);
+    if (characters.length > MOST_JOINED) {
+      const known = new Map([...new Set(characters)].map((character) => [character, foldSegment(character, folds)]));
+      return characters.map((character) => known.get(character)!).join("");
+    }
+  }
   let text = segment;
   for (let before = ""; before !== text; ) {
     before = text;

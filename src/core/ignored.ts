@@ -101,25 +101,54 @@ function openDirectives() {
   };
 }
 
-/** Ranges of a page's HTML as ranges of the text that was taken from it. */
+/**
+ * Ranges of a page's HTML as ranges of the text that was taken from it.
+ *
+ * @param origins in order of the text
+ * @param length of the text
+ */
 export function throughOrigins(
   ranges: readonly IgnoredRange[],
   origins: readonly Origin[],
   length: number,
 ): IgnoredRange[] {
+  const stretches = stretchesOf(origins, length);
   return ranges.flatMap(({ start, end, directive }) => {
     const parts: { start: number; end: number; directive: Directive }[] = [];
-    for (const [i, { at, source }] of origins.entries()) {
-      const until = origins[i + 1]?.at ?? length;
-      const from = Math.max(at, at + start - source);
-      const to = Math.min(until, at + end - source);
+    for (const pieces of stretches) {
+      const first = pieces[firstIndex(pieces.length, (i) => pieces[i]!.source + pieces[i]!.size > start)];
+      const last = pieces[firstIndex(pieces.length, (i) => pieces[i]!.source >= end) - 1];
+      if (first === undefined || last === undefined) continue;
+      const from = first.at + Math.max(0, start - first.source);
+      const to = last.at + Math.min(last.size, end - last.source);
       if (from >= to) continue;
-      const last = parts.at(-1);
-      if (last?.end === from) last.end = to;
+      const before = parts.at(-1);
+      if (before?.end === from) before.end = to;
       else parts.push({ start: from, end: to, directive });
     }
     return parts;
   });
+}
+
+/** A piece of the text that comes from one place of the HTML. */
+interface Piece extends Origin {
+  readonly size: number;
+}
+
+/**
+ * The pieces of the text in stretches that come in the same order in the HTML, so that what a range of that holds of one
+ * is found without a look at each of its pieces. Most pages are one stretch.
+ */
+function stretchesOf(origins: readonly Origin[], length: number): Piece[][] {
+  const stretches: Piece[][] = [];
+  let end = Number.POSITIVE_INFINITY; // in the HTML, of the piece before
+  for (const [i, { at, source }] of origins.entries()) {
+    const piece = { at, source, size: (origins[i + 1]?.at ?? length) - at };
+    if (source < end) stretches.push([]);
+    stretches.at(-1)!.push(piece);
+    end = source + piece.size;
+  }
+  return stretches;
 }
 
 /** Ranges of the source as ranges of the text that `edits` make of it. */

@@ -2,6 +2,7 @@ import { compose, mapToBase } from "./compose.js";
 import type { Directive, IgnoredRange } from "./ignored.js";
 import { ignoredWithin, throughEdits } from "./ignored.js";
 import { type Finding, OVER_REMOVAL, type PipelineResult, type SourceEdit, type StagedEdit } from "./pipeline.js";
+import { tellable } from "./told-findings.js";
 import type { WindowRun } from "./window-run.js";
 import { cutIntoWindows, type WindowSizes } from "./windows.js";
 
@@ -24,6 +25,7 @@ export interface LongTextOptions {
 export function runLongText(source: string, options: LongTextOptions): PipelineResult {
   const usedDirectives = new Set<Directive>();
   const findings: Finding[] = [];
+  const isTold = tellable();
   let edits: SourceEdit[] = [];
   let text = source;
   let prose = 0;
@@ -39,8 +41,10 @@ export function runLongText(source: string, options: LongTextOptions): PipelineR
       pieces.push(result.text);
       for (const edit of result.edits) passEdits.push(edit);
       for (const finding of result.findings) {
+        if (pass > 1 && finding.band !== "applied") continue;
+        if (!isTold(finding)) continue;
         if (pass === 1) findings.push(finding);
-        else if (finding.band === "applied") {
+        else {
           const { start, end } = toBase(finding);
           findings.push({ ...finding, start, end, found: source.slice(start, end) });
         }

@@ -8,6 +8,7 @@ import type { Cause } from "./resolve.js";
 import { isReported, resolve } from "./resolve.js";
 import type { Context, Hash, Stage, StageId, StageRecord } from "./stage.js";
 import { Text } from "./text.js";
+import { tellable } from "./told-findings.js";
 import { astralClasses, LETTER, unitClasses } from "./unit-classes.js";
 
 /** An edit with the stage that made it. */
@@ -57,6 +58,7 @@ export interface PipelineOptions {
 export interface PipelineResult {
   readonly text: string;
   readonly edits: readonly SourceEdit[];
+  /** In order of place; see `MOST_TOLD`. */
   readonly findings: readonly Finding[];
   readonly records: readonly StageRecord[];
   /** Set when the document would lose more than the share allowed; `text` is then what would have come out. */
@@ -117,7 +119,7 @@ export function runPipeline(
   }
   const { text, edits, records, usedDirectives } = run;
   const done = edits.map((edit) => appliedFinding(source, edit));
-  const findings = [...done, ...run.reported].sort((a, b) => a.start - b.start || a.end - b.end);
+  const findings = [...done, ...run.reported].sort((a, b) => a.start - b.start || a.end - b.end).filter(tellable());
   const share = lostShare(source, edits);
   const limit = options.overRemoval ?? OVER_REMOVAL;
   const result = { text: text.value, edits, findings, records, usedDirectives };

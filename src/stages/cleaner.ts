@@ -46,7 +46,7 @@ export interface CleanResult {
   readonly text: string;
   /** In order of place, without overlap: `apply(source, edits)` is `text`, `invert` leads back. */
   readonly edits: readonly SourceEdit[];
-  /** What was done and what is only suggested, in order of place. */
+  /** What was done and what is only suggested, in order of place; of very many the first ones, see `MOST_TOLD`. */
   readonly findings: readonly Finding[];
   /** Set when the document would lose more than it may; the command does not write such a text. */
   readonly overRemoval?: { readonly share: number; readonly limit: number };

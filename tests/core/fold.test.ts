@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { FOLD_KINDS, type FoldKind, fold } from "../../src/core/fold.js";
 
 const kindsOf = fc.subarray([...FOLD_KINDS]);
@@ -49,6 +49,36 @@ describe("fold", () => {
       }),
       { numRuns: 5000 },
     );
+  });
+
+  test("is idempotent where more marks stand than join a character", () => {
+    const mark = fc.constantFrom(..."\u0301\u0327\u0345\u0f73\u3099\u1161ﾞ", "\u{1d165}", "\u{16d63}");
+    const runs = fc.tuple(
+      fc.constantFrom("", "a", "é", "か", "ᄀ", "A"),
+      fc.array(mark, { minLength: 240, maxLength: 280 }).map((marks) => marks.join("")),
+      fc.constantFrom("", "甲"),
+    );
+    fc.assert(
+      fc.property(runs, kindsOf, (run, kinds) => {
+        const once = fold(run.join(""), kinds).text;
+        expect(fold(once, kinds).text).toBe(once);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("normalizes no more at once than a character has marks, and nothing twice as often in a longer text", () => {
+    // Normalizing sorts the marks of a character: a million of them would take hours.
+    const normalize = vi.spyOn(String.prototype, "normalize");
+    const unitsOf = (length: number) => {
+      normalize.mockClear();
+      fold("\u0327\u0301".repeat(length / 2), ["nfkc"]);
+      const sizes = normalize.mock.contexts.map((text) => (text as unknown as string).length);
+      expect(Math.max(0, ...sizes)).toBeLessThan(1000);
+      return sizes.reduce((sum, size) => sum + size, 0);
+    };
+    expect(unitsOf(40_000)).toBeLessThanOrEqual(4 * unitsOf(10_000));
+    normalize.mockRestore();
   });
 
   test("its offsets never fall, never leave the source and never split a surrogate pair", () => {

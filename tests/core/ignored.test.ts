@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Edit } from "../../src/core/edit.js";
+import type { Edit, Range } from "../../src/core/edit.js";
 import { findIgnored, ignoredBy, throughEdits, throughOrigins } from "../../src/core/ignored.js";
+import type { Origin } from "../../src/core/locate.js";
 
 const shown = (source: string) =>
   findIgnored(source).map(({ start, end, directive: { rules, reason } }) => [source.slice(start, end), rules, reason]);
@@ -119,6 +120,64 @@ test("a page's ranges are those of the text between its origins", () => {
   expect(throughOrigins([range!], origins, text.length).map(({ start, end }) => text.slice(start, end).trim())).toEqual(
     ["乙丙"],
   );
+});
+
+/** The same by a look at every origin for every range. */
+function plainlyThrough(ranges: readonly Range[], origins: readonly Origin[], length: number): Range[] {
+  return ranges.flatMap(({ start, end }) => {
+    const parts: { start: number; end: number }[] = [];
+    for (const [i, { at, source }] of origins.entries()) {
+      const until = origins[i + 1]?.at ?? length;
+      const from = Math.max(at, at + start - source);
+      const to = Math.min(until, at + end - source);
+      if (from >= to) continue;
+      const last = parts.at(-1);
+      if (last?.end === from) last.end = to;
+      else parts.push({ start: from, end: to });
+    }
+    return parts;
+  });
+}
+
+const [directive] = findIgnored("<!-- qingwen-disable -->").map((one) => one.directive);
+const piece = fc.record({ size: fc.nat(4), gap: fc.integer({ min: -3, max: 6 }) });
+const range = fc
+  .tuple(fc.nat(60), fc.integer({ min: 1, max: 30 }))
+  .map(([start, size]) => ({ start, end: start + size }));
+
+test("ranges of a page come to the text as looking at every piece of it would have it", () => {
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), fc.array(range, { maxLength: 6 }), (pieces, ranges) => {
+      const origins: Origin[] = [];
+      let [at, source] = [0, 3];
+      for (const { size, gap } of pieces) {
+        origins.push({ at, source: Math.max(0, source) });
+        at += size;
+        source += size + gap;
+      }
+      const given = ranges.map((one) => ({ ...one, directive: directive! }));
+      const got = throughOrigins(given, origins, at).map(({ start, end }) => ({ start, end }));
+      expect(got).toEqual(plainlyThrough(ranges, origins, at));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test("a page full of comments costs no look at every piece for every comment", () => {
+  const steps = (count: number) => {
+    let looks = 0;
+    const origins = Array.from({ length: count }, (_, i) => ({
+      at: 2 * i,
+      get source() {
+        looks++;
+        return 40 * i;
+      },
+    }));
+    const ranges = origins.map((_, i) => ({ start: 40 * i - 20, end: 40 * count, directive: directive! }));
+    expect(throughOrigins(ranges, origins, 2 * count)).toHaveLength(count);
+    return looks;
+  };
+  expect(steps(4000)).toBeLessThan(5 * steps(1000));
 });
 
 test.each([

@@ -9,6 +9,7 @@ import { type PartPlaces, placesInParts } from "../../core/locate.js";
 import { asStaged, MAX_PASSES } from "../../core/long-text.js";
 import type { Finding, SourceEdit } from "../../core/pipeline.js";
 import type { Context } from "../../core/stage.js";
+import { MOST_TOLD, tellable } from "../../core/told-findings.js";
 import type { WindowResult } from "../../core/window-run.js";
 import { cutIntoWindows, type Window } from "../../core/windows.js";
 import { openHashedFile } from "../../io/hashed-file.js";
@@ -92,10 +93,11 @@ function firstPass(pieces: () => Iterable<string>, { cleaner, context, look }: L
   const placesOf = placesInParts();
   const groups = collectEditGroups();
   const findings: LocatedFinding[] = [];
+  const isTold = tellable({ ...MOST_TOLD, layout: LAYOUT_FINDINGS });
   const directives = new Map<Directive, number>();
   const used = new Set<Directive>();
   const out = openHashedFile(path);
-  let [changes, layout, prose, lost] = [0, 0, 0, 0];
+  let [changes, prose, lost] = [0, 0, 0];
   try {
     for (const window of cutIntoWindows(pieces(), cleaner.windows)) {
       look?.(window);
@@ -107,8 +109,7 @@ function firstPass(pieces: () => Iterable<string>, { cleaner, context, look }: L
       }
       for (const directive of result.usedDirectives) used.add(directive);
       for (const edit of result.edits) groups.add(edit, foundIn(window, edit));
-      const told = result.findings.filter(({ stage }) => stage !== "normalize" || layout++ < LAYOUT_FINDINGS);
-      for (const finding of places.locate(told)) findings.push(copied(finding));
+      for (const finding of places.locate(result.findings.filter(isTold))) findings.push(copied(finding));
       out.write(result.text);
       changes += result.edits.length;
       prose += result.prose;
@@ -127,13 +128,16 @@ function nextPass(pieces: Iterable<string>, { cleaner, context }: LongFileOption
   const ignoredOf = ignoredWindows();
   const edits: SourceEdit[] = [];
   const findings: Finding[] = [];
+  const isTold = tellable();
   const out = openHashedFile(path);
   let lost = 0;
   try {
     for (const window of cutIntoWindows(pieces, cleaner.windows)) {
       const result: WindowResult = run(window, ignoredOf(window.own));
       for (const edit of result.edits) edits.push(copied(edit));
-      for (const finding of result.findings) if (finding.band === "applied") findings.push(copied(finding));
+      for (const finding of result.findings) {
+        if (finding.band === "applied" && isTold(finding)) findings.push(copied(finding));
+      }
       out.write(result.text);
       lost += result.lost;
     }

@@ -97,7 +97,9 @@ export function survey(
     const { start: from, end: to } = text.lines[first]!;
     const isWhole = kind === "line" || kind === "block";
     const own = isWhole ? raw : `${text.value.slice(from, to)}\n${start - from} ${end - from}`;
-    const anywhere = recall(memory.features, keyOf(own, surroundings), () => {
+    // A key holds the whole line: those of a line of a million parts would be the square of it.
+    const kept = own.length > MAX_KEPT ? new Map<string, Features>() : memory.features;
+    const anywhere = recall(kept, kept === memory.features ? keyOf(own, surroundings) : "", () => {
       // Where everything is looked at, every pattern is run, too: that path is what the other one is held against.
       const choice = rows ?? (glance && chooseFrom(possibleSources(raw)));
       return featuresOf(raw, surroundings, choice);
@@ -189,6 +191,9 @@ export function survey(
     },
   };
 }
+
+/** Of longer lines the passages are looked at anew in each round. */
+const MAX_KEPT = 4096;
 
 /**
  * What the features of a passage follow from, wherever it stands in its document.

@@ -1,4 +1,5 @@
 import type { Range } from "../../core/edit.js";
+import { indexRanges } from "../../core/range-index.js";
 import { isBlank, type Text } from "../../core/text.js";
 import { ADDRESS_IN_TEXT } from "./evidence/domains.js";
 import type { PassageKind } from "./features.js";
@@ -30,6 +31,7 @@ export function partsOfLine(text: Pick<Text, "value">, line: Range, hint?: Parts
     start: index,
     end: index + length,
   }));
+  const cutsAddress = addresses.length === 0 ? undefined : indexRanges(addresses).cuts;
   const size = source.trim().length;
   const hasQuotes = QUOTE.test(source);
   const add = (kind: PassageKind, from: number, to: number) => {
@@ -40,7 +42,7 @@ export function partsOfLine(text: Pick<Text, "value">, line: Range, hint?: Parts
     while (end > start && isWhite(source, end - 1)) end--;
     if (end - start < 4 || end - start >= size) return;
     if (kind !== "bracket" && hasQuotes && isUnbalanced(source, start, end)) return;
-    if (kind !== "bracket" && addresses.some((address) => splits(address, start) || splits(address, end))) return;
+    if (kind !== "bracket" && cutsAddress?.({ start, end }) === true) return;
     const key = start * (source.length + 1) + end;
     if (seen.has(key)) return;
     seen.add(key);
@@ -65,11 +67,6 @@ const LEFT_OUT = "，,。、；;：:！!？?)）】」”’";
 
 function isWhite(text: string, at: number): boolean {
   return isBlank(text, at, at + 1);
-}
-
-/** Whether an offset lies within a range, not at its ends. */
-function splits({ start, end }: Range, at: number): boolean {
-  return start < at && at < end;
 }
 
 const OPEN = "【（([〔〖〈＜［｛『§＊☞◆※∥♂";

@@ -207,19 +207,26 @@ function holdsText(node: Element): boolean {
   );
 }
 
+/** A block under way. What is added to it must not be read until it is done: each look would copy all of it. */
 interface Draft {
   text: string;
+  /** Whether the text ends with a space. */
+  spaced: boolean;
+  /** The text as Markdown, up to the link that is open. */
   markdown: string;
+  /** What stands in the link that is open. */
+  label: string | undefined;
   origins: Origin[];
   linkTokens: number;
   links: number;
-  linkAt: number;
-  linkFrom: number;
   source: number;
 }
 
 function newDraft(): Draft {
-  return { text: "", markdown: "", origins: [], linkTokens: 0, links: 0, linkAt: -1, linkFrom: 0, source: 0 };
+  return {
+    ...{ text: "", spaced: false, markdown: "", label: undefined },
+    ...{ origins: [], linkTokens: 0, links: 0, source: 0 },
+  };
 }
 
 function addText(draft: Draft, data: string, source: number, anchors: number, pre: boolean): void {
@@ -229,7 +236,7 @@ function addText(draft: Draft, data: string, source: number, anchors: number, pr
     const trimmed = pre ? piece.replace(/^\n/, "") : piece.replace(/^[\s\u3000]+/, "");
     skipped = data.length - data.replace(/^[\s\u3000]+/, "").length;
     piece = trimmed;
-  } else if (!pre && piece.startsWith(" ") && draft.text.endsWith(" ")) {
+  } else if (!pre && piece.startsWith(" ") && draft.spaced) {
     piece = piece.slice(1);
   }
   if (piece === "") return;
@@ -237,7 +244,13 @@ function addText(draft: Draft, data: string, source: number, anchors: number, pr
   draft.origins.push({ at: draft.text.length, source: source + skipped });
   if (anchors > 0) draft.linkTokens += measure(piece).tokens;
   draft.text += piece;
-  draft.markdown += piece;
+  draft.spaced = piece.endsWith(" ");
+  addMarkdown(draft, piece);
+}
+
+function addMarkdown(draft: Draft, piece: string): void {
+  if (draft.label === undefined) draft.markdown += piece;
+  else draft.label += piece;
 }
 
 /** A line break in the source between two Han characters is no space to a reader. */
@@ -249,20 +262,22 @@ function addImage(draft: Draft, node: Element): void {
   const { alt, src } = node.attribs;
   const address = node.attribs["data-src"] ?? node.attribs["data-original"] ?? src;
   if (alt !== undefined && alt.trim() !== "" && address !== undefined && !address.startsWith("data:")) {
-    draft.markdown += `![${alt.trim().replace(/[[\]\n]/g, " ")}](${address.trim()})`;
+    addMarkdown(draft, `![${alt.trim().replace(/[[\]\n]/g, " ")}](${address.trim()})`);
   }
 }
 
+/** A link that opens in another one ends it, without an address. */
 function openLink(draft: Draft): void {
-  draft.linkAt = draft.markdown.length;
+  draft.markdown += draft.label ?? "";
+  draft.label = "";
 }
 
 function closeLink(draft: Draft, href: string | undefined): void {
-  const label = draft.linkAt < 0 ? "" : draft.markdown.slice(draft.linkAt).trim();
-  if (label !== "" && href !== undefined && !/^\s*(?:javascript:|#)/i.test(href)) {
-    draft.markdown = `${draft.markdown.slice(0, draft.linkAt)}[${label}](${href.trim()})`;
-  }
-  draft.linkAt = -1;
+  if (draft.label === undefined) return;
+  const label = draft.label.trim();
+  const leads = label !== "" && href !== undefined && !/^\s*(?:javascript:|#)/i.test(href);
+  draft.markdown += leads ? `[${label}](${href.trim()})` : draft.label;
+  draft.label = undefined;
 }
 
 function finishBlock(draft: Draft, blocks: Block[], region: number): void {
@@ -271,7 +286,7 @@ function finishBlock(draft: Draft, blocks: Block[], region: number): void {
     const { tokens, stops } = measure(text);
     const { origins, links, source } = draft;
     const linkTokens = Math.min(tokens, draft.linkTokens);
-    const markdown = draft.markdown.trim();
+    const markdown = (draft.markdown + (draft.label ?? "")).trim();
     blocks.push({ text, markdown, origins, region, tokens, linkTokens, links, stops, source });
   }
   Object.assign(draft, newDraft());

@@ -1,4 +1,5 @@
-import type { Edit, Range } from "../../core/edit.js";
+import type { Edit, Range, Reason } from "../../core/edit.js";
+import { shareReasons } from "../../core/shared-reasons.js";
 import type { Text } from "../../core/text.js";
 import type { Masks } from "./compile-masks.js";
 import type { Evidence } from "./evidence.js";
@@ -15,7 +16,7 @@ import { isSimplified, isSimplifiedText } from "./simplified.js";
 import type { Surroundings } from "./surroundings.js";
 import { surround } from "./surroundings.js";
 import type { Weight } from "./weigh.js";
-import { weigh } from "./weigh.js";
+import { createScales } from "./weigh.js";
 
 /** Masks are weighed twice: the second time with what the first found for the masks beside them. */
 const ROUNDS = 2;
@@ -46,13 +47,14 @@ export function decide(document: Text, found: readonly Occurrence[], masks: Mask
   if (occurrences.every((occurrence) => silent.has(occurrence))) return [];
   let taken: (string | undefined)[] = occurrences.map(firstGuess);
   let weighed: Weighed[] = [];
+  const weigh = createScales(masks);
   for (let round = 0; round < ROUNDS; round++) {
     const earlier = weighed;
     weighed = occurrences.map((occurrence, index) => {
       const around = silent.get(occurrence) ?? surround(text, occurrences, index, taken);
       const same = earlier[index];
       if (same !== undefined && same.around.left === around.left && same.around.right === around.right) return same;
-      return { occurrence, around, weights: silent.has(occurrence) ? SILENT : weigh(occurrence, around, masks) };
+      return { occurrence, around, weights: silent.has(occurrence) ? SILENT : weigh(occurrence, around) };
     });
     taken = weighed.map(({ occurrence, weights }, index) => {
       if (weights[0]!.gain > 0) return weights[0]!.candidate;
@@ -60,10 +62,11 @@ export function decide(document: Text, found: readonly Occurrence[], masks: Mask
     });
   }
   const proofs = gatherProofs(text, weighed, evidence, masks);
+  const share = shareReasons();
   return weighed.flatMap((item) => {
     if (keepsApart(item)) return [];
     const ranked = { ...item, weights: rank(item, proofs) };
-    return toEdit(text, ranked, evidence, proofs.elsewhere(ranked), masks, least);
+    return toEdit(text, ranked, evidence, proofs.elsewhere(ranked), masks, { least, share });
   });
 }
 
@@ -127,7 +130,7 @@ function toEdit(
   evidence: Evidence,
   others: Elsewhere,
   masks: Masks,
-  least: number,
+  { least, share }: { readonly least: number; readonly share: (reason: Reason) => Reason },
 ): Edit[] {
   const { occurrence, around, weights } = item;
   const best = weights[0]!;
@@ -142,7 +145,7 @@ function toEdit(
   const confidence = Math.round((judgement.independent ? sure : Math.min(sure, SUGGESTED)) * 1000) / 1000;
   if (confidence < least) return [];
   const args = { mask, to: best.candidate, ...explain(occurrence, weights, judgement, others) };
-  const reason = { code: `restore-${occurrence.family}`, args };
+  const reason = share({ code: `restore-${occurrence.family}`, args });
   return [{ start, end, replacement: best.candidate, rule: `restore/${occurrence.family}`, reason, confidence }];
 }
 

@@ -30,7 +30,29 @@ const BOUND = costOf(20_000);
 const ODD = 3;
 
 /** Weighs the candidates of an occurrence, best first. */
-export function weigh(occurrence: Occurrence, around: Surroundings, masks: Masks): Weight[] {
+export type Scales = (occurrence: Occurrence, around: Surroundings) => readonly Weight[];
+
+/** So many answers are kept; a text with more different surroundings begins anew. */
+const KEPT = 1 << 14;
+
+/** Makes what weighs the occurrences of a document: the same mask in the same surroundings is weighed once. */
+export function createScales(masks: Masks): Scales {
+  const known = new Map<string, readonly Weight[]>();
+  return (occurrence, around) => {
+    // The candidates are those of the mask; of a sign that may hide a character there are more than one of itself.
+    const { family, mask, candidates } = occurrence;
+    const key = [family, mask, candidates.length, around.left, around.right].join("\n");
+    let weights = known.get(key);
+    if (weights === undefined) {
+      if (known.size >= KEPT) known.clear();
+      weights = weigh(occurrence, around, masks);
+      known.set(key, weights);
+    }
+    return weights;
+  };
+}
+
+function weigh(occurrence: Occurrence, around: Surroundings, masks: Masks): Weight[] {
   const { left, right } = around;
   const before = read(left, masks.lexicon);
   const after = read(right, masks.lexicon);

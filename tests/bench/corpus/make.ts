@@ -19,7 +19,7 @@ export interface Corpora {
   tiny(): string;
   /** 1,000,000 records of 1 KB, one a line. */
   records(): string;
-  /** A text that is hard to match, of so many characters. */
+  /** A text or page that is hard to clean, of so many characters. */
   worst(name: string, length: number): string;
   /** A small text. */
   small(): string;
@@ -70,10 +70,11 @@ export function openCorpora(folder: string, scale: Scale): Corpora {
         return `${JSON.stringify({ id, source: "bench", text, meta: { length: text.length, lang: "zh" } })}\n`;
       }),
     ),
-    worst: (name, length) =>
-      made(`worst-${Object.keys(WORST).indexOf(name)}-${length}.txt`, (path) =>
-        writeFileSync(path, WORST[name]!(length)),
-      )(),
+    worst: (name, length) => {
+      const { format, make } = WORST[name]!;
+      const file = `worst-${Object.keys(WORST).indexOf(name)}-${length}.${format === "html" ? "html" : "txt"}`;
+      return made(file, (path) => writeFileSync(path, make(length)))();
+    },
     small: made("small.txt", (path) => writeFileSync(path, makeDocument(1, { bytes: 2_000, dirt: "dirty" }))),
   };
 }

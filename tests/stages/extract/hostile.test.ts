@@ -13,6 +13,7 @@ describe("hostile pages", () => {
     ["open tags without an end", "<a ".repeat(size / 3)],
     ["paragraphs without an outermost element", "<p>字。</p>".repeat(size / 9)],
     ["end tags only", "</p>".repeat(size / 4)],
+    ["links in one paragraph", "<a href=x>字</a> ".repeat(size / 5)],
   ])(
     "1 MB of %s neither overflows the stack nor takes long",
     (_, html) => {
