@@ -68,6 +68,12 @@ test.each([
   expect(readdirSync(XDG_CACHE_HOME)).toEqual([]);
 });
 
+test.skipIf(process.geteuid?.() !== 0)("a user without a name or a home can run it", async () => {
+  const env = { PATH: process.env.PATH };
+  const ended = execFileSync(process.execPath, [CLI, "filter"], { input: INPUT, env, uid: 54_321, gid: 54_321 });
+  expect(ended.toString()).toContain("全体党员");
+});
+
 test("a home that is none is no reason to complain", async () => {
   const folder = folderWith({ file: "" });
   expect(await filter({ XDG_CACHE_HOME: join(folder, "file") })).toMatchObject({ code: 0, stderr: "" });

@@ -31,7 +31,8 @@ export function loadCode(
   const filename = fileURLToPath(new URL(name, url));
   const bytes = readFileSync(filename);
   const { NODE_DISABLE_COMPILE_CACHE: disabled, NODE_V8_COVERAGE: covered } = process.env;
-  const cache = disabled || covered ? undefined : openCodeCache(cacheFolder(), basename(name), bytes);
+  const folder = disabled || covered ? undefined : cacheFolder();
+  const cache = folder === undefined ? undefined : openCodeCache(folder, basename(name), bytes);
   const cachedData = cache?.read();
   const script = new Script(bytes.toString("latin1"), { filename, ...(cachedData && { cachedData }) });
   if (cache !== undefined && script.cachedDataRejected !== false) {

@@ -14,3 +14,16 @@ test.each([
 ] as const)("%s", (_, environment, platform, folder) => {
   expect(cacheFolder(environment, platform)).toBe(folder);
 });
+
+test.each<[string, () => string]>([
+  [
+    "throws, as it does for a user without a name",
+    () => {
+      throw new Error("no such user");
+    },
+  ],
+  ["is empty", () => ""],
+  ["is relative", () => "home"],
+])("there is none where the home %s", (_, home) => {
+  expect(cacheFolder({}, "linux", home)).toBeUndefined();
+});
