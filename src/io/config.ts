@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
-import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { homedir } from "node:os";
+import { dirname, isAbsolute, parse, relative, resolve, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { lilconfigSync } from "lilconfig";
 import { CleanError } from "../core/errors.js";
@@ -145,6 +146,7 @@ function openExplorer(): (from: string) => string | undefined {
       return false;
     }
   };
+  ensureHome();
   const explorer = lilconfigSync("qingwen", {
     searchPlaces: [...CONFIG_PLACES],
     loaders: { ...loaders, ".json": (path, source) => (hasKey(path, source) ? source : null) },
@@ -155,4 +157,16 @@ function openExplorer(): (from: string) => string | undefined {
     const result = explorer.search(from);
     return result === null || result.config === null ? undefined : result.filepath;
   };
+}
+
+/**
+ * lilconfig looks no higher than the user's home, and asks for it even so: that throws for a user without one, as in a
+ * container that runs under a number. Such a user's home is the root.
+ */
+function ensureHome(): void {
+  try {
+    homedir();
+  } catch {
+    process.env.HOME = parse(process.cwd()).root;
+  }
 }
