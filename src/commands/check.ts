@@ -36,7 +36,8 @@ export async function checkCommand(
     {
       command: "check",
       reports: flags.quiet ? [] : ["terminal"],
-      peek: () => peekCheckCache(cache),
+      // To look a few files up among the results of ten thousand takes longer than to check them.
+      peek: (isWorth) => (isWorth ? peekCheckCache(cache) : undefined),
       openCache: () => openCheckCache(cache),
       async openState({ inputs }) {
         if (state === undefined) return undefined;

@@ -40,20 +40,21 @@ export interface PrepareFlags extends CorpusFlags {
 /**
  * Finds the setup of each file and where counts come from.
  *
- * @param glance what the index of earlier results says of its setups: those need not be made to know their hashes
+ * @param peek what the index of earlier results says of its setups: those need not be made to know their hashes
  * @throws CleanError what reading configs, packs and counts throws
  */
 export async function prepareRun(
   selection: Selection,
   flags: PrepareFlags,
   setups: Setups,
-  glance: unknown,
+  peek: (isWorth: boolean) => unknown,
 ): Promise<PreparedRun> {
   const { plans, whole, files } = await planInputs(selection, setups);
   const keys = plans.map(planKey);
   const counts = countsFor(plans, whole.length, flags);
   const size = sized(counts.from === "inputs" ? whole : files);
   const isWorth = isWorthCaching(size);
+  const glance = peek(isWorth);
   const made = flags.cache === false || (!isWorth && glance === undefined) ? undefined : buildId();
   const known = made === undefined ? undefined : readAbout(glance, made)?.setups;
   const hashed: [key: string, by: Pick<Setup, "hashes">][] = [];

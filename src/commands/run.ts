@@ -38,8 +38,12 @@ export interface Run {
   readonly command: "clean" | "check";
   /** The reports to make when none is asked for. */
   readonly reports: readonly string[];
-  /** What the index of earlier results says of its setups, before anything is opened. */
-  peek(): unknown;
+  /**
+   * What the index of earlier results says of its setups, before anything is opened; undefined where they are not to be used.
+   *
+   * @param isWorth whether there is so much to do that the results of this run are worth keeping
+   */
+  peek(isWorth: boolean): unknown;
   /** Opens the folder for ledger and manifest, once the inputs are known; nothing when none is kept. */
   openState(selection: Selection, index: "use" | "ignore"): Promise<State | undefined>;
   /** Opens what keeps results where a ledger does not. */
@@ -129,7 +133,8 @@ async function begin(
   const selection = await selectInputs(paths, output, { ...flags, format: setups.format }, terminal);
   for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
   // Before anything is written: a config, pack or file of counts that is wrong ends the run.
-  const prepared = await prepareRun(selection, flags, setups, flags.cache === false ? undefined : run.peek());
+  const peek = (isWorth: boolean) => (flags.cache === false ? undefined : run.peek(isWorth));
+  const prepared = await prepareRun(selection, flags, setups, peek);
   const hold = run.hold?.(selection);
   const reports = await openReports(flags.report ?? run.reports, run.command, terminal);
   const state = await run.openState(selection, prepared.made === undefined ? "ignore" : "use");
