@@ -39,7 +39,7 @@ export interface Setup {
  */
 export async function makeSetup({ config, stages, format, packs }: SetupPlan): Promise<Setup> {
   const extract = { ...config.extract, format };
-  const rules = await provePacks(packs);
+  const rules = await rulesOf(packs);
   const allow = config.allow.map(({ passage }) => passage);
   // Loaded when there is something to clean: a run over unchanged files cleans nothing.
   const { createCleaner } = await import("../stages/cleaner.js");
@@ -117,8 +117,21 @@ export async function loadRules(files: readonly string[]): Promise<CompiledRule[
 
 async function provePacks(packs: readonly PackSource[]): Promise<CompiledRule[]> {
   if (packs.length === 0) return [];
+  const { prove } = await proving();
+  return packs.flatMap(prove);
+}
+
+/** The same, with what is known of packs from earlier runs. */
+async function rulesOf(packs: readonly PackSource[]): Promise<CompiledRule[]> {
+  if (packs.length === 0) return [];
+  const { rulesOfPacks } = await import("./known-packs.js");
+  const { prove, compileSafe } = await proving();
+  return rulesOfPacks(packs, prove, compileSafe);
+}
+
+async function proving() {
   const { loadPack } = await import("../packs/load.js");
   const { checkPack } = await import("../packs/check.js");
   const { compileSafe } = await import("../match/compile-safe.js");
-  return packs.flatMap(({ file, source }) => checkPack(loadPack(source, file), compileSafe));
+  return { compileSafe, prove: ({ file, source }: PackSource) => checkPack(loadPack(source, file), compileSafe) };
 }

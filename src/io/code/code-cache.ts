@@ -13,11 +13,11 @@ import {
 import { join } from "node:path";
 import { sha256 } from "../sha256.js";
 
-/** What V8 keeps of code that it compiled. */
+/** What is kept of code: what V8 compiled of it; of a rule pack, what is known of its rules. */
 export interface CodeCache {
   /** What was kept of this code by this Node; undefined if there is nothing, or nothing that can be trusted. */
   read(): Buffer | undefined;
-  /** Keeps what V8 gives. Where that cannot be done, it is not. */
+  /** Keeps what was made. Where that cannot be done, it is not. */
   write(compiled: Buffer): void;
 }
 
