@@ -116,22 +116,22 @@ export async function loadRules(files: readonly string[]): Promise<CompiledRule[
 }
 
 async function provePacks(packs: readonly PackSource[]): Promise<CompiledRule[]> {
-  if (packs.length === 0) return [];
-  const { prove } = await proving();
-  return packs.flatMap(prove);
+  const rules: CompiledRule[] = [];
+  for (const pack of packs) for (const rule of await provePack(pack)) rules.push(rule);
+  return rules;
+}
+
+async function provePack({ file, source }: PackSource): Promise<CompiledRule[]> {
+  const { loadPack } = await import("../packs/load.js");
+  const { checkPack } = await import("../packs/check.js");
+  const { compileSafe } = await import("../match/compile-safe.js");
+  return checkPack(loadPack(source, file), compileSafe);
 }
 
 /** The same, with what is known of packs from earlier runs. */
 async function rulesOf(packs: readonly PackSource[]): Promise<CompiledRule[]> {
   if (packs.length === 0) return [];
   const { rulesOfPacks } = await import("./known-packs.js");
-  const { prove, compileSafe } = await proving();
-  return rulesOfPacks(packs, prove, compileSafe);
-}
-
-async function proving() {
-  const { loadPack } = await import("../packs/load.js");
-  const { checkPack } = await import("../packs/check.js");
   const { compileSafe } = await import("../match/compile-safe.js");
-  return { compileSafe, prove: ({ file, source }: PackSource) => checkPack(loadPack(source, file), compileSafe) };
+  return rulesOfPacks(packs, provePack, compileSafe);
 }
