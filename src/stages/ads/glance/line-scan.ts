@@ -4,6 +4,7 @@ import { pairSlot } from "../../../match/literal-filter.js";
 import { joinedHalves } from "../view.js";
 import { CLUE_FILTER } from "./clues.js";
 import { plainUnits, unitKinds } from "./kind-table.js";
+import { DOT, dotSigns, EXCLAMATION, FULL_STOP, MIDDLE_DOT, spaceSigns } from "./neighbour-signs.js";
 import { SIGNS } from "./signs.js";
 import {
   DRESS,
@@ -53,14 +54,7 @@ export interface GlancedLine {
   readonly signs: number;
 }
 
-const COMMA = 0x2c;
-const FULL_STOP = 0x3002;
-const LIST_COMMA = 0x3001;
-const EXCLAMATION = 0x21;
-const DOT = 0x2e;
-const MIDDLE_DOT = 0xb7;
 const DOT_WORD = 0x70b9; // 点
-const SLOT_WORDS = [0x53f7, 0x7fa4, 0x5143]; // 号 群 元
 const isDot = new Uint8Array(0x10000);
 for (const unit of [DOT, MIDDLE_DOT, FULL_STOP, DOT_WORD]) isDot[unit] = 1;
 
@@ -315,32 +309,6 @@ function goes(kind: number, before: number, from: number, to: number, size: numb
   if ((kind & HAN) === 0 || (before & HAN) === 0 || size > 2) return false;
   const isPair = size === 2 && units[from] === units[to - 1];
   return !(isPair && (units[from] === DOT || units[from] === 0x2d));
-}
-
-function spaceSigns(before: number, after: number, kinds: Uint32Array): number {
-  let signs = 0;
-  const isSlot =
-    before === COMMA ||
-    before === LIST_COMMA ||
-    after === COMMA ||
-    after === FULL_STOP ||
-    after === LIST_COMMA ||
-    after === EXCLAMATION ||
-    SLOT_WORDS.includes(after);
-  if (isSlot) signs |= SIGNS.hollowSpace;
-  if ((kinds[before]! & kinds[after]! & LATIN) !== 0) signs |= SIGNS.splitLatin;
-  return signs;
-}
-
-/** What a letter, digit or Han behind a dot may be part of. */
-function dotSigns(found: Uint16Array, length: number, unit: number, kind: number, kinds: Uint32Array): number {
-  const sign = found[length - 1]!;
-  const before = length > 1 ? kinds[found[length - 2]!]! : 0;
-  let signs = 0;
-  if ((sign === DOT || sign === MIDDLE_DOT) && (before & HAN) !== 0) signs |= SIGNS.hanDot;
-  const isLatin = (kind & LATIN) !== 0 && unit > 0x39;
-  if (isLatin && ((before & LATIN) !== 0 || found[length - 2] === 0x2d)) signs |= SIGNS.latinDot;
-  return signs;
 }
 
 function isSentenceEnd(unit: number): boolean {
