@@ -46,8 +46,7 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
   const reaches: number[] = [];
   const hits: number[] = [];
   const note = (owner: number, at: number, span = SPANS[owner]!) => {
-    const { signs } = SOURCES[owner]!;
-    if (signs !== undefined && (line.signs & (signs | SIGNS.hard)) === 0) return;
+    if (lacksSigns(line, owner)) return;
     const reach = reachOf(owner, span);
     // Literals of several alternatives may begin at one place.
     for (let i = owners.length - 1; i >= 0 && places[i] === at && at >= 0; i--) {
@@ -69,15 +68,21 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
   } else {
     CLUE_FILTER.findAt(line.units, line.length, line.spots, line.spotCount, (clue, at) => {
       const { owner, standsBeside, span } = clueAt(clue);
-      const { signs, inBits } = SOURCES[owner]!;
-      if (signs !== undefined && (line.signs & signs) === 0) return;
-      if (standsBeside?.(line, at) === false || (inBits && !mayBeChopped(line, at))) return;
+      // Before the way to what stands beside is gone.
+      if (lacksSigns(line, owner) || standsBeside?.(line, at) === false) return;
+      if (SOURCES[owner]!.inBits && !mayBeChopped(line, at)) return;
       note(owner, at, span);
     });
   }
   for (const { owner } of bySigns) note(owner, -1);
   if (owners.length === 0) return undefined;
   return { owners, places, reaches, hits };
+}
+
+/** Whether a line has none of the signs of which a source asks for one. */
+function lacksSigns(line: GlancedLine, owner: number): boolean {
+  const { signs } = SOURCES[owner]!;
+  return signs !== undefined && (line.signs & (signs | SIGNS.hard)) === 0;
 }
 
 /** Whether a line's units tell too little of it: it, or parts of it, are looked at as strings. */
