@@ -4,7 +4,7 @@ import { compileTrusted } from "../../src/match/pattern.js";
 import { compileRules } from "../../src/match/rule-set.js";
 import { runRules } from "../../src/match/run-rules.js";
 import { bundledRules } from "../../src/packs/bundled.js";
-import { survey } from "../../src/stages/ads/candidates.js";
+import { allCandidates, survey } from "../../src/stages/ads/candidates.js";
 import type { Features } from "../../src/stages/ads/features.js";
 import { hasEvidence } from "../../src/stages/ads/features.js";
 import { neighbourFeatures } from "../../src/stages/ads/judge.js";
@@ -47,7 +47,7 @@ export function samplesOf(document: LabelledDocument): Sample[] {
       text: document.text.slice(range.start, range.end),
     });
   const skipped = (start: number, end: number) => document.skipped.some(([a, b]) => start < b && a < end);
-  for (const candidate of surveyor.candidates()) {
+  for (const candidate of allCandidates(surveyor)) {
     if (skipped(candidate.start, candidate.end) || !hasEvidence(candidate.features)) continue;
     const ad = isAd(candidate.start, candidate.end);
     if (candidate.kind === "line" || candidate.kind === "block")
@@ -80,7 +80,7 @@ function addRepeated(
   lineIsAd: readonly boolean[],
   add: (ad: number, features: Features, weight: number, range: Range) => void,
 ): void {
-  for (const candidate of surveyor.candidates()) {
+  for (const candidate of allCandidates(surveyor)) {
     if (candidate.kind !== "line" || !hasEvidence(candidate.features)) continue;
     const isAd = lineIsAd[candidate.first]!;
     const rest = [...candidate.features].filter(([name]) => !/^shape\/bare/.test(name));

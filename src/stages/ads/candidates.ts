@@ -4,16 +4,16 @@ import type { Context } from "../../core/stage.js";
 import { isBlank, type Text } from "../../core/text.js";
 import type { RuleHit } from "../../match/run-rules.js";
 import { attentionIn } from "./attention.js";
-import type { Choice, Features, PassageKind, Surroundings } from "./features.js";
-import { chooseForParts, chooseFrom, featuresOf, hasEvidence, withCopies, withPlace } from "./features.js";
+import { type Choice, chooseForParts, chooseFrom } from "./choice.js";
+import { type Features, featuresOf, hasEvidence, withCopies, withPlace } from "./features.js";
 import type { Unit } from "./glance/ceiling.js";
 import { holdsSource, possibleSources } from "./glance/finds.js";
 import type { Glance, Prospect } from "./glance/prospects.js";
-import { SOURCES } from "./glance/sources.js";
 import { type Memory, newMemory, recall, shifted } from "./memory.js";
 import type { Passage } from "./passages.js";
 import { blocksOf, partsOfLine } from "./passages.js";
 import { copiesInText, type FolderRepetition, repetitionInFolder } from "./repetition.js";
+import type { PassageKind, Surroundings } from "./surroundings.js";
 
 /** A passage with its features. */
 export interface Candidate extends Range {
@@ -33,14 +33,35 @@ const MAX_LINE = 1200;
 /** Parts of one line that are looked at. */
 const MAX_PARTS = 400;
 
+/** A part of a line that deserves a look. */
+export interface Part extends Passage {
+  /** Finds its features out. */
+  candidate(): Candidate;
+}
+
 /** What the passages of a text are judged by: made once for a text. */
 export interface Surveyor {
-  /** The candidates of the lines that deserve a look. */
-  candidates(): Candidate[];
-  /** The candidate that a whole line makes, whether it deserves a look or not. */
+  /** The lines that deserve a look, as indices, in order. */
+  lines(): readonly number[];
+  /** The candidate that a whole line makes, whether it deserves a look or not; none that is blank or too long. */
   line(index: number): Candidate | undefined;
+  /** The parts of a line that deserve a look. */
+  parts(index: number): readonly Part[];
+  /** The candidates that several lines make. */
+  blocks(): readonly Candidate[];
   /** Whether the candidate that a line makes may have evidence of an ad; found out without making it. */
   mayHaveEvidence(index: number): boolean;
+}
+
+/** All candidates of a text. Parts of a line that has no evidence as a whole have none either. */
+export function allCandidates(surveyor: Surveyor): Candidate[] {
+  const ofLine = (index: number) => {
+    const whole = surveyor.line(index);
+    if (whole !== undefined && !hasEvidence(whole.known)) return [whole];
+    const parts = surveyor.parts(index).map((part) => part.candidate());
+    return whole === undefined ? parts : [whole, ...parts];
+  };
+  return [...surveyor.lines().flatMap(ofLine), ...surveyor.blocks()];
 }
 
 /**
@@ -57,8 +78,7 @@ export function survey(
   glance?: Glance,
   memory: Memory = newMemory(),
 ): Surveyor {
-  const filled = text.lines.flatMap(({ start, end }, i) => (isBlank(text.value, start, end) ? [] : [i]));
-  const rank = new Map(filled.map((line, i) => [line, i]));
+  const { filled, rank } = filledLines(text);
   const hitsByLine = new Map<number, RuleHit[]>();
   for (const hit of hits) {
     const index = text.lineAt(hit.start);
@@ -67,8 +87,8 @@ export function survey(
   const known = new Map<number, Candidate | undefined>();
 
   const latin = new Map<number, boolean>();
-  const isLatin = (from: number | undefined, step: 1 | -1) => {
-    const next = from === undefined ? undefined : filled[from + step];
+  const isLatin = (from: number, step: 1 | -1) => {
+    const next = from < 0 ? undefined : filled[from + step];
     if (next === undefined) return false;
     let is = latin.get(next);
     if (is === undefined) {
@@ -85,7 +105,7 @@ export function survey(
       kind,
       before: whole ? "" : text.value.slice(Math.max(line.start, range.start - 20), range.start),
       after: whole ? "" : text.value.slice(range.end, Math.min(text.lines[last]!.end, range.end + 20)),
-      inLatin: isLatin(rank.get(first), -1) && isLatin(rank.get(last), 1),
+      inLatin: isLatin(rank[first]!, -1) && isLatin(rank[last]!, 1),
       repetition: () => (context.corpus ? repetitionInFolder(text, range, context.corpus) : UNREPEATED),
       rules: topicsIn(hitsByLine, first, last, range),
     };
@@ -104,7 +124,8 @@ export function survey(
       const choice = rows ?? (glance && chooseFrom(possibleSources(raw)));
       return featuresOf(raw, surroundings, choice);
     });
-    const known = withPlace(anywhere, rank.get(first) ?? 0, filled.length - 1 - (rank.get(last) ?? filled.length - 1));
+    const fromEnd = rank[last]! < 0 ? 0 : filled.length - 1 - rank[last]!;
+    const known = withPlace(anywhere, Math.max(0, rank[first]!), fromEnd);
     let features: Features | undefined;
     return {
       ...{ kind, start, end, first, last, known },
@@ -114,13 +135,17 @@ export function survey(
       },
     };
   };
-  const line = (index: number, rows?: Choice) => {
+  const line = (index: number) => {
     if (!known.has(index)) {
       const { start, end } = text.lines[index]!;
-      const isLeft = end - start > MAX_LINE || !rank.has(index);
-      known.set(index, isLeft ? undefined : make("line", { start, end }, index, index, rows));
+      const isLeft = end - start > MAX_LINE || rank[index]! < 0;
+      known.set(index, isLeft ? undefined : make("line", { start, end }, index, index, possibleIn(index)));
     }
     return known.get(index);
+  };
+  const possibleIn = (index: number) => {
+    const prospect = glance?.prospects.get(index);
+    return prospect && chooseFrom(prospect.sources);
   };
   const places = new Map<number, readonly Range[]>();
   const placesIn = (index: number) => {
@@ -134,7 +159,7 @@ export function survey(
     }
     return found;
   };
-  const linesToLookAt = () => {
+  const lines = () => {
     if (glance === undefined) return text.lines.flatMap((_, i) => (placesIn(i).length > 0 ? [i] : []));
     return [...new Set([...glance.prospects.keys(), ...hitsByLine.keys()])]
       .sort((a, b) => a - b)
@@ -153,43 +178,54 @@ export function survey(
       start,
     );
   };
-  return {
-    line,
-    mayHaveEvidence: (index) => glance === undefined || glance.evident.has(index) || hitsByLine.has(index),
-    candidates() {
-      const found: Candidate[] = [];
-      for (const index of linesToLookAt()) {
-        const prospect = glance?.prospects.get(index);
-        const ruled = hitsByLine.get(index) ?? [];
-        const possible = prospect && chooseFrom(namesOf(prospect.sources));
-        const whole = line(index, possible);
-        if (whole !== undefined) found.push(whole);
-        if (whole !== undefined && !hasEvidence(whole.known)) continue;
-        let parts = 0;
-        const spots = indexRanges(placesIn(index));
-        let rows = possible;
-        for (const part of partsOf(index)) {
-          if (!spots.isIn(part)) continue;
-          if (part.end - part.start > MAX_LINE || ++parts > MAX_PARTS) continue;
-          if (!isPart(part, prospect, ruled)) continue;
-          if (whole !== undefined && rows === possible)
-            rows = chooseForParts(text.value.slice(whole.start, whole.end), possible);
-          found.push(make(part.kind, part, index, index, rows));
-        }
-      }
-      if (glance?.hasBlocks === false) return found;
-      for (const { first, last } of blocksOf(text)) {
-        const range = { start: text.lines[first]!.start, end: text.lines[last]!.end };
-        if (range.end - range.start > MAX_LINE) continue;
-        const inside = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-        if (!inside.some((i) => placesIn(i).length > 0)) continue;
-        const isRuled = inside.some((i) => hitsByLine.has(i));
-        if (glance !== undefined && !isRuled && !holdsSource(text.value.slice(range.start, range.end))) continue;
-        found.push(make("block", range, first, last));
-      }
-      return found;
-    },
+  const parts = (index: number) => {
+    const prospect = glance?.prospects.get(index);
+    const ruled = hitsByLine.get(index) ?? [];
+    const spots = indexRanges(placesIn(index));
+    const found: Part[] = [];
+    let rows: Choice | undefined;
+    const rowsForParts = () => {
+      const whole = line(index);
+      if (whole === undefined) return possibleIn(index);
+      rows ??= chooseForParts(text.value.slice(whole.start, whole.end), possibleIn(index));
+      return rows;
+    };
+    let seen = 0;
+    for (const part of partsOf(index)) {
+      if (!spots.isIn(part)) continue;
+      if (part.end - part.start > MAX_LINE || ++seen > MAX_PARTS) continue;
+      if (!isPart(part, prospect, ruled)) continue;
+      found.push({ ...part, candidate: () => make(part.kind, part, index, index, rowsForParts()) });
+    }
+    return found;
   };
+  const blocks = () => {
+    const found: Candidate[] = [];
+    if (glance?.hasBlocks === false) return found;
+    for (const { first, last } of blocksOf(text)) {
+      const range = { start: text.lines[first]!.start, end: text.lines[last]!.end };
+      if (range.end - range.start > MAX_LINE) continue;
+      const inside = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+      if (!inside.some((i) => placesIn(i).length > 0)) continue;
+      const isRuled = inside.some((i) => hitsByLine.has(i));
+      if (glance !== undefined && !isRuled && !holdsSource(text.value.slice(range.start, range.end))) continue;
+      found.push(make("block", range, first, last));
+    }
+    return found;
+  };
+  const mayHaveEvidence = (index: number) => glance === undefined || glance.evident.has(index) || hitsByLine.has(index);
+  return { lines, line, parts, blocks, mayHaveEvidence };
+}
+
+/** The lines of a text that are not blank, and of each line which of those it is; -1 for none. */
+function filledLines({ lines, value }: Text): { readonly filled: readonly number[]; readonly rank: Int32Array } {
+  const filled: number[] = [];
+  const rank = new Int32Array(lines.length).fill(-1);
+  for (let i = 0; i < lines.length; i++) {
+    const { start, end } = lines[i]!;
+    if (!isBlank(value, start, end)) rank[i] = filled.push(i) - 1;
+  }
+  return { filled, rank };
 }
 
 /** Of longer lines the passages are looked at anew in each round. */
@@ -207,11 +243,6 @@ function keyOf(own: string, { kind, inLatin, rules }: Surroundings): string {
 /** Whether there are more than twice as many Latin letters as Han. */
 function isMostlyLatin(source: string): boolean {
   return (source.match(/[A-Za-z]/g)?.length ?? 0) > 2 * (source.match(/\p{Script=Han}/gu)?.length ?? 0);
-}
-
-/** The names of the evidence that sources stand for. */
-function namesOf(sources: Iterable<number>): ReadonlySet<string> {
-  return new Set(Array.from(sources).map((source) => SOURCES[source]!.name));
 }
 
 function topicsIn(hits: ReadonlyMap<number, readonly RuleHit[]>, first: number, last: number, range: Range): string[] {

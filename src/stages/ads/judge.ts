@@ -1,6 +1,6 @@
 import type { Range } from "../../core/edit.js";
 import type { Text } from "../../core/text.js";
-import type { Surveyor } from "./candidates.js";
+import type { Candidate, Part, Surveyor } from "./candidates.js";
 import type { Features } from "./features.js";
 import { hasEvidence, IN_DOCUMENT, speaksForAd } from "./features.js";
 import type { AdModel } from "./model.js";
@@ -37,10 +37,10 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
   const blocks: Verdict[] = [];
   /** Lines of which an address goes and a body's words stay. */
   const bodied = new Set<number>();
-  for (const candidate of surveyor.candidates()) {
-    if (!hasEvidence(candidate.known) || !mayCount(candidate.known, model)) continue;
+  const weigh = (candidate: Candidate) => {
+    if (!hasEvidence(candidate.known) || !mayCount(candidate.known, model)) return;
     const confidence = probability(candidate.features, model);
-    if (confidence < REPORT) continue;
+    if (confidence < REPORT) return;
     const whole = candidate.kind === "line" || candidate.kind === "block";
     const { start, end, first, last, features } = candidate;
     const isSure = whole || confidence >= (hasAddress(features) ? APPLY : PART_APPLY);
@@ -63,7 +63,19 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
         }
       }
     }
+  };
+  for (const index of surveyor.lines()) {
+    const whole = surveyor.line(index);
+    if (whole !== undefined) {
+      if (!hasEvidence(whole.known)) continue;
+      weigh(whole);
+    }
+    const inside = surveyor.parts(index);
+    // Only a part that leaves a body keeps a sure line from going as a whole; without one its parts decide nothing.
+    if (lines.has(index) && !inside.some((part) => mayLeaveBody(text, index, part))) continue;
+    for (const part of inside) weigh(part.candidate());
   }
+  for (const block of surveyor.blocks()) weigh(block);
   for (const part of parts) {
     const line = lines.get(part.first);
     if (line === undefined || part.confidence < APPLY) continue;
@@ -172,12 +184,25 @@ function hasAddress(features: Features): boolean {
  * do beside a bracket, or if they end in a full stop; words without one only if the part is surer than the whole line.
  */
 function leavesBody(text: Text, part: Verdict, whole: Verdict): boolean {
-  const line = text.lines[part.first]!;
+  const left = leftBy(text, part.first, part, part.features.has("unit/bracket"));
+  if (left === undefined) return false;
+  const isProse = left.isMarked || /[。？?”]/u.test(left.rest);
+  return (isProse || part.confidence >= whole.confidence) && !speaksForAd(left.rest);
+}
+
+/** The same as far as it can be told without judging the part. */
+function mayLeaveBody(text: Text, index: number, part: Part): boolean {
+  const left = leftBy(text, index, part, part.kind === "bracket");
+  return left !== undefined && !speaksForAd(left.rest);
+}
+
+/** What a part leaves of its line, if that is long enough for a body's, and whether its end or the part's own marks it. */
+function leftBy(text: Text, index: number, part: Range, isBracket: boolean) {
+  const line = text.lines[index]!;
   const source = text.value.slice(line.start, part.start) + text.value.slice(part.end, line.end);
   const rest = source.replace(/<[^>]{0,200}>/gu, "");
-  const isMarked = part.features.has("unit/bracket") || /。[”』」）)]*\s*$/u.test(rest);
-  if (rest.trim().length < (isMarked ? FEW : MANY)) return false;
-  return (isMarked || /[。？?”]/u.test(rest) || part.confidence >= whole.confidence) && !speaksForAd(rest);
+  const isMarked = isBracket || /。[”」』）)]*\s*$/u.test(rest);
+  return rest.trim().length < (isMarked ? FEW : MANY) ? undefined : { rest, isMarked };
 }
 
 const FEW = 8;

@@ -2,8 +2,8 @@ import type { Range } from "../../core/edit.js";
 import { indexRanges } from "../../core/range-index.js";
 import { isBlank, type Text } from "../../core/text.js";
 import { ADDRESS_IN_TEXT } from "./evidence/domains.js";
-import type { PassageKind } from "./features.js";
 import { FIRST_WORDS } from "./first-words.js";
+import type { PassageKind } from "./surroundings.js";
 
 /** A passage that may be an ad. Offsets of the text, without white space at its ends. */
 export interface Passage extends Range {

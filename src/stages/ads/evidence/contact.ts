@@ -20,12 +20,12 @@ const HAN_DIGITS = "[〇零一二三四五六七八九壹贰叁肆伍陆柒捌�
 /** A row of contact evidence: its pattern, and the view it is looked for in. */
 export interface ContactShape {
   readonly name: string;
+  readonly feature: string;
   readonly view: "tight" | "folded" | "plain";
   readonly pattern: RegExp;
 }
 
-/** How contacts look: with their label, with a disguised one, and with the label gone. */
-export const CONTACT_SHAPES: readonly ContactShape[] = [
+const shapes: readonly Omit<ContactShape, "feature">[] = [
   {
     name: "label-id",
     view: "tight",
@@ -83,6 +83,12 @@ export const CONTACT_SHAPES: readonly ContactShape[] = [
   },
   { name: "passcode", view: "tight", pattern: /(?:提取码|密码|口令|邀请码)[:：][a-z0-9]{4}/gu },
 ];
+
+/** How contacts look: with their label, with a disguised one, and with the label gone. */
+export const CONTACT_SHAPES: readonly ContactShape[] = shapes.map((shape) => ({
+  ...shape,
+  feature: `contact/${shape.name}`,
+}));
 
 /** Slots that a filter left empty: spaces where a word must have stood. */
 const HOLLOW_SPACES = [

@@ -19,30 +19,34 @@ const rows = [
   ["ad-word", "^[^\\p{L}\\p{N}]*(?:广告|推广|赞助)[^\\p{L}\\p{N}]*$|\\d-\\d{1,2}\\s*广告$"],
 ] as const;
 
-/** The brand rows: name and pattern. */
-export const BRAND_ROWS = rows.map(([name, source]) => ({ name, pattern: new RegExp(source, "u") }));
+/** The brand rows: name, feature and pattern. */
+export const BRAND_ROWS = rows.map(([name, source]) => ({
+  ...{ name, feature: `brand/${name}` },
+  pattern: new RegExp(source, "u"),
+}));
 
 /** Where a line may hold a passage of nothing but `ad-word`: no passage begins or ends within letters beside it. */
 export const AD_WORD_IN_LINE = /(?<![\p{L}\p{N}])(?:广告|推广|赞助)(?![\p{L}\p{N}])|\d-\d{1,2}\s*广告/u;
 
 const ORNAMENT = "[▶►▼▲◆◇◎★☆■□●○※§＊*~～∷→↓↑←👇👆👉🔥🎁📢💡✨❤️📚✅🔔>＞＜<━─—=☞☜♥♡✿❀◈⊙◤◥▪🌟⭐]";
 const DRESS = [
-  ["ornament-start", new RegExp(`^${ORNAMENT}`, "u")],
-  ["ornament-end", new RegExp(`${ORNAMENT}$`, "u")],
-  ["ornament-run", new RegExp(`^${ORNAMENT}{2}`, "u")],
-  ["arrow", /→|☞|👉|👇|»|▼|>>/u],
-  ["emoji", /[\u{1f300}-\u{1faff}]/u],
-  ["exclaim", /[!！~～][”」』)）\]】]?$/u],
-  ["pipe", /[|｜]/u],
-  ["markup-caption", /<figcaption>/u],
-  ["link", /<a\s|(?<!!\[[^\]]{0,80})\]\(http/u],
+  ["frame/ornament-start", new RegExp(`^${ORNAMENT}`, "u")],
+  ["frame/ornament-end", new RegExp(`${ORNAMENT}$`, "u")],
+  ["frame/ornament-run", new RegExp(`^${ORNAMENT}{2}`, "u")],
+  ["frame/arrow", /→|☞|👉|👇|»|▼|>>/u],
+  ["frame/emoji", /[\u{1f300}-\u{1faff}]/u],
+  ["frame/exclaim", /[!！~～][”」』)）\]】]?$/u],
+  ["frame/pipe", /[|｜]/u],
+  ["frame/markup-caption", /<figcaption>/u],
+  ["frame/link", /<a\s|(?<!!\[[^\]]{0,80})\]\(http/u],
 ] as const;
 const WRAPPED = /^[(（【[〔〖『「].*[)）】\]〕〗』」]$/su;
 
-/** Which pieces of dress a passage wears. A block quote or heading sign is layout, not dress. */
+/** The features of the dress that a passage wears. A block quote or heading sign is layout, not dress. */
 export function dressOf(raw: string): string[] {
   const bare = raw.trim().replace(/^(?:>\s?|#{1,6}\s)+/u, "");
-  const found: string[] = DRESS.filter(([, pattern]) => pattern.test(bare)).map(([name]) => name);
-  if (WRAPPED.test(bare)) found.push("bracketed");
+  const found: string[] = [];
+  for (const [feature, pattern] of DRESS) if (pattern.test(bare)) found.push(feature);
+  if (WRAPPED.test(bare)) found.push("frame/bracketed");
   return found;
 }

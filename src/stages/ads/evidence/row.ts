@@ -19,6 +19,8 @@ export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 export interface EvidenceRow {
   readonly name: string;
   readonly kind: EvidenceKind | "against";
+  /** The name of its feature: kind and name. */
+  readonly feature: string;
   /** Literals of the folded text that draw attention to a line; none for rows that only weigh. */
   readonly anchors: readonly string[];
   readonly pattern: RegExp;
@@ -36,6 +38,7 @@ export function row(
   return {
     kind,
     name,
+    feature: `${kind}/${name}`,
     anchors: anchors === "" ? [] : anchors.split(" "),
     pattern: new RegExp(alternatives.join("|"), "gu"),
     isAnchored: alternatives.some((alternative) => /(?<!\\)\$|(?<!\[)\^/.test(alternative)),

@@ -1,6 +1,6 @@
-import type { PassageKind } from "../features.js";
 import { REPORT } from "../judge.js";
 import type { AdModel } from "../model.js";
+import type { PassageKind } from "../surroundings.js";
 import { SIGNS } from "./signs.js";
 
 /** What a passage may be cut as. */

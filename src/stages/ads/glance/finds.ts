@@ -97,11 +97,11 @@ export function holdsSource(raw: string): boolean {
   return holds;
 }
 
-/** The names of the sources that a passage may have: none has another. */
-export function possibleSources(raw: string): ReadonlySet<string> {
-  const names = new Set(bySigns.map(({ owner }) => SOURCES[owner]!.name));
-  for (const form of formsOf(raw)) findWhole(form, (owner) => names.add(SOURCES[owner]!.name));
-  return names;
+/** The sources that a passage may have, as indices in `SOURCES`: none has another. */
+export function possibleSources(raw: string): ReadonlySet<number> {
+  const sources = new Set(bySigns.map(({ owner }) => owner));
+  for (const form of formsOf(raw)) findWhole(form, (owner) => sources.add(owner));
+  return sources;
 }
 
 /** What a passage and its parts may look like: with targets of links and without, with decoration and without. */

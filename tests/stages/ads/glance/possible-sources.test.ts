@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { featuresOf, hasEvidence, NOWHERE, speaksForAd } from "../../../../src/stages/ads/features.js";
+import { featuresOf, hasEvidence, speaksForAd } from "../../../../src/stages/ads/features.js";
 import { SOURCES } from "../../../../src/stages/ads/glance/sources.js";
+import { NOWHERE } from "../../../../src/stages/ads/surroundings.js";
 import { matching } from "../../../match/matching.js";
 import { anyLine, LINES } from "./texts.js";
 

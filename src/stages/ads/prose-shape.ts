@@ -1,0 +1,80 @@
+import type { EvidenceKind } from "./evidence/row.js";
+import type { PassageView } from "./view.js";
+
+/** Any mark of the patterns of speech: without one no passage has any. */
+const QUOTE = /[“「"]/;
+const SPOKEN = /“[^”]*”|「[^」]{12,}」|"[^"]{8,}"/gu;
+const DIALOGUE = /^[“「"][^”」]{5,}[,，。!?！？…~—][”」"]?$|^[“"].*[”"]$|[:：]“/u;
+
+/** Adds speech in quotation marks, how much of the passage is quoted, and titles. */
+export function addQuotations({ tight }: PassageView, features: Map<string, number>): void {
+  if (QUOTE.test(tight)) {
+    let inside = 0;
+    for (const match of tight.matchAll(SPOKEN)) if (match[0].length > 9) inside += match[0].length;
+    if (inside > 0) features.set("against/quoted", inside / tight.length);
+    if (DIALOGUE.test(tight)) features.set("against/dialogue", 1);
+  }
+  if (/《[^》]+》/u.test(tight)) features.set("against/title", 1);
+}
+
+/** What evidence was found in a passage, and what of it that explains. */
+export interface Found {
+  /** For each unit of the tight view 1 if evidence covers it. */
+  readonly covered: Uint8Array;
+  readonly kinds: ReadonlySet<EvidenceKind>;
+  readonly hits: number;
+  /** The rows against ads that it matches. */
+  readonly against: number;
+  /** The share of it that is not the document's own, 0 to 1. */
+  readonly repeated: number;
+}
+
+const isBreak = new Uint8Array(0x10000);
+for (const mark of ",，。!！?？;；:：…~—") isBreak[mark.charCodeAt(0)] = 1;
+/** What a clause may hold beside its evidence. */
+const EXPLAINED = 14;
+
+const limits = (name: string, ...all: readonly number[]) =>
+  all.map((limit) => ({ limit, feature: `${name}${limit}` }) as const);
+const BARE = limits("shape/bare-", 12, 25, 50, 100);
+const KINDS = limits("kinds/", 1, 2, 3, 4, 5);
+const HITS = limits("hits/", 2, 3, 5);
+const AGAINST_KINDS = limits("against/kinds-", 2, 3, 4);
+const LENGTHS = [
+  [6, "length/tiny"],
+  [15, "length/short"],
+  [40, "length/medium"],
+  [80, "length/long"],
+  [Number.POSITIVE_INFINITY, "length/very-long"],
+] as const;
+
+/** Adds the length, the variety of evidence, and what the evidence leaves unexplained. */
+export function addShape({ tight }: PassageView, found: Found, features: Map<string, number>): void {
+  const { covered, kinds, hits, against, repeated } = found;
+  let bare = 0;
+  let length = 0;
+  for (let i = 0, size = 0, marked = 0; i <= tight.length; i++) {
+    if (i < tight.length && isBreak[tight.charCodeAt(i)] === 0) {
+      size++;
+      marked += covered[i]!;
+      continue;
+    }
+    length += size;
+    bare += marked === 0 ? size : Math.max(0, size - marked - EXPLAINED);
+    size = 0;
+    marked = 0;
+  }
+  bare *= 1 - repeated; // what stands in many documents needs no other explanation
+  const share = length === 0 ? 0 : bare / length;
+  features.set("shape/explained", 1 - share);
+  for (const { limit, feature } of BARE) if (bare >= limit) features.set(feature, 1);
+  for (const { limit, feature } of KINDS) if (kinds.size >= limit) features.set(feature, 1);
+  for (const { limit, feature } of HITS) if (hits >= limit) features.set(feature, 1);
+  for (const { limit, feature } of AGAINST_KINDS) if (against >= limit) features.set(feature, 1);
+  features.set("shape/density", Math.min(1, (hits * 12) / Math.max(12, length)));
+  for (const [limit, feature] of LENGTHS) {
+    if (length > limit) continue;
+    features.set(feature, 1);
+    break;
+  }
+}
