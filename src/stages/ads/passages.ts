@@ -1,6 +1,8 @@
+import { eachMatch } from "../../core/each-match.js";
 import type { Range } from "../../core/edit.js";
 import { indexRanges } from "../../core/range-index.js";
 import { isBlank, type Text } from "../../core/text.js";
+import { unitSet } from "../../core/unit-set.js";
 import { ADDRESS_IN_TEXT } from "./evidence/domains.js";
 import { FIRST_WORDS } from "./first-words.js";
 import type { PassageKind } from "./surroundings.js";
@@ -27,10 +29,10 @@ export function partsOfLine(text: Pick<Text, "value">, line: Range, hint?: Parts
   const source = text.value.slice(line.start, line.end);
   const found: Passage[] = [];
   const seen = new Set<number>();
-  const addresses = Array.from(source.matchAll(ADDRESS_IN_TEXT), ({ index, 0: { length } }) => ({
-    start: index,
-    end: index + length,
-  }));
+  const addresses: Range[] = [];
+  eachMatch(ADDRESS_IN_TEXT, source, ({ index, 0: { length } }) =>
+    addresses.push({ start: index, end: index + length }),
+  );
   const cutsAddress = addresses.length === 0 ? undefined : indexRanges(addresses).cuts;
   const size = source.trim().length;
   const hasQuotes = QUOTE.test(source);
@@ -74,14 +76,19 @@ const CLOSE = "】）)]〕〗〉＞］｝』§＊☜◆※∥♂";
 /** No insertion is longer; also bounds what a line of brackets costs. */
 const MAX_BRACKET = 160;
 
+const isOpen = unitSet(OPEN);
+
 /** Ranges in brackets or between two equal ornaments, with them. */
-function* brackets(source: string): Generator<[number, number]> {
+function brackets(source: string): [number, number][] {
+  const found: [number, number][] = [];
   for (let at = 0; at < source.length; at++) {
+    if (isOpen[source.charCodeAt(at)] === 0) continue;
     const end = bracketEnd(source, at);
     if (end === undefined) continue;
-    if (!isLink(source, at, end)) yield [at, end];
+    if (!isLink(source, at, end)) found.push([at, end]);
     if (source[at] === source[end - 1]) at = end - 1;
   }
+  return found;
 }
 
 /** The offset behind the bracket or ornament that closes the one at an offset; nothing if none opens or closes there. */
@@ -111,20 +118,25 @@ function isLink(source: string, from: number, to: number): boolean {
   return (source[from] === "(" && source[from - 1] === "]") || (source[from] === "[" && /[([]/.test(source[to] ?? ""));
 }
 
-const STOP = /[^。！？!?…；;｜|]*(?:[。！？!?…；;｜|]+[”’」』）)】》"']*|$)/gu;
+const isStop = unitSet("。！？!?…；;｜|");
+/** What belongs to a sentence behind its stops. */
+const isCloser = unitSet("”’」』）)】》\"'");
+/** A wide space, or several, between words. */
+const WIDE = /\S(?:\u3000|\s{2,})(?=\S)/u;
 
 /** The sentences of a line; a bar or a run of wide spaces ends one too. */
-function* sentences(source: string): Generator<[number, number]> {
-  for (const match of source.matchAll(STOP)) {
-    if (match[0] === "") continue;
-    const from = match.index;
-    yield [from, from + match[0].length];
-    const wide = match[0].search(/\S(?:\u3000|\s{2,})(?=\S)/u);
-    if (wide > 0) {
-      yield [from, from + wide + 1];
-      yield [from + wide + 1, from + match[0].length];
-    }
+function sentences(source: string): [number, number][] {
+  const found: [number, number][] = [];
+  const mayBeWide = WIDE.test(source);
+  for (let from = 0, at = 0; from < source.length; from = at) {
+    while (at < source.length && isStop[source.charCodeAt(at)] === 0) at++;
+    while (at < source.length && isStop[source.charCodeAt(at)] === 1) at++;
+    while (at < source.length && isCloser[source.charCodeAt(at)] === 1) at++;
+    found.push([from, at]);
+    const wide = mayBeWide ? source.slice(from, at).search(WIDE) : -1;
+    if (wide > 0) found.push([from, from + wide + 1], [from + wide + 1, at]);
   }
+  return found;
 }
 
 /** Words and marks that a glued insertion ends with. */
@@ -140,11 +152,11 @@ const MOST_CUTS = 12;
 /** Where the first part of a sentence may end, if it is an insertion. */
 function cuts(source: string, from: number, to: number): number[] {
   const found: number[] = [];
-  for (const match of source.slice(from, to).matchAll(INSERTION_END)) {
-    const cut = from + match.index + match[0].length;
+  eachCut(INSERTION_END, source.slice(from, to), ({ index, 0: { length } }) => {
+    const cut = from + index + length;
     if (cut - from >= 6 && to - cut >= 4) found.push(cut);
-    if (found.length === MOST_CUTS) break;
-  }
+    return found.length < MOST_CUTS;
+  });
   return found;
 }
 
@@ -158,12 +170,18 @@ function within(begins: readonly number[], ends: readonly number[]): [number, nu
 /** Where the last part of a sentence may begin, if it is an insertion. */
 function starts(source: string, from: number, to: number): number[] {
   const found: number[] = [];
-  for (const match of source.slice(from, to).matchAll(INSERTION_BEGIN)) {
-    const cut = from + match.index;
+  eachCut(INSERTION_BEGIN, source.slice(from, to), ({ index }) => {
+    const cut = from + index;
     if (cut - from >= 2 && to - cut >= 4) found.push(cut);
-    if (found.length === MOST_CUTS) break;
-  }
+    return found.length < MOST_CUTS;
+  });
   return found;
+}
+
+/** Calls back for the matches of a mark, none of which is empty, while it asks for more. */
+function eachCut(marks: RegExp, sentence: string, found: (match: RegExpExecArray) => boolean): void {
+  marks.lastIndex = 0;
+  for (let match = marks.exec(sentence); match !== null && found(match); ) match = marks.exec(sentence);
 }
 
 /** A separator: nothing but three or more ornaments. */

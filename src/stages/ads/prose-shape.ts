@@ -1,3 +1,4 @@
+import { unitSet } from "../../core/unit-set.js";
 import type { EvidenceKind } from "./evidence/row.js";
 import type { PassageView } from "./view.js";
 
@@ -29,8 +30,7 @@ export interface Found {
   readonly repeated: number;
 }
 
-const isBreak = new Uint8Array(0x10000);
-for (const mark of ",，。!！?？;；:：…~—") isBreak[mark.charCodeAt(0)] = 1;
+const isBreak = unitSet(",，。!！?？;；:：…~—");
 /** What a clause may hold beside its evidence. */
 const EXPLAINED = 14;
 

@@ -1,7 +1,7 @@
 import type { Text } from "../../core/text.js";
+import { isOf, unitSet } from "../../core/unit-set.js";
 import type { Masks } from "./compile-masks.js";
 import { isHan } from "./occurrence.js";
-import { isOf, unitSet } from "./unit-set.js";
 
 /** What a document says about its masks, whatever stands around each of them. */
 export interface Evidence {

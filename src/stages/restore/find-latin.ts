@@ -1,7 +1,7 @@
+import { isOf, unitSet } from "../../core/unit-set.js";
 import type { Masks } from "./compile-masks.js";
 import type { Occurrence } from "./occurrence.js";
 import { isHan } from "./occurrence.js";
-import { isOf, unitSet } from "./unit-set.js";
 
 const RUN = unitSet("A-Za-zÀ-ɏＡ-Ｚ");
 const CAPITAL = unitSet("A-Z");

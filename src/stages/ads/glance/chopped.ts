@@ -1,3 +1,4 @@
+import { unitSet } from "../../../core/unit-set.js";
 import { FIRST_WORDS } from "../first-words.js";
 import { unitKinds } from "./kind-table.js";
 import type { GlancedLine } from "./line-scan.js";
@@ -8,8 +9,7 @@ import { HAN } from "./unit-kinds.js";
 const MOST_LETTERS = 3;
 const MOST_LAST = 12;
 const SEPARATORS = ",/|?.、·!^~*";
-const isSeparator = new Uint8Array(0x10000);
-for (const sign of SEPARATORS) isSeparator[sign.charCodeAt(0)] = 1;
+const isSeparator = unitSet(SEPARATORS);
 /** A passage may begin with one of these words in the middle of letters. */
 const firstUnits = new Set(["www", ...FIRST_WORDS.split("|")].map((word) => word.charCodeAt(0)));
 

@@ -1,5 +1,6 @@
 import { SLOW } from "../../../core/fold-table.js";
 import type { Text } from "../../../core/text.js";
+import { unitSet } from "../../../core/unit-set.js";
 import { pairSlot } from "../../../match/literal-filter.js";
 import { joinedHalves } from "../view.js";
 import { CLUE_FILTER } from "./clues.js";
@@ -55,8 +56,7 @@ export interface GlancedLine {
 }
 
 const DOT_WORD = 0x70b9; // 点
-const isDot = new Uint8Array(0x10000);
-for (const unit of [DOT, MIDDLE_DOT, FULL_STOP, DOT_WORD]) isDot[unit] = 1;
+const isDot = unitSet(String.fromCharCode(DOT, MIDDLE_DOT, FULL_STOP, DOT_WORD));
 
 let units = new Uint16Array(0);
 let origins = new Int32Array(0);

@@ -1,4 +1,5 @@
 import { eachMatch } from "../../../core/each-match.js";
+import { unitSet } from "../../../core/unit-set.js";
 import { TERSE } from "../features.js";
 import type { AdModel } from "../model.js";
 import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js";
@@ -211,9 +212,9 @@ function markMatches(owner: number, tight: string, from: number): number {
 }
 
 /** What may follow the stop that ends a sentence, see `partsOfLine`: further stops, and closing marks. */
-const isSentenceTail = unitTable("。！？!?…；;｜|”’」』）)】》\"'");
+const isSentenceTail = unitSet("。！？!?…；;｜|”’」』）)】》\"'");
 /** What may follow the full stop at the end of a passage, see `place`. */
-const isFullStopTail = unitTable("”」』）)】》");
+const isFullStopTail = unitSet("”」』）)】》");
 const FULL_STOP = 0x3002;
 
 /** The end of the sentence whose stop lies before a position. */
@@ -231,8 +232,8 @@ function isStopped(units: Uint16Array, from: number, to: number): boolean {
 }
 
 /** What `shape` divides a passage by, and what a passage is stripped of at its start. */
-const isBreak = unitTable(",，。!！?？;；:：~—");
-const isStripped = unitTable(",。、;:!?)】」”’』》\"'");
+const isBreak = unitSet(",，。!！?？;；:：~—");
+const isStripped = unitSet(",。、;:!?)】」”’』》\"'");
 /** Closing marks that a sentence may have beyond its stop. */
 const CLOSERS = 8;
 /** What a clause may hold beside its evidence: see `shape`. */
@@ -266,10 +267,4 @@ function measure(
   into.shortest = length;
   into.longest = length + CLOSERS;
   into.bare = all ? 0 : bare;
-}
-
-function unitTable(characters: string): Uint8Array {
-  const table = new Uint8Array(0x10000);
-  for (const character of characters) table[character.charCodeAt(0)] = 1;
-  return table;
 }

@@ -1,7 +1,8 @@
+import { unitSet } from "../../../core/unit-set.js";
+
 /** What numbers, names and addresses are made of. */
-const FREE = "0123456789abcdefghijklmnopqrstuvwxyz_,.-/?=&%#:|+〇零一二三四五六七八九十百千万几两壹贰叁肆伍陆柒捌玖幺";
-const free = new Uint8Array(0x10000);
-for (const character of FREE) free[character.charCodeAt(0)] = 1;
+const FREE = "0123456789abcdefghijklmnopqrstuvwxyz_,./?=&%#:|+〇零一二三四五六七八九十百千万几两壹贰叁肆伍陆柒捌玖幺-";
+const free = unitSet(FREE);
 /** Patterns count characters: of those in two units the second ones go along. */
 free.fill(1, 0xdc00, 0xe000);
 
