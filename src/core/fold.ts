@@ -23,6 +23,8 @@ export interface Folded {
   readonly units: Uint16Array;
   /** The range of the source that a range of the folded text stands for; never splits a surrogate pair. */
   toSource(start: number, end: number): Range;
+  /** Whether all units of a range that is not empty stand for one unit of the source each, with nothing left out between. */
+  isUnitForUnit(start: number, end: number): boolean;
 }
 
 const keys = new WeakMap<readonly FoldKind[], string>();
@@ -108,6 +110,10 @@ class FoldedText implements Folded {
   get units(): Uint16Array {
     this.#units ??= unitsOfText(this.#text!);
     return this.#units;
+  }
+
+  isUnitForUnit(start: number, end: number): boolean {
+    return this.#places.isLinear(start, end);
   }
 
   toSource(start: number, end: number): Range {

@@ -1,6 +1,7 @@
 import type { Range } from "../core/edit.js";
 import { FOLD_KINDS, type Folded, fold, foldKey } from "../core/fold.js";
 import { isBlank, type Text } from "../core/text.js";
+import { cutLine, foldsCharacters } from "./cut-line.js";
 import type { CompiledRule } from "./rule.js";
 import type { RuleSet } from "./rule-set.js";
 import { UnitPresence } from "./unit-presence.js";
@@ -36,7 +37,8 @@ export function runRules(text: Text, set: RuleSet): RuleHit[] {
     const rules = [...wanted].filter((index) => set.needs[index]!.every((need) => lineUnits.hasOneOf(need)));
     if (rules.length === 0) continue;
     const line = text.lineAt(view.toSource(start, start + 1).start);
-    for (const index of rules.sort((a, b) => a - b)) runOnLine(text, line, set.rules[index]!, hits);
+    const folded = cutLine(text, view, { start: from, end: to }, text.lines[line]!);
+    for (const index of rules.sort((a, b) => a - b)) runOnLine(text, line, folded, set.rules[index]!, hits);
   }
   return hits.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : 1));
 }
@@ -59,11 +61,14 @@ function isLineEnd(unit: number): boolean {
 
 const lineUnits = new UnitPresence();
 
-function runOnLine(text: Text, index: number, rule: CompiledRule, hits: RuleHit[]): void {
+/** @param cut the line as the folded text has it, if that is what most rules want */
+function runOnLine(text: Text, index: number, cut: Folded | undefined, rule: CompiledRule, hits: RuleHit[]): void {
   const line = text.lines[index]!;
-  const units = rule.unit === "line" ? [line] : sentencesOf(text, line);
+  const isWhole = rule.unit === "line";
+  const units = isWhole ? [line] : sentencesOf(text, line);
   for (const unit of units) {
-    const folded = foldedUnit(text, unit, rule);
+    const isCut = isWhole && cut !== undefined && foldsCharacters(rule.fold);
+    const folded = isCut ? cut : foldedUnit(text, unit, rule);
     for (const match of rule.matcher.matchAll(folded.text)) {
       const { start, end } = folded.toSource(match.start, match.end);
       const hit = { rule, start: unit.start + start, end: unit.start + end, groups: match.groups };

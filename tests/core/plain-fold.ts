@@ -11,7 +11,7 @@ import { OffsetMap } from "./plain-offset-map.js";
  *
  * @param kinds in any order; they are carried out in that of `FOLD_KINDS`
  */
-export function plainFold(source: string, kinds: readonly FoldKind[]): Omit<Folded, "units"> {
+export function plainFold(source: string, kinds: readonly FoldKind[]): Pick<Folded, "text" | "toSource"> {
   const map = new OffsetMap(source);
   if (kinds.includes("zero-width")) map.rewrite(findInvisible(map.text));
   const folds = {
