@@ -8,7 +8,7 @@ const SPOKEN = /“[^”]*”|「[^」]{12,}」|"[^"]{8,}"/gu;
 const DIALOGUE = /^[“「"][^”」]{5,}[,，。!?！？…~—][”」"]?$|^[“"].*[”"]$|[:：]“/u;
 
 /** Adds speech in quotation marks, how much of the passage is quoted, and titles. */
-export function addQuotations({ tight }: PassageView, features: Map<string, number>): void {
+export function addQuotations({ tight }: Pick<PassageView, "tight">, features: Map<string, number>): void {
   if (QUOTE.test(tight)) {
     let inside = 0;
     for (const match of tight.matchAll(SPOKEN)) if (match[0].length > 9) inside += match[0].length;

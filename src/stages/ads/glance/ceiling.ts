@@ -23,6 +23,8 @@ export interface Outlook {
   readonly stopped: boolean;
   /** What its line has that may adorn it, see `SIGNS`. */
   readonly signs: number;
+  /** What its words take from its score at least, 0 or less. */
+  readonly objections: number;
   /** The most of it that is repeated across the folder, 0 to 1, and the most of it that is in many documents. */
   readonly repeated: number;
   readonly manifold: number;
@@ -72,8 +74,8 @@ export function makeCeiling(model: AdModel): Ceiling {
   const density = gain("shape/density");
   const lengths = LENGTHS.map(([, name]) => weight(name));
   const least = Math.log(REPORT / (1 - REPORT)) - ROUNDING;
-  return ({ unit, evidence, kinds, hits, shortest, longest, bare, stopped, signs, repeated, manifold }) => {
-    let sum = units[unit]! + evidence + kindGains[Math.min(kinds, MOST_KINDS)]!;
+  return ({ unit, evidence, kinds, hits, shortest, longest, bare, stopped, objections, signs, repeated, manifold }) => {
+    let sum = units[unit]! + evidence + objections + kindGains[Math.min(kinds, MOST_KINDS)]!;
     if (stopped) sum += stops[unit]!;
     if ((signs & (SIGNS.dress | SIGNS.target | SIGNS.hard)) !== 0) sum += dress;
     if ((signs & (SIGNS.exclaim | SIGNS.hard)) !== 0) sum += exclaim;

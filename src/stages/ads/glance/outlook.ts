@@ -6,6 +6,7 @@ import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js
 import { loosePattern } from "./clues.js";
 import { type Finds, NO_REACH, stringOf } from "./finds.js";
 import type { GlancedLine } from "./line-scan.js";
+import { makeObjections } from "./objections.js";
 import { markReach } from "./reach.js";
 import { type RepeatsOf, repeatedShare } from "./repeats.js";
 import { SOURCES } from "./sources.js";
@@ -34,6 +35,7 @@ export type MayReach = (line: Measured, finds: Finds, stretch: Stretch, repeatsO
 /** Makes the bound of a model for stretches of lines. */
 export function makeOutlook(model: AdModel): MayReach {
   const ceiling: Ceiling = makeCeiling(model);
+  const objectionsIn = makeObjections(model);
   const ids = new Map([...new Set(SOURCES.flatMap(({ features }) => features))].map((name, id) => [name, id]));
   const gains = SOURCES.map(({ features }) =>
     features.map((name) => ({ id: ids.get(name)!, gain: Math.max(0, model.weights[name] ?? 0) })),
@@ -49,6 +51,7 @@ export function makeOutlook(model: AdModel): MayReach {
     longest: 0,
     bare: 0,
     stopped: false,
+    objections: 0,
     signs: 0,
     repeated: 0,
     manifold: 0,
@@ -90,6 +93,7 @@ export function makeOutlook(model: AdModel): MayReach {
     outlook.longest = Number.POSITIVE_INFINITY;
     outlook.bare = 0;
     outlook.stopped = false;
+    outlook.objections = 0;
     if (!reaches(line, from, to, repeatsOf)) return false;
     if (look === "somewhere") return true;
     const end = unit === "sentence" && look === "length" ? sentenceEnd(line, to) : to;
@@ -101,7 +105,10 @@ export function makeOutlook(model: AdModel): MayReach {
     const inside = matchesIn(line, finds, from, to);
     weigh(inside.finds, from, to);
     measure(line, inside.all, from, to, outlook);
-    return reaches(line, from, to, repeatsOf);
+    if (!reaches(line, from, to, repeatsOf)) return false;
+    // Asked last: it costs as much as all before it, and as the features of a passage do.
+    outlook.objections = objectionsIn(stringOf(line.units.subarray(from, to)));
+    return outlook.objections === 0 || reaches(line, from, to, repeatsOf);
   };
 }
 
