@@ -11,7 +11,7 @@ import { holdsSource, possibleSources } from "./glance/finds.js";
 import type { Glance, Prospect } from "./glance/prospects.js";
 import { type Memory, newMemory, recall, shifted } from "./memory.js";
 import type { Passage } from "./passages.js";
-import { blocksOf, partsOfLine } from "./passages.js";
+import { blocksOf, LONGEST_WHOLE, partsOfLine } from "./passages.js";
 import { copiesInText, type FolderRepetition, repetitionInFolder } from "./repetition.js";
 import type { PassageKind, Surroundings } from "./surroundings.js";
 
@@ -28,8 +28,6 @@ export interface Candidate extends Range {
 
 const UNREPEATED: FolderRepetition = { reach: 0, share: 0 };
 
-/** Lines longer than this are looked at by their parts only: no ad is that long, and a file may be one line. */
-const MAX_LINE = 1200;
 /** Parts of one line that are looked at. */
 const MAX_PARTS = 400;
 
@@ -138,7 +136,7 @@ export function survey(
   const line = (index: number) => {
     if (!known.has(index)) {
       const { start, end } = text.lines[index]!;
-      const isLeft = end - start > MAX_LINE || rank[index]! < 0;
+      const isLeft = end - start > LONGEST_WHOLE || rank[index]! < 0;
       known.set(index, isLeft ? undefined : make("line", { start, end }, index, index, possibleIn(index)));
     }
     return known.get(index);
@@ -193,7 +191,7 @@ export function survey(
     let seen = 0;
     for (const part of partsOf(index)) {
       if (!spots.isIn(part)) continue;
-      if (part.end - part.start > MAX_LINE || ++seen > MAX_PARTS) continue;
+      if (part.end - part.start > LONGEST_WHOLE || ++seen > MAX_PARTS) continue;
       if (!isPart(part, prospect, ruled)) continue;
       found.push({ ...part, candidate: () => make(part.kind, part, index, index, rowsForParts()) });
     }
@@ -204,7 +202,7 @@ export function survey(
     if (glance?.hasBlocks === false) return found;
     for (const { first, last } of blocksOf(text)) {
       const range = { start: text.lines[first]!.start, end: text.lines[last]!.end };
-      if (range.end - range.start > MAX_LINE) continue;
+      if (range.end - range.start > LONGEST_WHOLE) continue;
       const inside = Array.from({ length: last - first + 1 }, (_, i) => first + i);
       if (!inside.some((i) => placesIn(i).length > 0)) continue;
       const isRuled = inside.some((i) => hitsByLine.has(i));

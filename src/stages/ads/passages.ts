@@ -7,6 +7,9 @@ import { ADDRESS_IN_TEXT } from "./evidence/domains.js";
 import { FIRST_WORDS } from "./first-words.js";
 import type { PassageKind } from "./surroundings.js";
 
+/** Longer lines are looked at by their parts only: no ad is that long, and a file may be one line. */
+export const LONGEST_WHOLE = 1200;
+
 /** A passage that may be an ad. Offsets of the text, without white space at its ends. */
 export interface Passage extends Range {
   readonly kind: PassageKind;

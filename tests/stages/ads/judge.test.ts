@@ -4,7 +4,10 @@ import { survey } from "../../../src/stages/ads/candidates.js";
 import { judge } from "../../../src/stages/ads/judge.js";
 import { adModel } from "../../../src/stages/ads/model.generated.js";
 
-const BODY = ["清晨，渡口的雾还没有散，船夫把缆绳解下来，慢慢收进舱里。", "对岸的集市已经热闹起来，卖菜的人挑着担子往里走。"];
+const BODY = [
+  "清晨，渡口的雾还没有散，船夫把缆绳解下来，慢慢收进舱里。",
+  "对岸的集市已经热闹起来，卖菜的人挑着担子往里走。",
+];
 
 /** The verdicts of a text, and the parts of its lines of which features were asked. */
 function judged(line: string) {

@@ -140,8 +140,8 @@ function findIn(form: string, found: (owner: number) => void): void {
  * in it or in a part of it.
  */
 export function withoutIdle(text: string, line: GlancedLine, finds: Finds): Finds {
-  // What was taken out of the line may be there in a part of it.
-  if (isOdd(line) || (line.signs & SIGNS.undressed) !== 0) return finds;
+  if (isOdd(line)) return finds;
+  const isUndressed = (line.signs & SIGNS.undressed) !== 0;
   let view: PassageView | undefined;
   const tight = stringOf(line.units.subarray(0, line.length));
   const viewed = () => (view ??= viewOf(text.slice(line.start, line.end).trim()));
@@ -155,7 +155,9 @@ export function withoutIdle(text: string, line: GlancedLine, finds: Finds): Find
       asked[owner] = round;
       const pattern = loosePattern(owner);
       const { view: which } = SOURCES[owner]!;
-      if (which === "tight") countNear(pattern, tight, line, finds, i);
+      // What was taken out of the line may be there in a part of it; the plain view has it all.
+      if (isUndressed && which !== "plain") noteMatches(finds, i, MANY_HITS);
+      else if (which === "tight") countNear(pattern, tight, line, finds, i);
       else noteMatches(finds, i, countMatches(pattern, viewed()[which]));
     }
     if (matches[i] === 0) continue;
@@ -166,6 +168,22 @@ export function withoutIdle(text: string, line: GlancedLine, finds: Finds): Find
     left.hits.push(Math.min(finds.hits[i]!, matches[i]! + 1));
   }
   return left;
+}
+
+/** Whether the pattern of any source found matches in the line as a whole, on the view that it is for. */
+export function bearsOut(text: string, line: GlancedLine, { owners }: Finds): boolean {
+  let tight: string | undefined;
+  let view: PassageView | undefined;
+  const matches = (owner: number) => {
+    const { pattern, view: which } = SOURCES[owner]!;
+    if (which === "tight") {
+      tight ??= stringOf(line.units.subarray(0, line.length));
+      return tight.search(pattern) >= 0;
+    }
+    view ??= viewOf(text.slice(line.start, line.end).trim());
+    return view[which].search(pattern) >= 0;
+  };
+  return owners.some((owner, i) => owners.indexOf(owner) === i && matches(owner));
 }
 
 /** For each source the last round in which it was asked for; for each find the matches about it. Used again for every line. */

@@ -51,6 +51,9 @@ export interface GlancedLine {
   /** Positions in `units` at which a literal of `CLUE_FILTER` may begin; nothing is said of lines that are `undressed`. */
   readonly spots: Int32Array;
   readonly spotCount: number;
+  /** Positions in `units` before which decoration was taken out. */
+  readonly gaps: Int32Array;
+  readonly gapCount: number;
   /** `SIGNS`, added up. */
   readonly signs: number;
 }
@@ -63,6 +66,7 @@ let origins = new Int32Array(0);
 let stops = new Int32Array(0);
 let openers = new Int32Array(0);
 let spots = new Int32Array(0);
+let gaps = new Int32Array(0);
 const { singles, pairs } = CLUE_FILTER;
 
 /**
@@ -109,6 +113,7 @@ function scanLine(
   let stopCount = 0;
   let openerCount = 0;
   let spotCount = 0;
+  let gapCount = 0;
   let signs = 0;
   let onlyRules = true;
   /** White space behind the last unit: 0 none, 1 one, 2 more or a wide one. */
@@ -217,6 +222,7 @@ function scanLine(
           signs |= SIGNS.oddBrackets;
         }
         length = runAt;
+        gaps[gapCount++] = length;
         signs |= SIGNS.undressed;
         // The numbers on both sides are one.
         if ((kind & NUMERAL) !== 0 && (kinds[units[runAt - 1]!]! & NUMERAL) !== 0)
@@ -229,6 +235,7 @@ function scanLine(
           const whole = joinedHalves(before, result);
           if (whole !== 0) {
             length--;
+            if (gaps[gapCount - 1] === length + 1) gaps[gapCount - 1] = length;
             while (spotCount > 0 && spots[spotCount - 1]! >= length) spotCount--;
             result = whole;
           }
@@ -280,7 +287,23 @@ function scanLine(
   if (length === 0) return undefined;
   if ((lastRaw & EDGE_DRESS) !== 0) signs |= SIGNS.dress;
   if (onlyRules || units[0] === 0x3e) signs |= SIGNS.block;
-  return { index, start, end, units, origins, length, stops, stopCount, openers, openerCount, spots, spotCount, signs };
+  return {
+    index,
+    start,
+    end,
+    units,
+    origins,
+    length,
+    stops,
+    stopCount,
+    openers,
+    openerCount,
+    spots,
+    spotCount,
+    gaps,
+    gapCount,
+    signs,
+  };
 }
 
 /** Notes where a literal may begin by the last unit, alone and with the one before. Gives how many such places there are. */
@@ -318,7 +341,6 @@ function isSentenceEnd(unit: number): boolean {
 function hardLine(text: string, start: number, end: number, index: number): GlancedLine | undefined {
   if (text.slice(start, end).trim() === "") return undefined;
   const signs = SIGNS.hard;
-  const [stopCount, openerCount, spotCount] = [0, 0, 0];
   return {
     index,
     start,
@@ -327,11 +349,13 @@ function hardLine(text: string, start: number, end: number, index: number): Glan
     origins,
     length: 0,
     stops,
-    stopCount,
+    stopCount: 0,
     openers,
-    openerCount,
+    openerCount: 0,
     spots,
-    spotCount,
+    spotCount: 0,
+    gaps,
+    gapCount: 0,
     signs,
   };
 }
@@ -345,6 +369,7 @@ function makeRoom(size: number): void {
   stops = new Int32Array(room);
   openers = new Int32Array(room);
   spots = new Int32Array(room);
+  gaps = new Int32Array(room);
 }
 
 const ROOM = 4096;

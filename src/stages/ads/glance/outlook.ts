@@ -24,7 +24,10 @@ export interface Stretch {
 }
 
 /** The parts of a line that bounds need; a copy of them serves as well as the line. */
-export type Measured = Pick<GlancedLine, "start" | "end" | "units" | "origins" | "length" | "signs">;
+export type Measured = Pick<
+  GlancedLine,
+  "start" | "end" | "units" | "origins" | "length" | "gaps" | "gapCount" | "signs"
+>;
 
 /**
  * Whether a stretch with these finds may reach the score from which it is reported. What is repeated in it is only asked

@@ -1,10 +1,10 @@
 import type { Range } from "../../../core/edit.js";
 import type { Text } from "../../../core/text.js";
 import type { AdModel } from "../model.js";
-import { bracketEnd, partsOfLine } from "../passages.js";
+import { bracketEnd, LONGEST_WHOLE, partsOfLine } from "../passages.js";
 import type { Unit } from "./ceiling.js";
 import { cutsIn } from "./cuts.js";
-import { type Finds, findSources, isOdd, withoutIdle } from "./finds.js";
+import { bearsOut, type Finds, findSources, isOdd, withoutIdle } from "./finds.js";
 import { type GlancedLine, scanLines } from "./line-scan.js";
 import { type MayReach, type Measured, makeOutlook, type Stretch } from "./outlook.js";
 import type { RepeatsOf } from "./repeats.js";
@@ -113,7 +113,10 @@ function prospectFinds(
   if (!mayHold(text.value, line, first, may(first))) return undefined;
   const finds = withoutIdle(text.value, line, first);
   if (!mayHold(text.value, line, finds, may(finds))) return undefined;
-  return isOdd(line) || holds(text, line, may(finds)) ? finds : undefined;
+  if (isOdd(line)) return finds;
+  // Parts of a line count only where it has evidence as a whole, see `judge`; too long a line is looked at by its parts alone.
+  if (line.end - line.start <= LONGEST_WHOLE && !bearsOut(text.value, line, finds)) return undefined;
+  return holds(text, line, may(finds)) ? finds : undefined;
 }
 
 /** Whether the line, or any sentence, bracket or insertion that its marks allow, may reach the score; a rough look. */
@@ -121,8 +124,10 @@ function mayHold(text: string, line: GlancedLine, finds: Finds, may: MayBe): boo
   const { length, signs } = line;
   const within = (from: number, to: number, unit: Unit) => may({ unit, from, to, look: "somewhere" });
   if (isOdd(line)) return within(0, Number.POSITIVE_INFINITY, "bracket");
-  const look = isTold(line) ? "length" : "somewhere";
-  const is = (from: number, to: number, unit: Unit) => may({ unit, from, to, look });
+  const is = (from: number, to: number, unit: Unit) => {
+    const look = isTold(line, { unit, from, to }) ? "length" : "somewhere";
+    return may({ unit, from, to, look });
+  };
   if (is(0, length, "line")) return true;
   for (let i = 0; i < line.openerCount; i++) {
     const from = line.openers[i]!;
@@ -160,7 +165,7 @@ function mayBeCut(line: Measured, from: number, to: number, may: MayBe): boolean
 
 /** Whether the line or any part that it is cut into may reach the score. */
 function holds(text: Text, line: GlancedLine, may: MayBe): boolean {
-  if (may({ unit: "line", from: 0, to: line.length, look: isTold(line) ? "text" : "somewhere" })) return true;
+  if (may({ unit: "line", from: 0, to: line.length, look: "text" })) return true;
   const isCut = ({ start, end }: Range) => {
     const { from, to } = stretchOf(line, { start, end }, "sentence");
     return mayBeCut(line, from, to, may);
@@ -170,36 +175,35 @@ function holds(text: Text, line: GlancedLine, may: MayBe): boolean {
 }
 
 function prospectOf(line: GlancedLine, finds: Finds, mayReach: MayReach, repeatsOf: RepeatsOf): Prospect {
-  const { start, end, length, signs } = line;
+  const { start, end, length, gapCount, signs } = line;
   const sources = new Set(finds.owners);
   if (isOdd(line) || finds.owners.length > MOST_FINDS) return { sources, mayReach: () => true };
   const [units, origins] = [line.units.slice(0, length), line.origins.slice(0, length)];
-  const copy: Measured = { start, end, units, origins, length, signs };
+  const copy: Measured = { start, end, units, origins, length, gaps: line.gaps.slice(0, gapCount), gapCount, signs };
   return { sources, mayReach: (part, unit) => mayReach(copy, finds, stretchOf(copy, part, unit), repeatsOf) };
 }
 
 function stretchOf(line: Measured, { start, end }: Range, unit: Unit): Stretch {
   const { origins, length } = line;
-  return {
-    unit,
-    from: firstFrom(origins, length, start),
-    to: firstFrom(origins, length, end),
-    look: isTold(line) ? "text" : "somewhere",
-  };
+  const from = firstFrom(origins, length, start);
+  const to = firstFrom(origins, length, end);
+  return { unit, from, to, look: isTold(line, { unit, from, to }) ? "text" : "somewhere" };
 }
 
-/** Whether the tight view of a part of the line is a part of its units: nothing was left out that a part may keep. */
-function isTold({ signs }: Measured): boolean {
-  return (signs & SIGNS.undressed) === 0;
+/** Whether the tight view of a part of the line is a part of its units: nothing was left out there that a part may keep. */
+function isTold({ gaps, gapCount }: Measured, { unit, from, to }: Pick<Stretch, "unit" | "from" | "to">): boolean {
+  if (unit === "line" || gapCount === 0) return true;
+  const next = firstFrom(gaps, gapCount, from);
+  return next === gapCount || gaps[next]! > to;
 }
 
-/** The first position whose unit comes from an offset or one behind it. */
-function firstFrom(origins: Int32Array, length: number, offset: number): number {
+/** The first of so many numbers in order that is not below one, or how many there are. */
+function firstFrom(numbers: Int32Array, count: number, least: number): number {
   let low = 0;
-  let high = length;
+  let high = count;
   while (low < high) {
     const mid = (low + high) >> 1;
-    if (origins[mid]! < offset) low = mid + 1;
+    if (numbers[mid]! < least) low = mid + 1;
     else high = mid;
   }
   return low;
