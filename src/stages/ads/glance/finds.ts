@@ -1,6 +1,6 @@
 import { eachMatch } from "../../../core/each-match.js";
 import { FOLD_KINDS, fold } from "../../../core/fold.js";
-import { unitsOfText } from "../../../core/text-units.js";
+import { textOfUnits, unitsOfText } from "../../../core/text-units.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
 import { mayBeChopped } from "./chopped.js";
 import { CLUE_FILTER, clueAt, loosePattern, SPANS, sourceOfClue, undressedFilter } from "./clues.js";
@@ -143,7 +143,7 @@ export function withoutIdle(text: string, line: GlancedLine, finds: Finds): Find
   if (isOdd(line)) return finds;
   const isUndressed = (line.signs & SIGNS.undressed) !== 0;
   let view: PassageView | undefined;
-  const tight = stringOf(line.units.subarray(0, line.length));
+  const tight = textOfUnits(line.units.subarray(0, line.length));
   const viewed = () => (view ??= viewOf(text.slice(line.start, line.end).trim()));
   const { owners, places } = finds;
   const left: { -readonly [key in keyof Finds]: number[] } = { owners: [], places: [], reaches: [], hits: [] };
@@ -177,7 +177,7 @@ export function bearsOut(text: string, line: GlancedLine, { owners }: Finds): bo
   const matches = (owner: number) => {
     const { pattern, view: which } = SOURCES[owner]!;
     if (which === "tight") {
-      tight ??= stringOf(line.units.subarray(0, line.length));
+      tight ??= textOfUnits(line.units.subarray(0, line.length));
       return tight.search(pattern) >= 0;
     }
     view ??= viewOf(text.slice(line.start, line.end).trim());
@@ -243,19 +243,4 @@ function countMatches(pattern: RegExp, text: string): number {
   let count = 0;
   eachMatch(pattern, text, () => count++);
   return count;
-}
-
-const CHUNK = 8192; // arguments of one call; engines allow some 60,000
-
-/** Handed over as a list of arguments; spreading a typed array goes through its iterator, at several times the cost. */
-function fromUnits(units: Uint16Array): string {
-  return String.fromCharCode.apply(null, units as unknown as number[]);
-}
-
-/** Units as a string. */
-export function stringOf(units: Uint16Array): string {
-  if (units.length <= CHUNK) return fromUnits(units);
-  const pieces: string[] = [];
-  for (let at = 0; at < units.length; at += CHUNK) pieces.push(fromUnits(units.subarray(at, at + CHUNK)));
-  return pieces.join("");
 }

@@ -1,10 +1,11 @@
 import { eachMatch } from "../../../core/each-match.js";
+import { textOfUnits } from "../../../core/text-units.js";
 import { unitSet } from "../../../core/unit-set.js";
 import { TERSE } from "../features.js";
 import type { AdModel } from "../model.js";
 import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js";
 import { loosePattern } from "./clues.js";
-import { type Finds, NO_REACH, stringOf } from "./finds.js";
+import { type Finds, NO_REACH } from "./finds.js";
 import type { GlancedLine } from "./line-scan.js";
 import { makeObjections } from "./objections.js";
 import { markReach } from "./reach.js";
@@ -110,7 +111,7 @@ export function makeOutlook(model: AdModel): MayReach {
     measure(line, inside.all, from, to, outlook);
     if (!reaches(line, from, to, repeatsOf)) return false;
     // Asked last: it costs as much as all before it, and as the features of a passage do.
-    outlook.objections = objectionsIn(stringOf(line.units.subarray(from, to)));
+    outlook.objections = objectionsIn(textOfUnits(line.units.subarray(from, to)));
     return outlook.objections === 0 || reaches(line, from, to, repeatsOf);
   };
 }
@@ -175,7 +176,7 @@ function matchesIn(line: Measured, finds: Finds, from: number, to: number): Matc
     const reach = finds.reaches[i]!;
     if (SOURCES[owner]!.view === "tight") {
       if (counts.has(owner)) continue;
-      tight ??= stringOf(line.units.subarray(from, to));
+      tight ??= textOfUnits(line.units.subarray(from, to));
       counts.set(owner, markMatches(owner, tight, from));
     } else if (reach !== NO_REACH) {
       if (at < 0 || reach === Number.POSITIVE_INFINITY) all = true;
