@@ -34,7 +34,7 @@ export function runRules(text: Text, set: RuleSet): RuleHit[] {
     do wanted.add(set.owners[found[i]!.id]!);
     while (++i < found.length && found[i]!.start < to);
     lineUnits.note(units, from, to);
-    const rules = [...wanted].filter((index) => set.needs[index]!.every((need) => lineUnits.hasOneOf(need)));
+    const rules = [...wanted].filter((index) => set.needs[index]!.every((need) => lineUnits.mayHaveOneOf(need)));
     if (rules.length === 0) continue;
     const line = text.lineAt(view.toSource(start, start + 1).start);
     const folded = cutLine(text, view, { start: from, end: to }, text.lines[line]!);

@@ -1,30 +1,30 @@
-/** The largest number that the marks can hold. */
-const MOST_MARKS = 0xffffffff;
+/** Words of 32 bits of the set, a power of two: so small a table stays in the first cache. */
+const WORDS = 128;
 
 /**
- * Tells which UTF-16 units a stretch of text has. One object serves for any number of stretches, one after the other:
- * noting one costs a write for each of its units, asking costs a read.
+ * Tells which UTF-16 units a stretch of text may have: one in a few dozens that it does not have is taken for one that it
+ * has, by the last bits that they share. One object serves for any number of stretches, one after the other.
  */
 export class UnitPresence {
-  readonly #marks = new Uint32Array(0x10000);
-  #mark = 0;
+  readonly #bits = new Int32Array(WORDS);
 
   /** Notes the units from one place up to another, and forgets those noted before. */
   note(units: ArrayLike<number>, from: number, to: number): void {
-    if (this.#mark === MOST_MARKS) {
-      this.#marks.fill(0);
-      this.#mark = 0;
+    const bits = this.#bits;
+    bits.fill(0);
+    for (let at = from; at < to; at++) {
+      const unit = units[at]!;
+      bits[(unit >>> 5) & (WORDS - 1)]! |= 1 << (unit & 31);
     }
-    const mark = ++this.#mark;
-    for (let at = from; at < to; at++) this.#marks[units[at]!] = mark;
   }
 
-  has(unit: number): boolean {
-    return this.#marks[unit] === this.#mark;
-  }
-
-  hasOneOf(units: ArrayLike<number>): boolean {
-    for (let i = 0; i < units.length; i++) if (this.#marks[units[i]!] === this.#mark) return true;
+  /** Whether one of some units may be there; false only where none is. */
+  mayHaveOneOf(units: ArrayLike<number>): boolean {
+    const bits = this.#bits;
+    for (let i = 0; i < units.length; i++) {
+      const unit = units[i]!;
+      if ((bits[(unit >>> 5) & (WORDS - 1)]! & (1 << (unit & 31))) !== 0) return true;
+    }
     return false;
   }
 }
