@@ -80,14 +80,12 @@ function located(
 ): LocatedFinding {
   const to = place(finding.end);
   const [start, end] = [finding.start - shift, finding.end - shift];
-  return {
-    ...finding,
-    ...place(finding.start),
+  return Object.assign({}, finding, place(finding.start), {
     endLine: to.line,
     endColumn: to.column,
     before: tail(text.slice(Math.max(0, start - CONTEXT), start)),
     after: head(text.slice(end, end + CONTEXT)),
-  };
+  });
 }
 
 /** Tells the number of the line, from 1, that holds an offset of a text. */

@@ -100,9 +100,16 @@ export function runPipeline(
 ): PipelineResult {
   const hash = options.hash ?? (() => "");
   const run: Run = {
-    ...{ source, context, options, hash },
-    ...{ records: [], reported: [], usedDirectives: new Set<Directive>() },
-    ...{ edits: [], text: new Text(source), base: hash(source) },
+    source,
+    context,
+    options,
+    hash,
+    records: [],
+    reported: [],
+    usedDirectives: new Set<Directive>(),
+    edits: [],
+    text: new Text(source),
+    base: hash(source),
   };
   /** For each stage what it last proposed, and for which text: what no later stage changed is not gone over again. */
   const proposals: (readonly Edit[])[] = [];
@@ -142,7 +149,7 @@ function runStage(run: Run, stage: Stage, proposed: readonly Edit[], round: numb
   let toBase: ((range: Range) => Range) | undefined;
   const toFinding = (edit: Edit, because: Cause) => {
     toBase ??= mapToBase(edits);
-    return reportedFinding(source, toBase(edit), { ...edit, stage: stage.id }, because);
+    return reportedFinding(source, toBase(edit), { stage: stage.id, ...edit }, because);
   };
   const proposals = proposed.filter((edit) => {
     const by = ignores(edit, stage.id);
@@ -164,7 +171,7 @@ function runStage(run: Run, stage: Stage, proposed: readonly Edit[], round: numb
   }
   run.edits = compose(
     edits,
-    applied.map((edit) => ({ ...edit, stage: stage.id })),
+    applied.map((edit) => ({ stage: stage.id, ...edit })),
   );
   records.push({ stage: stage.id, round, base, applied, declined, result: run.base });
 }

@@ -7,10 +7,11 @@ import { lineAround, sentenceAround, wholeLine } from "./units.js";
 export function hitEdit(text: Text, hit: RuleHit): Edit | undefined {
   const { rule } = hit;
   if (rule.action === "evidence") return undefined;
-  const range = actionRange(text, hit);
-  const found = text.value.slice(range.start, range.end);
+  const { start, end } = actionRange(text, hit);
+  const found = text.value.slice(start, end);
   return {
-    ...range,
+    start,
+    end,
     replacement: rule.action === "report" ? found : rule.action === "replace" ? fillGroups(rule.replacement, hit) : "",
     rule: rule.id,
     reason: { code: rule.reason, args: {} },

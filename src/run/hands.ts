@@ -96,8 +96,10 @@ export function createHands(job: Job): Hands {
         if (isLarge(file)) return cleanLargeFile(file, setup, known, counts);
         const before = take(file);
         bytes = before?.bytes ?? given ?? readFile(file);
-        const input = { ...file, bytes, ...(before && { read: before.read }) };
-        const tools = { cleaner, extract, ...nodePlatform, ...(counts && { corpus: counts }) };
+        const { path, name, output, format } = file;
+        const read = before?.read;
+        const input = { path, name, output, format, bytes, ...(read && { read }) };
+        const tools = { cleaner, extract, ...(counts && { corpus: counts }), ...nodePlatform };
         const document = await cleanDocument(input, tools);
         const told = counts?.take();
         if (document.clean !== undefined && job.writes !== undefined) {
@@ -174,12 +176,12 @@ export function createHands(job: Job): Hands {
       source !== undefined && holdsPassage(source, passage) ? [i] : [],
     );
     const listed = record.findings.some(isListed);
-    return {
-      ...cleanedFile(record, { unusedDirectives, usedPassages: used }),
-      sha256: record.source?.sha256 ?? nodePlatform.hash(bytes),
-      ...(told && { told }),
-      ...(job.wantsSource && source !== undefined && listed && { source }),
-    };
+    return Object.assign(
+      cleanedFile(record, { unusedDirectives, usedPassages: used }),
+      { sha256: record.source?.sha256 ?? nodePlatform.hash(bytes) },
+      told && { told },
+      job.wantsSource && source !== undefined && listed && { source },
+    );
   }
 }
 

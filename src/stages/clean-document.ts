@@ -1,4 +1,10 @@
-import { type DocumentRecord, groupEdits, type LocatedFinding, stageSummaries } from "../core/document.js";
+import {
+  type DocumentRecord,
+  type DocumentStatus,
+  groupEdits,
+  type LocatedFinding,
+  stageSummaries,
+} from "../core/document.js";
 import { CleanError } from "../core/errors.js";
 import { type Directive, findIgnored, type IgnoredRange, throughOrigins } from "../core/ignored.js";
 import { lineNumbers, locateFindings } from "../core/locate.js";
@@ -65,27 +71,33 @@ async function clean(input: DocumentInput, tools: DocumentTools): Promise<Cleane
   const seen = original?.value ?? text;
   const ignored = findIgnored(seen);
   const inText = original === undefined ? ignored : throughOrigins(ignored, original.origins, text.length);
-  const context = { name: input.name, format: input.format, ...(corpus && { corpus }) };
+  const { path, output, name, format } = input;
+  const context = corpus === undefined ? { name, format } : { name, format, corpus };
   const result = cleaner.run(text, context, (value) => `sha256:${encoded(value).sha256}`, inText);
   const common = {
-    ...emptyRecord(input),
-    source,
-    text: { sha256: encoded(text).sha256, length: text.length },
+    path,
+    output,
+    name,
+    format,
     edits: groupEdits(text, result.edits),
     findings: locateFindings(text, result.findings, original).map((finding) => withReason(finding, input.path)),
     stages: stageSummaries(result),
     cuts,
     notes,
+    source,
+    text: { sha256: encoded(text).sha256, length: text.length },
   };
   const shared = { source: text, unusedDirectives: linesOfUnused(seen, ignored, result.usedDirectives) };
   if (result.overRemoval !== undefined) {
     const { share, limit } = result.overRemoval;
     const args = { share: Math.round(share * 100), limit: Math.round(limit * 100) };
-    return { record: { ...common, status: "over-removal", error: { code: "over-removal", args } }, ...shared };
+    const outcome = { status: "over-removal", error: { code: "over-removal", args } } as const;
+    return { record: Object.assign(common, outcome), ...shared };
   }
   const { sha256, bytes } = encoded(result.text);
-  const status = sha256 === source.sha256 ? "unchanged" : "changed";
-  return { record: { ...common, status, clean: { sha256, bytes: bytes.length } }, clean: bytes, ...shared };
+  const status: DocumentStatus = sha256 === source.sha256 ? "unchanged" : "changed";
+  const record = Object.assign(common, { status, clean: { sha256, bytes: bytes.length } });
+  return { record, clean: bytes, ...shared };
 }
 
 /** A text as UTF-8, with its hash. */

@@ -85,20 +85,26 @@ export function createCleaner(options: CleanerOptions = {}): Cleaner {
     allow: options.allow ?? [],
     deny: options.deny ?? [],
   };
-  const shared = options.corpus === undefined ? {} : { corpus: options.corpus };
+  const { corpus } = options;
+  const contextOf = (document: Context): Context => (corpus === undefined ? document : { corpus, ...document });
   const windows = options.windows ?? WINDOWS;
   const { overRemoval = OVER_REMOVAL } = options;
   const windowRun = (document: Context) =>
     createWindowRun({
-      run: (text, ignored) => runPipeline(text, stages, { ...shared, ...document }, { ...pipeline, ignored }),
+      run: (text, ignored) => runPipeline(text, stages, contextOf(document), { ignored, ...pipeline }),
       ...(document.format === "markdown" && { reopen: followFences() }),
     });
   const run: Cleaner["run"] = (text, document, hash, ignored = []) => {
-    const context = { ...shared, ...document };
+    const context = contextOf(document);
     if (text.length > windows.whole) {
       return runLongText(text, { createRun: () => windowRun(context), ignored, sizes: windows, overRemoval });
     }
-    return runPipeline(text, stages, context, { ...pipeline, ignored, ...(hash && { hash }) });
+    return runPipeline(
+      text,
+      stages,
+      context,
+      hash === undefined ? { ignored, ...pipeline } : { ignored, hash, ...pipeline },
+    );
   };
   return {
     rules,
@@ -107,8 +113,11 @@ export function createCleaner(options: CleanerOptions = {}): Cleaner {
     windowRun,
     run,
     clean(text, document = {}) {
-      const { records: _, usedDirectives: __, ...result } = run(text, { name: "", format: "text", ...document });
-      return result;
+      const context: Context = { name: "", format: "text", ...document };
+      const { text: cleaned, edits, findings, overRemoval } = run(text, context);
+      return overRemoval === undefined
+        ? { text: cleaned, edits, findings }
+        : { text: cleaned, edits, findings, overRemoval };
     },
   };
 }

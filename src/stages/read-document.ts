@@ -37,11 +37,12 @@ export async function readDocument(
   options: ExtractOptions,
   { hash, decodeUtf8 }: Platform,
 ): Promise<ReadDocument> {
-  const identity = { sha256: hash(bytes), bytes: bytes.length };
+  const sha256 = hash(bytes);
+  const size = bytes.length;
   if (format === "docx" || format === "epub") {
     const { extractArchive } = await import("./extract/extract-archive.js");
     const { text, cuts, notes } = await extractArchive(bytes, format, options);
-    return { text, cuts, notes, source: { ...identity, encoding: format, bom: false, broken: 0, repairs: [] } };
+    return { text, cuts, notes, source: { sha256, bytes: size, encoding: format, bom: false, broken: 0, repairs: [] } };
   }
   const page = format === "mhtml" ? await unwrap(bytes) : { bytes, charset: undefined };
   const isPage = format === "html" || format === "mhtml";
@@ -50,7 +51,8 @@ export async function readDocument(
     ...(declared !== undefined && { declared }),
     ...(decodeUtf8 && { decodeUtf8 }),
   });
-  const sourceBytes = { ...identity, ...source, broken };
+  const { encoding, bom, repairs } = source;
+  const sourceBytes = { sha256, bytes: size, encoding, bom, repairs, broken };
   if (format === "text" || format === "markdown") return { text, source: sourceBytes, cuts: [], notes: [] };
   // The parser of pages is loaded when the first page comes: most folders hold none.
   const { extractPage } = await import("./extract/extract.js");

@@ -124,14 +124,7 @@ export function survey(
     });
     const fromEnd = rank[last]! < 0 ? 0 : filled.length - 1 - rank[last]!;
     const known = withPlace(anywhere, Math.max(0, rank[first]!), fromEnd);
-    let features: Features | undefined;
-    return {
-      ...{ kind, start, end, first, last, known },
-      get features() {
-        features ??= withCopies(known, () => copiesInText(text, range));
-        return features;
-      },
-    };
+    return new Found(text, kind, start, end, first, last, known);
   };
   const line = (index: number) => {
     if (!known.has(index)) {
@@ -193,7 +186,12 @@ export function survey(
       if (!spots.isIn(part)) continue;
       if (part.end - part.start > LONGEST_WHOLE || ++seen > MAX_PARTS) continue;
       if (!isPart(part, prospect, ruled)) continue;
-      found.push({ ...part, candidate: () => make(part.kind, part, index, index, rowsForParts()) });
+      found.push({
+        kind: part.kind,
+        start: part.start,
+        end: part.end,
+        candidate: () => make(part.kind, part, index, index, rowsForParts()),
+      });
     }
     return found;
   };
@@ -213,6 +211,28 @@ export function survey(
   };
   const mayHaveEvidence = (index: number) => glance === undefined || glance.evident.has(index) || hitsByLine.has(index);
   return { lines, line, parts, blocks, mayHaveEvidence };
+}
+
+class Found implements Candidate {
+  readonly #text: Text;
+  #features: Features | undefined;
+
+  constructor(
+    text: Text,
+    readonly kind: PassageKind,
+    readonly start: number,
+    readonly end: number,
+    readonly first: number,
+    readonly last: number,
+    readonly known: Features,
+  ) {
+    this.#text = text;
+  }
+
+  get features(): Features {
+    this.#features ??= withCopies(this.known, () => copiesInText(this.#text, this));
+    return this.#features;
+  }
 }
 
 /** The lines of a text that are not blank, and of each line which of those it is; -1 for none. */

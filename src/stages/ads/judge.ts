@@ -59,7 +59,8 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
       for (let line = first; line <= last; line++) {
         const into = verdict.confidence >= APPLY ? lines : weak;
         if ((into.get(line)?.confidence ?? 0) < verdict.confidence) {
-          into.set(line, { ...verdict, ...text.lines[line]!, first: line, last: line });
+          const { start, end } = text.lines[line]!;
+          into.set(line, { start, end, first: line, last: line, features, confidence: verdict.confidence, whole });
         }
       }
     }

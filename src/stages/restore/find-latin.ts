@@ -46,7 +46,7 @@ export function findLatin(text: string, at: number, masks: Masks): LatinFound {
     const family = masks.initials.has(letters) ? "initials" : "pinyin";
     const spacedOut = found(text, at, at + spaced.length, family, letters, candidates, true);
     if (spacedOut.occurrence === undefined) return spacedOut;
-    return { end: spacedOut.end, occurrence: { ...spacedOut.occurrence, form: "spaced" } };
+    return { end: spacedOut.end, occurrence: { form: "spaced", ...spacedOut.occurrence } };
   }
   if (!isFree(text, at, end)) return { end };
   const letters = plainLetters(text.slice(at, end));
@@ -93,7 +93,7 @@ function found(
 ): LatinFound {
   if (!nearHan(text, start, end)) return { end };
   const occurrence = { start, end, family, mask, candidates, lone };
-  return { end, occurrence: isOf(DIGIT, text, end) ? { ...occurrence, form: "number" } : occurrence };
+  return { end, occurrence: isOf(DIGIT, text, end) ? { form: "number", ...occurrence } : occurrence };
 }
 
 /** So many answers are kept; a text with more different runs of letters begins anew. */
