@@ -10,7 +10,8 @@ export interface EditGroups {
   groups(): EditGroup[];
 }
 
-export function collectEditGroups(): EditGroups {
+/** @param strings whether to copy them: a piece of a text keeps all of it in memory, as long as the piece is held */
+export function collectEditGroups(strings: "as they are" | "copied" = "as they are"): EditGroups {
   const groups = new Map<string, EditGroup & { at: number[] }>();
   return {
     add({ start, replacement, parts }, found) {
@@ -18,9 +19,11 @@ export function collectEditGroups(): EditGroups {
       const content = { found, replacement, parts: told };
       const key = JSON.stringify(content);
       const group = groups.get(key);
-      // Read back, the strings are copies: a piece of a text keeps all of it in memory.
-      if (group === undefined) groups.set(key, { at: [start], ...(JSON.parse(key) as typeof content) });
-      else group.at.push(start);
+      if (group !== undefined) group.at.push(start);
+      else {
+        const held = strings === "copied" ? (JSON.parse(key) as typeof content) : content;
+        groups.set(key, { at: [start], found: held.found, replacement: held.replacement, parts: held.parts });
+      }
     },
     groups: () => [...groups.values()],
   };

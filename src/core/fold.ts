@@ -29,11 +29,11 @@ export interface Folded {
 
 const keys = new WeakMap<readonly FoldKind[], string>();
 
-/** The name of a set of fold kinds: the same for the same kinds in any order. */
+/** The name of a text folded by a set of kinds: the same for the same kinds in any order. */
 export function foldKey(kinds: readonly FoldKind[]): string {
   let key = keys.get(kinds);
   if (key === undefined) {
-    key = FOLD_KINDS.filter((kind) => kinds.includes(kind)).join("+");
+    key = `fold:${FOLD_KINDS.filter((kind) => kinds.includes(kind)).join("+")}`;
     keys.set(kinds, key);
   }
   return key;

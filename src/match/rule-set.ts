@@ -1,4 +1,4 @@
-import { FOLD_KINDS, fold } from "../core/fold.js";
+import { FOLD_KINDS, fold, foldKey } from "../core/fold.js";
 import { unitsOfText } from "../core/text-units.js";
 import type { AnchorGroup } from "./anchor-pool.js";
 import { AnchorPool } from "./anchor-pool.js";
@@ -11,6 +11,8 @@ export interface RuleSet {
   readonly anchors: AnchorGroup;
   /** For each anchor of the group the index of the rule it stands for. */
   readonly owners: readonly number[];
+  /** For each rule the name of the lines or sentences it is run on, folded as it wants them. */
+  readonly views: readonly string[];
   /** For each rule its `needs`, as UTF-16 units. */
   readonly needs: readonly (readonly Uint16Array[])[];
 }
@@ -39,7 +41,8 @@ export function joinRules(rules: readonly CompiledRule[], pool: AnchorPool = new
     }
   });
   const needs = rules.map((rule) => (rule.needs ?? []).map(unitsOfText));
-  return { rules, anchors: pool.add(literals), owners, needs };
+  const views = rules.map(({ unit, fold: kinds }) => `${unit}s:${foldKey(kinds)}`);
+  return { rules, anchors: pool.add(literals), owners, views, needs };
 }
 
 /** An anchor as the search sees it. */

@@ -1,5 +1,5 @@
 import type { Range } from "../core/edit.js";
-import { FOLD_KINDS, type Folded, fold, foldKey } from "../core/fold.js";
+import { FOLD_KINDS, type Folded, type FoldKind, fold } from "../core/fold.js";
 import { isBlank, type Text } from "../core/text.js";
 import { cutLine, foldsCharacters } from "./cut-line.js";
 import type { CompiledRule } from "./rule.js";
@@ -38,7 +38,7 @@ export function runRules(text: Text, set: RuleSet): RuleHit[] {
     if (rules.length === 0) continue;
     const line = text.lineAt(view.toSource(start, start + 1).start);
     const folded = cutLine(text, view, { start: from, end: to }, text.lines[line]!);
-    for (const index of rules.sort((a, b) => a - b)) runOnLine(text, line, folded, set.rules[index]!, hits);
+    for (const index of rules.sort((a, b) => a - b)) runOnLine(text, line, folded, set, index, hits);
   }
   return hits.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : 1));
 }
@@ -62,13 +62,21 @@ function isLineEnd(unit: number): boolean {
 const lineUnits = new UnitPresence();
 
 /** @param cut the line as the folded text has it, if that is what most rules want */
-function runOnLine(text: Text, index: number, cut: Folded | undefined, rule: CompiledRule, hits: RuleHit[]): void {
+function runOnLine(
+  text: Text,
+  index: number,
+  cut: Folded | undefined,
+  { rules, views }: RuleSet,
+  which: number,
+  hits: RuleHit[],
+): void {
+  const rule = rules[which]!;
   const line = text.lines[index]!;
   const isWhole = rule.unit === "line";
   const units = isWhole ? [line] : sentencesOf(text, line);
   for (const unit of units) {
     const isCut = isWhole && cut !== undefined && foldsCharacters(rule.fold);
-    const folded = isCut ? cut : foldedUnit(text, unit, rule);
+    const folded = isCut ? cut : foldedUnit(text, unit, rule.fold, views[which]!);
     for (const match of rule.matcher.matchAll(folded.text)) {
       const { start, end } = folded.toSource(match.start, match.end);
       const hit = { rule, start: unit.start + start, end: unit.start + end, groups: match.groups };
@@ -78,8 +86,8 @@ function runOnLine(text: Text, index: number, cut: Folded | undefined, rule: Com
 }
 
 /** A line or sentence folded as a rule wants it; rules that want the same share it. */
-function foldedUnit(text: Text, { start, end }: Range, { unit, fold: kinds }: CompiledRule): Folded {
-  const known = text.view(`${unit}s:${foldKey(kinds)}`, () => new Map<number, Folded>());
+function foldedUnit(text: Text, { start, end }: Range, kinds: readonly FoldKind[], view: string): Folded {
+  const known = text.view(view, () => new Map<number, Folded>());
   let folded = known.get(start);
   if (folded === undefined) {
     folded = fold(text.value.slice(start, end), kinds);

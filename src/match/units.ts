@@ -1,3 +1,4 @@
+import { eachMatch } from "../core/each-match.js";
 import type { Range } from "../core/edit.js";
 import type { Text } from "../core/text.js";
 
@@ -7,11 +8,9 @@ const SENTENCE = /[^。！？!?…；;]*(?:[。！？!?…；;]+[”’」』）
 /** The sentences of a line, which together are the line without its line end. */
 export function splitSentences(text: Text, line: Range): Range[] {
   const sentences: Range[] = [];
-  for (const match of text.value.slice(line.start, line.end).matchAll(SENTENCE)) {
-    if (match[0] === "") continue;
-    const start = line.start + match.index;
-    sentences.push({ start, end: start + match[0].length });
-  }
+  eachMatch(SENTENCE, text.value.slice(line.start, line.end), ({ 0: { length }, index }) => {
+    if (length > 0) sentences.push({ start: line.start + index, end: line.start + index + length });
+  });
   return sentences;
 }
 

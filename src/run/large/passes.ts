@@ -91,7 +91,7 @@ function firstPass(pieces: () => Iterable<string>, { cleaner, context, look }: L
   const run = cleaner.windowRun(context);
   const ignoredOf = ignoredWindows();
   const placesOf = placesInParts();
-  const groups = collectEditGroups();
+  const groups = collectEditGroups("copied");
   const findings: LocatedFinding[] = [];
   const isTold = tellable({ ...MOST_TOLD, layout: LAYOUT_FINDINGS });
   const directives = new Map<Directive, number>();
@@ -155,7 +155,7 @@ function withLater(
   later: { readonly edits: readonly SourceEdit[]; readonly findings: readonly Finding[] },
 ) {
   const placesOf = placesInParts();
-  const groups = collectEditGroups();
+  const groups = collectEditGroups("copied");
   const findings = [...known];
   const open = [...later.findings].sort(byPlace);
   let [edit, finding, found] = [0, 0, ""];

@@ -260,7 +260,8 @@ function keyOf(own: string, { kind, inLatin, rules }: Surroundings): string {
 
 /** Whether there are more than twice as many Latin letters as Han. */
 function isMostlyLatin(source: string): boolean {
-  return (source.match(/[A-Za-z]/g)?.length ?? 0) > 2 * (source.match(/\p{Script=Han}/gu)?.length ?? 0);
+  const letters = source.match(/[A-Za-z]/g)?.length ?? 0;
+  return letters > 0 && letters > 2 * (source.match(/\p{Script=Han}/gu)?.length ?? 0);
 }
 
 function topicsIn(hits: ReadonlyMap<number, readonly RuleHit[]>, first: number, last: number, range: Range): string[] {

@@ -1,3 +1,4 @@
+import { eachMatch } from "../../core/each-match.js";
 import { unitSet } from "../../core/unit-set.js";
 import type { EvidenceKind } from "./evidence/row.js";
 import type { PassageView } from "./view.js";
@@ -11,7 +12,9 @@ const DIALOGUE = /^[“「"][^”」]{5,}[,，。!?！？…~—][”」"]?$|^[�
 export function addQuotations({ tight }: Pick<PassageView, "tight">, features: Map<string, number>): void {
   if (QUOTE.test(tight)) {
     let inside = 0;
-    for (const match of tight.matchAll(SPOKEN)) if (match[0].length > 9) inside += match[0].length;
+    eachMatch(SPOKEN, tight, ({ 0: { length } }) => {
+      if (length > 9) inside += length;
+    });
     if (inside > 0) features.set("against/quoted", inside / tight.length);
     if (DIALOGUE.test(tight)) features.set("against/dialogue", 1);
   }

@@ -1,3 +1,4 @@
+import { eachMatch } from "../../core/each-match.js";
 import type { Range } from "../../core/edit.js";
 
 /**
@@ -27,5 +28,7 @@ export function findCode(text: string): readonly Range[] {
     expression = new RegExp(source, "gu");
     expressions.set(source, expression);
   }
-  return Array.from(text.matchAll(expression), (match) => ({ start: match.index, end: match.index + match[0].length }));
+  const ranges: Range[] = [];
+  eachMatch(expression, text, ({ 0: { length }, index }) => ranges.push({ start: index, end: index + length }));
+  return ranges;
 }

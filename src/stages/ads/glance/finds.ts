@@ -105,8 +105,13 @@ export function possibleSources(raw: string): ReadonlySet<number> {
 }
 
 /** What a passage and its parts may look like: with targets of links and without, with decoration and without. */
-function formsOf(raw: string): ReadonlySet<string> {
-  return new Set([raw, withoutTargets(raw)].flatMap((source) => [viewOf(source).tight, dressedForm(source)]));
+function formsOf(raw: string): readonly string[] {
+  const forms: string[] = [];
+  const bare = withoutTargets(raw);
+  for (const source of bare === raw ? [raw] : [raw, bare]) {
+    for (const form of [viewOf(source).tight, dressedForm(source)]) if (!forms.includes(form)) forms.push(form);
+  }
+  return forms;
 }
 
 function dressedForm(raw: string): string {

@@ -210,8 +210,7 @@ function matchesIn(line: Measured, finds: Finds, from: number, to: number): Matc
  */
 function markMatches(owner: number, tight: string, from: number): number {
   let most = 0;
-  const { pattern: own } = SOURCES[owner]!;
-  for (const pattern of own.source.includes("^") ? new Set([own, loosePattern(owner)]) : [own]) {
+  for (const pattern of patternsInStretch(owner)) {
     let count = 0;
     eachMatch(pattern, tight, ({ 0: { length }, index }) => {
       marks.fill(1, from + index, from + index + length);
@@ -240,6 +239,14 @@ function isStopped(units: Uint16Array, from: number, to: number): boolean {
   let end = to;
   while (end > from && isFullStopTail[units[end - 1]!] === 1) end--;
   return end > from && units[end - 1] === FULL_STOP;
+}
+
+const inStretch: (readonly RegExp[] | undefined)[] = [];
+
+function patternsInStretch(owner: number): readonly RegExp[] {
+  const { pattern } = SOURCES[owner]!;
+  inStretch[owner] ??= pattern.source.includes("^") ? [...new Set([pattern, loosePattern(owner)])] : [pattern];
+  return inStretch[owner]!;
 }
 
 /** What `shape` divides a passage by, and what a passage is stripped of at its start. */
