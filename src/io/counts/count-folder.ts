@@ -1,5 +1,6 @@
 import { scanPassages } from "../../stages/ads/scan-passages.js";
 import { orderedMap } from "../ordered-map.js";
+import { DistinctKeys } from "./distinct-keys.js";
 import { type CountSource, createPassageCounter } from "./passage-counter.js";
 
 export interface CountOptions {
@@ -33,9 +34,11 @@ export async function countFolder<T>(
   return counter.finish();
 }
 
-/** The numbers of a text's passages, each once. */
-export function passageKeys(text: string): Set<number> {
-  const keys = new Set<number>();
-  scanPassages(text, (key) => keys.add(key));
-  return keys;
+const distinct = new DistinctKeys();
+
+/** The numbers of a text's passages, each once; good until the next call. */
+export function passageKeys(text: string): Float64Array {
+  distinct.clear();
+  scanPassages(text, (key) => distinct.add(key));
+  return distinct.keys;
 }

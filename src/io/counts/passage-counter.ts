@@ -16,7 +16,7 @@ export interface CountSource {
 /** Counts passages of many documents in bounded memory. */
 export interface PassageCounter {
   /** Adds a document by its passages, each once. */
-  add(keys: Iterable<number>): void;
+  add(keys: ArrayLike<number>): void;
   /** What was counted; the counter takes no more documents. */
   finish(): CountSource;
   /** The same as data. */
@@ -46,6 +46,15 @@ export function countSource(parts: readonly CounterParts[]): CountSource {
       for (const { folder } of parts) if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Sorts passages in place. Numbers that are not negative have the order of their bits, and integers are sorted in half the
+ * time of numbers, which might be none (IEEE 754).
+ */
+function sorted(keys: Float64Array): Float64Array {
+  new BigUint64Array(keys.buffer, keys.byteOffset, keys.length).sort();
+  return keys;
 }
 
 /** Passages held in memory, 16 MB; when full they are sorted and written out as a run. */
@@ -100,19 +109,19 @@ export function createPassageCounter(temporary: string, held = HELD): PassageCou
       buffer = larger;
       return;
     }
-    push(write([new ArrayCursor(buffer.subarray(0, used).sort())]));
+    push(write([new ArrayCursor(sorted(buffer.subarray(0, used)))]));
     used = 0;
   };
   const parts = (): CounterParts => {
-    const rest = buffer.subarray(0, used).sort();
+    const rest = sorted(buffer.subarray(0, used));
     return { documents, rest, runs: levels.flat(), ...(folder !== undefined && { folder }) };
   };
   return {
     add(keys) {
       documents++;
-      for (const key of keys) {
+      for (let i = 0; i < keys.length; i++) {
         if (used === buffer.length) makeRoom();
-        buffer[used++] = key;
+        buffer[used++] = keys[i]!;
       }
     },
     parts,
