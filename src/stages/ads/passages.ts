@@ -124,13 +124,14 @@ function isLink(source: string, from: number, to: number): boolean {
 const isStop = unitSet("。！？!?…；;｜|");
 /** What belongs to a sentence behind its stops. */
 const isCloser = unitSet("”’」』）)】》\"'");
-/** A wide space, or several, between words. */
+/** What a line without a wide space between words has not; and such a space. */
+const MAY_BE_WIDE = /\u3000|\s\s/u;
 const WIDE = /\S(?:\u3000|\s{2,})(?=\S)/u;
 
 /** The sentences of a line; a bar or a run of wide spaces ends one too. */
 function sentences(source: string): [number, number][] {
   const found: [number, number][] = [];
-  const mayBeWide = WIDE.test(source);
+  const mayBeWide = MAY_BE_WIDE.test(source);
   for (let from = 0, at = 0; from < source.length; from = at) {
     while (at < source.length && isStop[source.charCodeAt(at)] === 0) at++;
     while (at < source.length && isStop[source.charCodeAt(at)] === 1) at++;
