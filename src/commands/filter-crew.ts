@@ -9,9 +9,9 @@ import type { FilterWorkerStart } from "./filter-worker.js";
 /** Bytes that the main thread cleans itself before it calls workers: starting them takes as long as cleaning these. */
 const ALONE = 1024 * 1024;
 /** Batches for each worker: one to work on and one that waits, so that none is idle while the main thread cleans. */
-const EACH = 2;
+const EACH = 3;
 /** Results of the main thread that may wait for those of workers. */
-const OWN = 2;
+const OWN = 5;
 
 /** The crew of a filter, to be closed at the end. */
 export interface OpenCrew extends RecordCrew {
