@@ -125,12 +125,17 @@ export function runPipeline(
     if (run.text === before) break;
   }
   const { text, edits, records, usedDirectives } = run;
-  const done = edits.map((edit) => appliedFinding(source, edit));
-  const findings = [...done, ...run.reported].sort((a, b) => a.start - b.start || a.end - b.end).filter(tellable());
+  const findings = edits.length + run.reported.length === 0 ? [] : findingsOf(run);
   const share = lostShare(source, edits);
   const limit = options.overRemoval ?? OVER_REMOVAL;
   const result = { text: text.value, edits, findings, records, usedDirectives };
   return share > limit ? { ...result, overRemoval: { share, limit } } : result;
+}
+
+/** What was done and what was not, in order of place. */
+function findingsOf({ source, edits, reported }: Run): readonly Finding[] {
+  const done = edits.map((edit) => appliedFinding(source, edit));
+  return [...done, ...reported].sort((a, b) => a.start - b.start || a.end - b.end).filter(tellable());
 }
 
 /** Carries out what a stage proposes, and notes what it does not. */
