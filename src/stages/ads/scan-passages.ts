@@ -41,12 +41,12 @@ export function scanPassages(text: string, emit: EmitPassage): void {
   }
 }
 
-/** The clauses of the line at hand; reused, since most lines have few and there are many lines. */
-const clauses: number[] = [];
+/** The clauses of the line at hand: key, start, end and letters of each. Used again: an array that is emptied grows anew. */
+let clauses = new Float64Array(256);
 
 /** Scans a line by the table. Returns its end, or -1, with nothing emitted, if that cannot tell what the line folds to. */
 function scanLine(text: string, start: number, letters: Uint16Array, emit: EmitPassage): number {
-  clauses.length = 0;
+  let clausesEnd = 0;
   let wholeA = BASIS_A;
   let wholeB = BASIS_B;
   let whole = 0;
@@ -76,7 +76,13 @@ function scanLine(text: string, start: number, letters: Uint16Array, emit: EmitP
       continue;
     }
     if (letter === IGNORED) continue;
-    if (size >= MIN_LETTERS) clauses.push(keyOfHash(a, b), from, at, size);
+    if (size >= MIN_LETTERS) {
+      if (clausesEnd === clauses.length) clauses = enlarged(clauses);
+      clauses[clausesEnd++] = keyOfHash(a, b);
+      clauses[clausesEnd++] = from;
+      clauses[clausesEnd++] = at;
+      clauses[clausesEnd++] = size;
+    }
     if (letter === LINE_END) break;
     from = at + 1;
     a = BASIS_A;
@@ -85,10 +91,16 @@ function scanLine(text: string, start: number, letters: Uint16Array, emit: EmitP
   }
   if (whole < MIN_LETTERS) return at;
   emit(keyOfHash(wholeA, wholeB), start, at);
-  for (let i = 0; i < clauses.length; i += 4) {
+  for (let i = 0; i < clausesEnd; i += 4) {
     if (clauses[i + 3] !== whole) emit(clauses[i]!, clauses[i + 1]!, clauses[i + 2]!);
   }
   return at;
+}
+
+function enlarged(numbers: Float64Array): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
 }
 
 /** The same by strings. */
