@@ -57,6 +57,21 @@ function scanLine(text: string, start: number, letters: Uint16Array, emit: EmitP
   let at = start;
   const wholeEnd = start + MAX_UNITS;
   for (; ; at++) {
+    // Most of a text are letters that count for both, with room for both.
+    const begun = at;
+    const room = Math.min(MAX_LETTERS - size, MAX_LETTERS - whole, from + MAX_UNITS - at, wholeEnd - at);
+    for (const most = Math.min(text.length, at + room); at < most; at++) {
+      const letter = letters[text.charCodeAt(at)]!;
+      if (letter <= LINE_END || letter >= UNDECIDED) break;
+      a = Math.imul(a ^ letter, PRIME_A);
+      b = Math.imul(b ^ letter, PRIME_B);
+      b ^= b >>> 13;
+      wholeA = Math.imul(wholeA ^ letter, PRIME_A);
+      wholeB = Math.imul(wholeB ^ letter, PRIME_B);
+      wholeB ^= wholeB >>> 13;
+    }
+    size += at - begun;
+    whole += at - begun;
     let letter = at < text.length ? letters[text.charCodeAt(at)]! : LINE_END;
     if (letter === UNDECIDED) letter = decide(letters, text.charCodeAt(at));
     if (letter === SLOW) return -1;
