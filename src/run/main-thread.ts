@@ -4,7 +4,7 @@ import type { Batch } from "./batches.js";
 import type { Job } from "./task.js";
 
 /** So long, in milliseconds, what workers and signals say may have to wait beside the work on one file. */
-const TURN = 4;
+const TURN = 1;
 
 /** The main thread as one that works on batches beside workers: it has loaded and compiled what they have to first. */
 export function mainThread(job: Job, stop: Int32Array): BatchTasks {

@@ -15,8 +15,11 @@ import type { CleanedFile, FileTask, Job, Looked } from "./task.js";
 const WORKER = fileURLToPath(new URL("./batch-worker.js", import.meta.url));
 /** Who works beside the workers. */
 export type Beside = "nobody" | "main-thread";
-/** Batches that may be ahead of the one that is given next, for each worker. */
-const AHEAD = 4;
+/**
+ * Batches that may be ahead of the one that is given next, for each worker. What comes of cleaning is held until its turn;
+ * what comes of looking at files and counting them is little, and the first batch is with a worker that is still starting.
+ */
+const AHEAD = { clean: 4, count: 64, look: 64 } as const;
 
 /**
  * Opens a crew of so many threads. The main thread is one of them where there is enough for it to do: a worker less takes
@@ -67,8 +70,8 @@ export async function workerCrew(
   /** For each of them the place in its batch of the file that it is on. */
   const places = Array.from({ length: threads }, () => new Int32Array(new SharedArrayBuffer(4)));
 
-  const round = (batches: readonly Batch[], signal: AbortSignal) => ({
-    ...{ workers: threads, window: threads * AHEAD, signal },
+  const round = (name: keyof typeof AHEAD, batches: readonly Batch[], signal: AbortSignal) => ({
+    ...{ workers: threads, window: threads * AHEAD[name], signal },
     ownerOf: (index: number) => owners.get(batches[index]![0]!),
     ...(main && { mayHave: (worker: number, index: number) => worker < workers || isForMain(batches[index]!) }),
   });
@@ -111,7 +114,7 @@ export async function workerCrew(
 
   /** Has a task done over all batches and gives what came of each file, in order. */
   async function* each<R>(
-    name: TaskName,
+    name: keyof typeof AHEAD,
     batches: readonly Batch[],
     taskOf: (batch: Batch) => object,
     signal: AbortSignal,
@@ -121,7 +124,7 @@ export async function workerCrew(
       if (name === "count") owners.set(batches[index]![0]!, worker);
       return perform<R>(worker, name, batches[index]!, taskOf);
     };
-    for await (const { index, result } of inOrder(batches.length, round(batches, signal), work)) {
+    for await (const { index, result } of inOrder(batches.length, round(name, batches, signal), work)) {
       const results = new Map<FileTask, R>();
       let i = 0;
       for (const one of result.result ?? []) results.set(result.files[i++]!, one);
