@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { Text } from "../../../../src/core/text.js";
 import { scanLines } from "../../../../src/stages/ads/glance/line-scan.js";
 import { SIGNS } from "../../../../src/stages/ads/glance/signs.js";
+import { partsOfLine } from "../../../../src/stages/ads/passages.js";
 import { viewOf } from "../../../../src/stages/ads/view.js";
 import { anyLine, LINES } from "./texts.js";
 
@@ -10,14 +11,16 @@ interface Seen {
   readonly index: number;
   readonly tight: string;
   readonly origins: readonly number[];
+  readonly gaps: readonly number[];
   readonly signs: number;
 }
 
 function scan(text: string): Seen[] {
   const seen: Seen[] = [];
-  scanLines(new Text(text), ({ index, units, origins, length, signs }) => {
+  scanLines(new Text(text), ({ index, units, origins, length, gaps, gapCount, signs }) => {
     const tight = String.fromCharCode(...units.subarray(0, length));
-    seen.push({ index, tight, origins: [...origins.subarray(0, length)], signs });
+    const places = { origins: [...origins.subarray(0, length)], gaps: [...gaps.subarray(0, gapCount)] };
+    seen.push({ index, tight, ...places, signs });
   });
   return seen;
 }
@@ -33,6 +36,30 @@ test("the units of a line are those of its tight view", () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test("the tight view of a part of a line is that part of its units, where no decoration was taken out of it or beside it", () => {
+  let told = 0;
+  fc.assert(
+    fc.property(fc.oneof(anyLine, fc.constantFrom(...LINES)), (line) => {
+      const [seen] = scan(line);
+      if (seen === undefined || (seen.signs & (SIGNS.hard | SIGNS.target)) !== 0) return;
+      const firstFrom = (offset: number) => seen.origins.filter((origin) => origin < offset).length;
+      for (const { start, end } of partsOfLine({ value: line }, { start: 0, end: line.length })) {
+        const [from, to] = [firstFrom(start), firstFrom(end)];
+        if (seen.gaps.some((gap) => gap >= from && gap <= to)) continue;
+        told++;
+        expect(seen.tight.slice(from, to)).toBe(viewOf(line.slice(start, end).trim()).tight);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+  expect(told).toBeGreaterThan(0);
+});
+
+test("gaps stand where decoration was taken out", () => {
+  expect(scan("最⊥新·章节，岭 上")[0]).toMatchObject({ tight: "最新章节,岭上", gaps: [1, 2] });
+  expect(scan("山风从谷口吹进来")[0]!.gaps).toEqual([]);
 });
 
 test("hardly a line of the project's texts is hard", () => {
