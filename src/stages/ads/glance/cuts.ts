@@ -8,8 +8,8 @@ import { HAN, LATIN } from "./unit-kinds.js";
 /** Where insertions into a stretch of a line may begin and end, by the marks that `partsOfLine` cuts at. */
 export interface Cuts {
   /** The first position at which one may begin, and the last one before which one may end; undefined if none may. */
-  readonly begin?: number;
-  readonly end?: number;
+  readonly begin: number | undefined;
+  readonly end: number | undefined;
 }
 
 const BEGIN = 0;
@@ -26,7 +26,7 @@ export function cutsIn({ units, signs }: Pick<GlancedLine, "units" | "signs">, f
     if (owner !== BEGIN) end = Math.max(end, Math.min(to, from + at + LONGEST_END));
     else if (begin < 0) begin = from + at;
   });
-  return { ...(begin >= 0 && { begin }), ...(end >= 0 && { end }) };
+  return { begin: begin < 0 ? undefined : begin, end: end < 0 ? undefined : end };
 }
 
 /** Behind the last letter or digit that stands before a Han: an address or a number may end there; -1 if none does. */

@@ -287,13 +287,29 @@ function scanLine(
   if (length === 0) return undefined;
   if ((lastRaw & EDGE_DRESS) !== 0) signs |= SIGNS.dress;
   if (onlyRules || units[0] === 0x3e) signs |= SIGNS.block;
+  return seenLine(index, start, end, signs, length, stopCount, openerCount, spotCount, gapCount);
+}
+
+/** The line at hand; of a hard one nothing is counted. */
+function seenLine(
+  index: number,
+  start: number,
+  end: number,
+  signs: number,
+  length = 0,
+  stopCount = 0,
+  openerCount = 0,
+  spotCount = 0,
+  gapCount = 0,
+): GlancedLine {
   return {
     index,
     start,
     end,
+    signs,
+    length,
     units,
     origins,
-    length,
     stops,
     stopCount,
     openers,
@@ -302,7 +318,6 @@ function scanLine(
     spotCount,
     gaps,
     gapCount,
-    signs,
   };
 }
 
@@ -340,24 +355,7 @@ function isSentenceEnd(unit: number): boolean {
 
 function hardLine(text: string, start: number, end: number, index: number): GlancedLine | undefined {
   if (text.slice(start, end).trim() === "") return undefined;
-  const signs = SIGNS.hard;
-  return {
-    index,
-    start,
-    end,
-    units,
-    origins,
-    length: 0,
-    stops,
-    stopCount: 0,
-    openers,
-    openerCount: 0,
-    spots,
-    spotCount: 0,
-    gaps,
-    gapCount: 0,
-    signs,
-  };
+  return seenLine(index, start, end, SIGNS.hard);
 }
 
 /** Room for a line, and for a character or two that become many. */
