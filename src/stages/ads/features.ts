@@ -75,7 +75,7 @@ export function featuresOf(raw: string, around: Surroundings, choice: Choice = E
     const count = view.tight.match(pattern)?.length ?? 0;
     if (count === 0) continue;
     against++;
-    features.set(feature, Math.min(count, 3) / 3);
+    features.set(feature, Math.min(count, ENOUGH) / ENOUGH);
   }
   addQuotations(view, features);
   addShape(view, { covered, kinds, hits, against, repeated }, features);
@@ -105,6 +105,9 @@ export function speaksForAd(raw: string): boolean {
 function isLine(kind: PassageKind): boolean {
   return kind === "line" || kind === "block";
 }
+
+/** So many matches of a row against ads count in full. */
+export const ENOUGH = 3;
 
 /** Longer lines, and lines of several sentences, are paragraphs. */
 export const TERSE = 100;

@@ -35,15 +35,17 @@ export interface Found {
 
 const isBreak = unitSet(",，。!！?？;；:：…~—");
 /** What a clause may hold beside its evidence. */
-const EXPLAINED = 14;
+export const EXPLAINED = 14;
 
 const limits = (name: string, ...all: readonly number[]) =>
   all.map((limit) => ({ limit, feature: `${name}${limit}` }) as const);
-const BARE = limits("shape/bare-", 12, 25, 50, 100);
-const KINDS = limits("kinds/", 1, 2, 3, 4, 5);
-const HITS = limits("hits/", 2, 3, 5);
-const AGAINST_KINDS = limits("against/kinds-", 2, 3, 4);
-const LENGTHS = [
+/** What features tell apart, each from its limit on: units without an explanation, kinds and pieces of evidence, rows against. */
+export const BARE = limits("shape/bare-", 12, 25, 50, 100);
+export const KINDS = limits("kinds/", 1, 2, 3, 4, 5);
+export const HITS = limits("hits/", 2, 3, 5);
+export const AGAINST_KINDS = limits("against/kinds-", 2, 3, 4);
+/** The lengths that features tell apart, each up to its limit. */
+export const LENGTHS = [
   [6, "length/tiny"],
   [15, "length/short"],
   [40, "length/medium"],

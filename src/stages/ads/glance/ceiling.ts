@@ -1,5 +1,6 @@
 import { REPORT } from "../judge.js";
 import type { AdModel } from "../model.js";
+import { BARE, HITS, KINDS, LENGTHS } from "../prose-shape.js";
 import type { PassageKind } from "../surroundings.js";
 import { SIGNS } from "./signs.js";
 
@@ -33,17 +34,6 @@ export interface Outlook {
 /** Whether a passage may reach the score from which it is reported. */
 export type Ceiling = (outlook: Outlook) => boolean;
 
-const BARE_LIMITS = [12, 25, 50, 100];
-const HIT_LIMITS = [2, 3, 5];
-const MOST_KINDS = 5;
-/** The upper bounds of the lengths that features tell apart. */
-const LENGTHS = [
-  [6, "length/tiny"],
-  [15, "length/short"],
-  [40, "length/medium"],
-  [80, "length/long"],
-  [Number.POSITIVE_INFINITY, "length/very-long"],
-] as const;
 /** Sums of many weights in another order differ in their last digits. */
 const ROUNDING = 1e-6;
 
@@ -67,24 +57,24 @@ export function makeCeiling(model: AdModel): Ceiling {
   const many = gain("repeat/folder-many");
   const units = Object.fromEntries(UNITS.map((unit) => [unit, always + weight(`unit/${unit}`)]));
   const kindGains = [0];
-  for (let count = 1; count <= MOST_KINDS; count++) kindGains.push(kindGains.at(-1)! + gain(`kinds/${count}`));
-  const hitGains = HIT_LIMITS.map((limit) => gain(`hits/${limit}`));
-  const bareWeights = BARE_LIMITS.map((limit) => weight(`shape/bare-${limit}`));
+  for (const { feature } of KINDS) kindGains.push(kindGains.at(-1)! + gain(feature));
+  const hitGains = HITS.map(({ feature }) => gain(feature));
+  const bareWeights = BARE.map(({ feature }) => weight(feature));
   const explained = gain("shape/explained");
   const density = gain("shape/density");
   const lengths = LENGTHS.map(([, name]) => weight(name));
   const least = Math.log(REPORT / (1 - REPORT)) - ROUNDING;
   return ({ unit, evidence, kinds, hits, shortest, longest, bare, stopped, objections, signs, repeated, manifold }) => {
-    let sum = units[unit]! + evidence + objections + kindGains[Math.min(kinds, MOST_KINDS)]!;
+    let sum = units[unit]! + evidence + objections + kindGains[Math.min(kinds, KINDS.length)]!;
     if (stopped) sum += stops[unit]!;
     if ((signs & (SIGNS.dress | SIGNS.target | SIGNS.hard)) !== 0) sum += dress;
     if ((signs & (SIGNS.exclaim | SIGNS.hard)) !== 0) sum += exclaim;
     if ((signs & (SIGNS.wrap | SIGNS.hard)) !== 0) sum += bracketed;
-    for (let i = 0; i < HIT_LIMITS.length; i++) if (hits >= HIT_LIMITS[i]!) sum += hitGains[i]!;
+    for (let i = 0; i < HITS.length; i++) if (hits >= HITS[i]!.limit) sum += hitGains[i]!;
     const left = bare * (1 - repeated);
-    for (let i = 0; i < BARE_LIMITS.length; i++) {
-      if (left >= BARE_LIMITS[i]!) sum += bareWeights[i]!;
-      else if (longest >= BARE_LIMITS[i]!) sum += Math.max(0, bareWeights[i]!);
+    for (let i = 0; i < BARE.length; i++) {
+      if (left >= BARE[i]!.limit) sum += bareWeights[i]!;
+      else if (longest >= BARE[i]!.limit) sum += Math.max(0, bareWeights[i]!);
     }
     sum += explained * (longest <= 0 ? 1 : 1 - Math.min(1, left / longest));
     sum += density * Math.min(1, (hits * 12) / Math.max(12, shortest));

@@ -1,11 +1,7 @@
+import { ENOUGH } from "../features.js";
 import type { AdModel } from "../model.js";
-import { addQuotations } from "../prose-shape.js";
+import { AGAINST_KINDS, addQuotations } from "../prose-shape.js";
 import { againstIn } from "./against.js";
-
-/** How many rows against ads features tell apart. */
-const KINDS = [2, 3, 4].map((limit) => ({ limit, feature: `against/kinds-${limit}` }));
-/** So many matches of a row count in full. */
-const ENOUGH = 3;
 
 /**
  * Makes what tells how much a passage's own words speak against an ad: the sum of what they take from its score, 0 or
@@ -13,7 +9,7 @@ const ENOUGH = 3;
  */
 export function makeObjections(model: AdModel): (tight: string) => number {
   const loss = (feature: string) => Math.min(0, model.weights[feature] ?? 0);
-  const kinds = KINDS.map(({ limit, feature }) => ({ limit, loss: loss(feature) }));
+  const kinds = AGAINST_KINDS.map(({ limit, feature }) => ({ limit, loss: loss(feature) }));
   return (tight) => {
     let sum = 0;
     let against = 0;

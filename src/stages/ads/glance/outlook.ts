@@ -3,6 +3,7 @@ import { textOfUnits } from "../../../core/text-units.js";
 import { unitSet } from "../../../core/unit-set.js";
 import { TERSE } from "../features.js";
 import type { AdModel } from "../model.js";
+import { EXPLAINED } from "../prose-shape.js";
 import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js";
 import { loosePattern } from "./clues.js";
 import { type Finds, NO_REACH } from "./finds.js";
@@ -254,8 +255,6 @@ const isBreak = unitSet(",，。!！?？;；:：~—");
 const isStripped = unitSet(",。、;:!?)】」”’』》\"'");
 /** Closing marks that a sentence may have beyond its stop. */
 const CLOSERS = 8;
-/** What a clause may hold beside its evidence: see `shape`. */
-const EXPLAINED = 14;
 
 /** Notes the bounds of a passage: how long it is, and how much of it no evidence may explain, by the marks. */
 function measure(
