@@ -1,17 +1,32 @@
-import { eachMatch } from "../core/each-match.js";
 import type { Range } from "../core/edit.js";
 import type { Text } from "../core/text.js";
+import { type UnitSet, unitSet } from "../core/unit-set.js";
 
-/** Up to the marks that end a sentence, with closing marks behind them. */
-const SENTENCE = /[^。！？!?…；;]*(?:[。！？!?…；;]+[”’」』）)】》"']*|$)/gu;
+/** The marks that end a sentence. */
+const isStop = unitSet("。！？!?…；;");
+/** What belongs to a sentence behind its stops. */
+const isCloser = unitSet("”’」』）)】》\"'");
+
+/**
+ * Cuts a text behind stops, and behind the closing marks that follow them.
+ *
+ * @returns the pieces, which together are the text; none is empty
+ */
+export function cutBehind(source: string, stops: UnitSet): Range[] {
+  const pieces: Range[] = [];
+  for (let start = 0, at = 0; start < source.length; start = at) {
+    while (at < source.length && stops[source.charCodeAt(at)] === 0) at++;
+    while (at < source.length && stops[source.charCodeAt(at)] === 1) at++;
+    while (at < source.length && isCloser[source.charCodeAt(at)] === 1) at++;
+    pieces.push({ start, end: at });
+  }
+  return pieces;
+}
 
 /** The sentences of a line, which together are the line without its line end. */
 export function splitSentences(text: Text, line: Range): Range[] {
-  const sentences: Range[] = [];
-  eachMatch(SENTENCE, text.value.slice(line.start, line.end), ({ 0: { length }, index }) => {
-    if (length > 0) sentences.push({ start: line.start + index, end: line.start + index + length });
-  });
-  return sentences;
+  const pieces = cutBehind(text.value.slice(line.start, line.end), isStop);
+  return pieces.map(({ start, end }) => ({ start: line.start + start, end: line.start + end }));
 }
 
 /** The sentences of a line, split once for a text. */

@@ -3,6 +3,7 @@ import type { Range } from "../../core/edit.js";
 import { indexRanges } from "../../core/range-index.js";
 import { isBlank, type Text } from "../../core/text.js";
 import { unitSet } from "../../core/unit-set.js";
+import { cutBehind } from "../../match/units.js";
 import { ADDRESS_IN_TEXT } from "./evidence/domains.js";
 import { FIRST_WORDS } from "./first-words.js";
 import type { PassageKind } from "./surroundings.js";
@@ -122,8 +123,6 @@ function isLink(source: string, from: number, to: number): boolean {
 }
 
 const isStop = unitSet("。！？!?…；;｜|");
-/** What belongs to a sentence behind its stops. */
-const isCloser = unitSet("”’」』）)】》\"'");
 /** What a line without a wide space between words has not; and such a space. */
 const MAY_BE_WIDE = /\u3000|\s\s/u;
 const WIDE = /\S(?:\u3000|\s{2,})(?=\S)/u;
@@ -132,13 +131,10 @@ const WIDE = /\S(?:\u3000|\s{2,})(?=\S)/u;
 function sentences(source: string): [number, number][] {
   const found: [number, number][] = [];
   const mayBeWide = MAY_BE_WIDE.test(source);
-  for (let from = 0, at = 0; from < source.length; from = at) {
-    while (at < source.length && isStop[source.charCodeAt(at)] === 0) at++;
-    while (at < source.length && isStop[source.charCodeAt(at)] === 1) at++;
-    while (at < source.length && isCloser[source.charCodeAt(at)] === 1) at++;
-    found.push([from, at]);
-    const wide = mayBeWide ? source.slice(from, at).search(WIDE) : -1;
-    if (wide > 0) found.push([from, from + wide + 1], [from + wide + 1, at]);
+  for (const { start: from, end: to } of cutBehind(source, isStop)) {
+    found.push([from, to]);
+    const wide = mayBeWide ? source.slice(from, to).search(WIDE) : -1;
+    if (wide > 0) found.push([from, from + wide + 1], [from + wide + 1, to]);
   }
   return found;
 }
