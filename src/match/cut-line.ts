@@ -5,16 +5,10 @@ import { textOfUnits } from "../core/text-units.js";
 
 /** The kinds that look at characters; the others look at what stands around them. */
 const CHARACTER_KINDS = FOLD_KINDS.filter((kind) => kind !== "decoration" && kind !== "spaced");
-const known = new WeakMap<readonly FoldKind[], boolean>();
 
 /** Whether all kinds that look at characters are among some. */
 export function foldsCharacters(kinds: readonly FoldKind[]): boolean {
-  let all = known.get(kinds);
-  if (all === undefined) {
-    all = CHARACTER_KINDS.every((kind) => kinds.includes(kind));
-    known.set(kinds, all);
-  }
-  return all;
+  return CHARACTER_KINDS.every((kind) => kinds.includes(kind));
 }
 
 /**

@@ -2,6 +2,7 @@ import { FOLD_KINDS, fold, foldKey } from "../core/fold.js";
 import { unitsOfText } from "../core/text-units.js";
 import type { AnchorGroup } from "./anchor-pool.js";
 import { AnchorPool } from "./anchor-pool.js";
+import { foldsCharacters } from "./cut-line.js";
 import type { PatternCompiler } from "./pattern.js";
 import type { CompiledRule, RuleSpec } from "./rule.js";
 
@@ -13,6 +14,8 @@ export interface RuleSet {
   readonly owners: readonly number[];
   /** For each rule the name of the lines or sentences it is run on, folded as it wants them. */
   readonly views: readonly string[];
+  /** For each rule whether it is run on whole lines and can do with those of `cutLine`. */
+  readonly takesCut: readonly boolean[];
   /** For each rule its `needs`, as UTF-16 units. */
   readonly needs: readonly (readonly Uint16Array[])[];
 }
@@ -42,7 +45,8 @@ export function joinRules(rules: readonly CompiledRule[], pool: AnchorPool = new
   });
   const needs = rules.map((rule) => (rule.needs ?? []).map(unitsOfText));
   const views = rules.map(({ unit, fold: kinds }) => `${unit}s:${foldKey(kinds)}`);
-  return { rules, anchors: pool.add(literals), owners, views, needs };
+  const takesCut = rules.map(({ unit, fold: kinds }) => unit === "line" && foldsCharacters(kinds));
+  return { rules, anchors: pool.add(literals), owners, views, takesCut, needs };
 }
 
 /** An anchor as the search sees it. */

@@ -1,7 +1,7 @@
 import type { Range } from "../core/edit.js";
 import { FOLD_KINDS, type Folded, type FoldKind, fold } from "../core/fold.js";
 import { isBlank, type Text } from "../core/text.js";
-import { cutLine, foldsCharacters } from "./cut-line.js";
+import { cutLine } from "./cut-line.js";
 import type { CompiledRule } from "./rule.js";
 import type { RuleSet } from "./rule-set.js";
 import { UnitPresence } from "./unit-presence.js";
@@ -66,16 +66,15 @@ function runOnLine(
   text: Text,
   index: number,
   cut: Folded | undefined,
-  { rules, views }: RuleSet,
+  { rules, views, takesCut }: RuleSet,
   which: number,
   hits: RuleHit[],
 ): void {
   const rule = rules[which]!;
   const line = text.lines[index]!;
-  const isWhole = rule.unit === "line";
-  const units = isWhole ? [line] : sentencesOf(text, line);
+  const units = rule.unit === "line" ? [line] : sentencesOf(text, line);
   for (const unit of units) {
-    const isCut = isWhole && cut !== undefined && foldsCharacters(rule.fold);
+    const isCut = cut !== undefined && takesCut[which] === true;
     const folded = isCut ? cut : foldedUnit(text, unit, rule.fold, views[which]!);
     for (const match of rule.matcher.matchAll(folded.text)) {
       const { start, end } = folded.toSource(match.start, match.end);
