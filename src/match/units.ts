@@ -1,3 +1,4 @@
+import { firstIndex } from "../core/binary-search.js";
 import type { Range } from "../core/edit.js";
 import type { Text } from "../core/text.js";
 import { type UnitSet, unitSet } from "../core/unit-set.js";
@@ -62,14 +63,7 @@ export function sentenceAround(text: Text, range: Range): Range {
 
 /** The index of the first range that ends behind an offset, or the number of ranges. */
 function firstBehind(ranges: readonly Range[], offset: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (ranges[mid]!.end <= offset) low = mid + 1;
-    else high = mid;
-  }
-  return low;
+  return firstIndex(ranges.length, (i) => ranges[i]!.end > offset);
 }
 
 /** A line with its line end, so that nothing is left of it; for the last line the line end before it. */

@@ -1,3 +1,4 @@
+import { firstIndex } from "../../core/binary-search.js";
 import { fingerprintOf, MIN_REACH } from "../../core/count-table.js";
 import type { Range } from "../../core/edit.js";
 import type { CorpusCounts } from "../../core/stage.js";
@@ -29,7 +30,7 @@ export function repetitionInFolder({ value }: Text, { start, end }: Range, corpu
 export function copiesInText(text: Text, { start, end }: Range): number {
   const { keys, starts, ends, copies } = text.view("passage-keys", passageKeys);
   let most = 1;
-  for (let i = firstFrom(starts, start); i < keys.length && starts[i]! < end; i++) {
+  for (let i = firstIndex(starts.length, (at) => starts[at]! >= start); i < keys.length && starts[i]! < end; i++) {
     if (ends[i]! <= end && (ends[i]! - starts[i]!) * 2 > end - start) most = Math.max(most, copies.get(keys[i]!)!);
   }
   return most;
@@ -48,15 +49,4 @@ function passageKeys(text: string) {
     copies.set(key, (copies.get(key) ?? 0) + 1);
   });
   return { keys, starts, ends, copies };
-}
-
-function firstFrom(starts: readonly number[], start: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (starts[mid]! < start) low = mid + 1;
-    else high = mid;
-  }
-  return low;
 }

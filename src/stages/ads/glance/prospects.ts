@@ -1,3 +1,4 @@
+import { firstIndex } from "../../../core/binary-search.js";
 import type { Range } from "../../../core/edit.js";
 import type { Text } from "../../../core/text.js";
 import type { AdModel } from "../model.js";
@@ -199,12 +200,5 @@ function isTold({ gaps, gapCount }: Measured, { unit, from, to }: Pick<Stretch, 
 
 /** The first of so many numbers in order that is not below one, or how many there are. */
 function firstFrom(numbers: Int32Array, count: number, least: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (numbers[mid]! < least) low = mid + 1;
-    else high = mid;
-  }
-  return low;
+  return firstIndex(count, (i) => numbers[i]! >= least);
 }
