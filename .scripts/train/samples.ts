@@ -4,7 +4,7 @@ import { compileTrusted } from "../../src/match/pattern.js";
 import { compileRules } from "../../src/match/rule-set.js";
 import { runRules } from "../../src/match/run-rules.js";
 import { bundledRules } from "../../src/packs/bundled.js";
-import { allCandidates, survey } from "../../src/stages/ads/candidates.js";
+import { type Candidate, type Surveyor, survey } from "../../src/stages/ads/candidates.js";
 import type { Features } from "../../src/stages/ads/features.js";
 import { hasEvidence } from "../../src/stages/ads/features.js";
 import { neighbourFeatures } from "../../src/stages/ads/judge.js";
@@ -71,12 +71,23 @@ export function samplesOf(document: LabelledDocument): Sample[] {
   return samples;
 }
 
+/** All candidates of a text. Parts of a line that has no evidence as a whole have none either. */
+function allCandidates(surveyor: Surveyor): Candidate[] {
+  const ofLine = (index: number) => {
+    const whole = surveyor.line(index);
+    if (whole !== undefined && !hasEvidence(whole.known)) return [whole];
+    const parts = surveyor.parts(index).map((part) => part.candidate());
+    return whole === undefined ? parts : [whole, ...parts];
+  };
+  return [...surveyor.lines().flatMap(ofLine), ...surveyor.blocks()];
+}
+
 /**
  * What repetition across a folder is worth: every written line with evidence again as if many documents held it, and
  * every promo with a single piece of its evidence, as one would look that the tables hardly know.
  */
 function addRepeated(
-  surveyor: ReturnType<typeof survey>,
+  surveyor: Surveyor,
   lineIsAd: readonly boolean[],
   add: (ad: number, features: Features, weight: number, range: Range) => void,
 ): void {

@@ -5,7 +5,7 @@ import { isBlank, type Text } from "../../core/text.js";
 import type { RuleHit } from "../../match/run-rules.js";
 import { attentionIn } from "./attention.js";
 import { type Choice, chooseForParts, chooseFrom } from "./choice.js";
-import { type Features, featuresOf, hasEvidence, withCopies, withPlace } from "./features.js";
+import { type Features, featuresOf, withCopies, withPlace } from "./features.js";
 import type { Unit } from "./glance/ceiling.js";
 import { holdsSource, possibleSources } from "./glance/finds.js";
 import type { Glance, Prospect } from "./glance/prospects.js";
@@ -49,17 +49,6 @@ export interface Surveyor {
   blocks(): readonly Candidate[];
   /** Whether the candidate that a line makes may have evidence of an ad; found out without making it. */
   mayHaveEvidence(index: number): boolean;
-}
-
-/** All candidates of a text. Parts of a line that has no evidence as a whole have none either. */
-export function allCandidates(surveyor: Surveyor): Candidate[] {
-  const ofLine = (index: number) => {
-    const whole = surveyor.line(index);
-    if (whole !== undefined && !hasEvidence(whole.known)) return [whole];
-    const parts = surveyor.parts(index).map((part) => part.candidate());
-    return whole === undefined ? parts : [whole, ...parts];
-  };
-  return [...surveyor.lines().flatMap(ofLine), ...surveyor.blocks()];
 }
 
 /**
