@@ -1,4 +1,5 @@
 import { eachMatch } from "../../core/each-match.js";
+import { unitsOfText } from "../../core/text-units.js";
 import { unitSet } from "../../core/unit-set.js";
 import type { EvidenceKind } from "./evidence/row.js";
 import type { PassageView } from "./view.js";
@@ -35,7 +36,7 @@ export interface Found {
 
 const isBreak = unitSet(",，。!！?？;；:：…~—");
 /** What a clause may hold beside its evidence. */
-export const EXPLAINED = 14;
+const EXPLAINED = 14;
 
 const limits = (name: string, ...all: readonly number[]) =>
   all.map((limit) => ({ limit, feature: `${name}${limit}` }) as const);
@@ -53,13 +54,22 @@ export const LENGTHS = [
   [Number.POSITIVE_INFINITY, "length/very-long"],
 ] as const;
 
-/** Adds the length, the variety of evidence, and what the evidence leaves unexplained. */
-export function addShape({ tight }: PassageView, found: Found, features: Map<string, number>): void {
-  const { covered, kinds, hits, against, repeated } = found;
-  let bare = 0;
+/** How long the clauses of a passage are together, and how much of them no evidence explains; in units of the tight view. */
+export interface Clauses {
+  readonly length: number;
+  readonly bare: number;
+}
+
+/**
+ * Measures the clauses of a passage that lies in some units of the tight view.
+ *
+ * @param covered for each unit 1 if evidence covers it
+ */
+export function measureClauses(units: Uint16Array, from: number, to: number, covered: Uint8Array): Clauses {
   let length = 0;
-  for (let i = 0, size = 0, marked = 0; i <= tight.length; i++) {
-    if (i < tight.length && isBreak[tight.charCodeAt(i)] === 0) {
+  let bare = 0;
+  for (let i = from, size = 0, marked = 0; i <= to; i++) {
+    if (i < to && isBreak[units[i]!] === 0) {
       size++;
       marked += covered[i]!;
       continue;
@@ -69,7 +79,15 @@ export function addShape({ tight }: PassageView, found: Found, features: Map<str
     size = 0;
     marked = 0;
   }
-  bare *= 1 - repeated; // what stands in many documents needs no other explanation
+  return { length, bare };
+}
+
+/** Adds the length, the variety of evidence, and what the evidence leaves unexplained. */
+export function addShape({ tight }: PassageView, found: Found, features: Map<string, number>): void {
+  const { covered, kinds, hits, against, repeated } = found;
+  const clauses = measureClauses(unitsOfText(tight), 0, tight.length, covered);
+  const { length } = clauses;
+  const bare = clauses.bare * (1 - repeated); // what stands in many documents needs no other explanation
   const share = length === 0 ? 0 : bare / length;
   features.set("shape/explained", 1 - share);
   for (const { limit, feature } of BARE) if (bare >= limit) features.set(feature, 1);

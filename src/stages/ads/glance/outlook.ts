@@ -3,7 +3,7 @@ import { textOfUnits } from "../../../core/text-units.js";
 import { unitSet } from "../../../core/unit-set.js";
 import { TERSE } from "../features.js";
 import type { AdModel } from "../model.js";
-import { EXPLAINED } from "../prose-shape.js";
+import { measureClauses } from "../prose-shape.js";
 import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js";
 import { loosePattern } from "./clues.js";
 import { type Finds, NO_REACH } from "./finds.js";
@@ -250,8 +250,7 @@ function patternsInStretch(owner: number): readonly RegExp[] {
   return inStretch[owner]!;
 }
 
-/** What `shape` divides a passage by, and what a passage is stripped of at its start. */
-const isBreak = unitSet(",，。!！?？;；:：~—");
+/** What a passage is stripped of at its start. */
 const isStripped = unitSet(",。、;:!?)】」”’』》\"'");
 /** Closing marks that a sentence may have beyond its stop. */
 const CLOSERS = 8;
@@ -266,21 +265,7 @@ function measure(
 ): void {
   let start = from;
   while (start < to && isStripped[units[start]!] === 1) start++;
-  let length = 0;
-  let bare = 0;
-  let size = 0;
-  let marked = 0;
-  for (let i = start; i <= to; i++) {
-    if (i < to && isBreak[units[i]!] === 0) {
-      size++;
-      marked += marks[i]!;
-      continue;
-    }
-    length += size;
-    bare += marked === 0 ? size : Math.max(0, size - marked - EXPLAINED);
-    size = 0;
-    marked = 0;
-  }
+  const { length, bare } = measureClauses(units, start, to, marks);
   into.shortest = length;
   into.longest = length + CLOSERS;
   into.bare = all ? 0 : bare;
