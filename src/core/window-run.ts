@@ -44,11 +44,11 @@ export function createWindowRun({ run, reopen = () => "" }: WindowRunOptions): W
   let isBlank = true; // whether the windows so far left nothing but white space
   return ({ start, own, before, after }, ignored) => {
     const passed = unread.length - before.length;
-    const lead = reopen(unread.slice(0, passed)) + before;
+    const lead = begun(reopen(unread.slice(0, passed)) + before);
     unread = unread.slice(passed) + own;
     const from = lead.length;
     const to = from + own.length;
-    const text = lead + own + after;
+    const text = lead + own + ended(after);
     const result = run(
       text,
       ignored.map((range) => moved(range, from)),
@@ -73,6 +73,20 @@ export function createWindowRun({ run, reopen = () => "" }: WindowRunOptions): W
       usedDirectives: result.usedDirectives,
     };
   };
+}
+
+/**
+ * What stands around a window as texts begin and end, without blank lines and with a line end. Laying that out would be a
+ * change, for which the stages would go over all of the window again.
+ */
+function begun(before: string): string {
+  const text = before.trimStart();
+  return text === "" ? before : text;
+}
+
+function ended(after: string): string {
+  const text = after.trimEnd();
+  return text === "" ? after : `${text}\n`;
 }
 
 function clipped<E extends Change>(edit: E, from: number, to: number, isLast: boolean): E | undefined {

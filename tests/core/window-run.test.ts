@@ -40,3 +40,22 @@ test.each([
   const second = clean({ start: edge, own: text.slice(edge), before: text.slice(0, edge), after: "" }, []);
   expect(first.text + second.text).toBe("甲\n乙");
 });
+
+test.each([
+  { before: "\n\n前", after: "后", text: "前中\n后\n" },
+  { before: "前\n", after: "后 \n\n", text: "前\n中\n后\n" },
+  { before: " \n", after: " \n", text: " \n中\n \n" },
+  { before: "", after: "", text: "中\n" },
+])("a window between $before and $after is cleaned as the text $text, so that its ends need no layout", (around) => {
+  const seen: string[] = [];
+  const clean = createWindowRun({
+    run(text) {
+      seen.push(text);
+      return run(text);
+    },
+  });
+  clean({ start: 0, own: around.before, before: "", after: "" }, []);
+  const { text } = clean({ start: around.before.length, own: "中\n", ...around }, []);
+  expect(seen[1]).toBe(around.text);
+  expect(text).toBe("中\n");
+});
