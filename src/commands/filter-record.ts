@@ -22,9 +22,11 @@ export function filterRecord(
   if (record === "") return undefined;
   const value = stringField(record, field);
   const source = record.replaceAll("\r", " ");
-  const text = cleanText(value, cleaner);
-  // A record's text does not end in the newline that a file has, unless it did before.
-  const clean = value.endsWith("\n") ? text : text.replace(/\n$/, "");
+  // Most texts of records do not end in the newline that a file has. They are lent one: to be given one is a change, for
+  // which all stages go over a text again.
+  const isLent = !value.endsWith("\n");
+  const text = cleanText(isLent ? `${value}\n` : value, cleaner);
+  const clean = isLent ? text.replace(/\n$/, "") : text;
   if (clean === value) return source;
   const { start, end } = findStringField(source, field)!;
   return source.slice(0, start) + JSON.stringify(clean) + source.slice(end);
