@@ -2,7 +2,6 @@ import { findAllowed } from "./allowed.js";
 import type { Composed } from "./compose.js";
 import { compose, mapToBase } from "./compose.js";
 import type { Edit, Range } from "./edit.js";
-import { apply } from "./edit.js";
 import { type Directive, type IgnoredRange, ignoredBy, throughEdits } from "./ignored.js";
 import type { Cause } from "./resolve.js";
 import { isReported, resolve } from "./resolve.js";
@@ -171,7 +170,7 @@ function runStage(run: Run, stage: Stage, proposed: readonly Edit[], round: numb
   }
   if (applied.length === 0 && declined.length === 0) return;
   if (applied.length > 0) {
-    run.text = new Text(apply(text.value, applied));
+    run.text = text.edited(applied);
     run.base = run.hash(run.text.value);
   }
   run.edits = compose(

@@ -1,6 +1,7 @@
-import type { Range } from "./edit.js";
+import { apply, type Change, type Range } from "./edit.js";
 import type { Folded, FoldKind } from "./fold.js";
 import { fold, foldKey } from "./fold.js";
+import { CHANGED, keptLines } from "./kept-lines.js";
 import { unitsOfText } from "./text-units.js";
 
 /** A line: `start` to `end` without its line end, `next` where the following one starts. */
@@ -8,16 +9,34 @@ export interface Line extends Range {
   readonly next: number;
 }
 
+/** What a text was made of. */
+interface Origin {
+  readonly text: Text;
+  readonly edits: readonly Change[];
+}
+
 /**
  * A text with its views, each made when first asked for and kept: a stage that changes nothing hands the same text, and
- * so the same views, to the next one.
+ * so the same views, to the next one. A text that was made by edits knows which of its lines are still the same, so that
+ * what is known of lines need not be found out again.
  */
 export class Text {
   readonly value: string;
   readonly #views = new Map<unknown, unknown>();
+  readonly #origin: Origin | undefined;
 
-  constructor(value: string) {
+  constructor(value: string, origin?: Origin) {
     this.value = value;
+    this.#origin = origin;
+  }
+
+  /**
+   * The text with edits carried out.
+   *
+   * @throws CleanError as `apply` does
+   */
+  edited(edits: readonly Change[]): Text {
+    return new Text(apply(this.value, edits), { text: this, edits });
   }
 
   /** The lines, by `\n`, `\r\n` or a lone `\r`; a line end at the very end begins no further line. */
@@ -47,6 +66,45 @@ export class Text {
       this.#views.set(key, view);
     }
     return view;
+  }
+
+  /** The latest of the texts that this one was made of that has a view by this key, with the view. */
+  earlier<T>(key: string | object): { readonly text: Text; readonly view: T } | undefined {
+    for (let text = this.#origin?.text; text !== undefined; text = text.#origin?.text) {
+      const view = text.#views.get(key) as T | undefined;
+      if (view !== undefined) return { text, view };
+    }
+    return undefined;
+  }
+
+  /**
+   * For each line the index of the same line in another text that was made of the same one: no edit touched it on the way
+   * from one to the other, though its line end may be another. `CHANGED` where there is none; undefined if the texts have
+   * no text in common that both were made of.
+   */
+  sameLines(other: Text): Int32Array | undefined {
+    const theirs = new Set<Text>();
+    for (let text: Text | undefined = other; text !== undefined; text = text.#origin?.text) theirs.add(text);
+    let common: Text | undefined = this;
+    while (common !== undefined && !theirs.has(common)) common = common.#origin?.text;
+    if (common === undefined) return undefined;
+    const lines = this.#linesSince(common);
+    if (common === other) return lines;
+    const back = new Int32Array(common.lines.length).fill(CHANGED);
+    other.#linesSince(common).forEach((line, index) => {
+      if (line !== CHANGED) back[line] = index;
+    });
+    return lines.map((line) => (line === CHANGED ? CHANGED : back[line]!));
+  }
+
+  /** For each line the index of the same line in a text that this one was made of. */
+  #linesSince(earlier: Text): Int32Array {
+    if (earlier === this) return Int32Array.from(this.lines, (_, index) => index);
+    const { text, edits } = this.#origin!;
+    const last = keptLines(text.lines, edits, this.lines);
+    if (text === earlier) return last;
+    const before = text.#linesSince(earlier);
+    return last.map((line) => (line === CHANGED ? CHANGED : before[line]!));
   }
 
   /** The index of the line that holds an offset; the line end belongs to its line. */

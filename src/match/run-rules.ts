@@ -1,6 +1,7 @@
 import type { Range } from "../core/edit.js";
 import { FOLD_KINDS, type Folded, type FoldKind, fold } from "../core/fold.js";
-import { isBlank, type Text } from "../core/text.js";
+import { CHANGED } from "../core/kept-lines.js";
+import { isBlank, type Line, Text } from "../core/text.js";
 import { cutLine } from "./cut-line.js";
 import type { CompiledRule } from "./rule.js";
 import type { RuleSet } from "./rule-set.js";
@@ -18,9 +19,20 @@ const EDGE_LINES = 12;
 
 /**
  * Runs rules over a text: one search for all anchors, then each pattern on the lines only that hold one of its anchors.
- * Hits are in order of place, then of rule.
+ * Hits are in order of place, then of rule. Of a text that was made by edits only the lines that these changed are gone
+ * over: a rule never looks beyond its line.
  */
 export function runRules(text: Text, set: RuleSet): RuleHit[] {
+  const hits = text.view(set, () => {
+    const earlier = text.earlier<readonly RuleHit[]>(set);
+    const lines = earlier && text.sameLines(earlier.text);
+    return lines === undefined ? hitsIn(text, set) : hitsSince(earlier!.text, earlier!.view, text, lines, set);
+  });
+  return hits.filter((hit) => liesInPlace(text, hit));
+}
+
+/** The hits in all lines, wherever in the text their rules may stand. */
+function hitsIn(text: Text, set: RuleSet): readonly RuleHit[] {
   const found = set.anchors.findAll(text);
   if (found.length === 0) return [];
   const view = text.folded(FOLD_KINDS);
@@ -40,7 +52,50 @@ export function runRules(text: Text, set: RuleSet): RuleHit[] {
     const folded = cutLine(text, view, { start: from, end: to }, text.lines[line]!);
     for (const index of rules.sort((a, b) => a - b)) runOnLine(text, line, folded, set, index, hits);
   }
-  return hits.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : 1));
+  return hits.sort(byPlace);
+}
+
+/**
+ * The same from the hits of a text that this one was made of.
+ *
+ * @param same for each line the index of the same line of the text before, see `Text.sameLines`
+ */
+function hitsSince(
+  before: Text,
+  known: readonly RuleHit[],
+  text: Text,
+  same: Int32Array,
+  set: RuleSet,
+): readonly RuleHit[] {
+  const hits: RuleHit[] = [];
+  const changed: Line[] = [];
+  let next = 0; // of the known hits
+  text.lines.forEach((line, index) => {
+    const { start, end } = line;
+    if (same[index] === CHANGED) {
+      if (!isBlank(text.value, start, end)) changed.push(line);
+      return;
+    }
+    const old = before.lines[same[index]!]!;
+    while (next < known.length && known[next]!.start < old.start) next++;
+    for (; next < known.length && known[next]!.end <= old.end; next++)
+      hits.push(moved(known[next]!, start - old.start));
+  });
+  if (changed.length === 0) return hits;
+  const others = new Text(changed.map(({ start, end }) => text.value.slice(start, end)).join("\n"));
+  for (const hit of hitsIn(others, set)) {
+    const line = others.lineAt(hit.start);
+    hits.push(moved(hit, changed[line]!.start - others.lines[line]!.start));
+  }
+  return hits.sort(byPlace);
+}
+
+function moved({ rule, start, end, groups }: RuleHit, by: number): RuleHit {
+  return { rule, start: start + by, end: end + by, groups };
+}
+
+function byPlace(a: RuleHit, b: RuleHit): number {
+  return a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : 1);
 }
 
 function lineStart(units: Uint16Array, at: number): number {
@@ -78,8 +133,7 @@ function runOnLine(
     const folded = isCut ? cut : foldedUnit(text, unit, rule.fold, views[which]!);
     for (const match of rule.matcher.matchAll(folded.text)) {
       const { start, end } = folded.toSource(match.start, match.end);
-      const hit = { rule, start: unit.start + start, end: unit.start + end, groups: match.groups };
-      if (rule.at.length === 0 || rule.at.some((place) => liesAt(text, index, hit, place))) hits.push(hit);
+      hits.push({ rule, start: unit.start + start, end: unit.start + end, groups: match.groups });
     }
   }
 }
@@ -93,6 +147,14 @@ function foldedUnit(text: Text, { start, end }: Range, kinds: readonly FoldKind[
     known.set(start, folded);
   }
   return folded;
+}
+
+/** Whether a hit stands where its rule may. */
+function liesInPlace(text: Text, hit: RuleHit): boolean {
+  const { at } = hit.rule;
+  if (at.length === 0) return true;
+  const line = text.lineAt(hit.start);
+  return at.some((place) => liesAt(text, line, hit, place));
 }
 
 function liesAt(text: Text, index: number, hit: Range, place: CompiledRule["at"][number]): boolean {

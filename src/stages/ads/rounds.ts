@@ -1,9 +1,8 @@
 import { compose, single } from "../../core/compose.js";
 import type { Edit } from "../../core/edit.js";
-import { apply } from "../../core/edit.js";
 import { indexRanges } from "../../core/range-index.js";
 import type { Context, Stage } from "../../core/stage.js";
-import { Text } from "../../core/text.js";
+import type { Text } from "../../core/text.js";
 import type { Glance } from "./glance/prospects.js";
 import { APPLY } from "./judge.js";
 import type { Memory } from "./memory.js";
@@ -44,7 +43,7 @@ export function proposeInRounds(proposeOnce: ProposeOnce): Stage["propose"] {
     let composed = single(sure);
     let current = text;
     for (let round = 1; round < MAX_ROUNDS && sure.length > 0; round++) {
-      current = new Text(apply(current.value, sure));
+      current = current.edited(sure);
       sure = next(current, context).edits.filter(isSure);
       composed = compose(composed, sure);
     }

@@ -74,12 +74,12 @@ const { singles, pairs } = CLUE_FILTER;
  * to, decoration and white space left out as in the tight view. Lines that cannot be told so have the sign `hard` and no
  * units.
  *
- * @param isKnown asked of each line by its offsets and its index: whether it can be left out
+ * @param isKnown asked of each line by where it starts and its index: whether it can be left out
  */
 export function scanLines(
   { value: text, units: source }: Pick<Text, "value" | "units">,
   visit: (line: GlancedLine) => void,
-  isKnown?: (start: number, end: number, index: number) => boolean,
+  isKnown?: (start: number, index: number) => boolean,
 ): void {
   const kinds = unitKinds();
   const folded = foldedUnits();
@@ -89,7 +89,7 @@ export function scanLines(
       const unit = source[end];
       if (unit === 10 || unit === 13) break;
     }
-    const isLeft = end === start || isKnown?.(start, end, index) === true;
+    const isLeft = end === start || isKnown?.(start, index) === true;
     const line = isLeft ? undefined : scanLine(text, source, start, end, index, kinds, folded);
     if (line !== undefined) visit(line);
     start = end + (source[end] === 13 && source[end + 1] === 10 ? 2 : 1);

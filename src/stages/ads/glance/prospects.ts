@@ -1,5 +1,6 @@
 import { firstIndex } from "../../../core/binary-search.js";
 import type { Range } from "../../../core/edit.js";
+import { CHANGED } from "../../../core/kept-lines.js";
 import type { Text } from "../../../core/text.js";
 import type { AdModel } from "../model.js";
 import { bracketEnd, LONGEST_WHOLE, partsOfLine } from "../passages.js";
@@ -35,7 +36,8 @@ export interface Glance {
 /**
  * Looks over a text.
  *
- * @param before what was found in an earlier state of the same document: lines that stand in both are not looked at again
+ * @param before what was found in an earlier state of the same document: lines that are still the same are not looked at
+ *   again
  */
 export type LookOver = (text: Text, repeatsOf: RepeatsOf, before?: Glance) => Glance;
 
@@ -50,13 +52,14 @@ export function makeGlance(model: AdModel): LookOver {
     const prospects = new Map<number, Prospect>();
     const evident = new Set<number>();
     const blocks = new Set<number>();
-    const known = before && linesOf(before);
-    const isKnown = (start: number, end: number, index: number) => {
-      const line = known?.get(text.value.slice(start, end));
-      if (line === undefined) return false;
-      if (line.isBlock) blocks.add(index);
-      if (line.isEvident) evident.add(index);
-      if (line.prospect !== undefined) prospects.set(index, moved(line.prospect, start - line.start));
+    const same = before && text.sameLines(before.text);
+    const isKnown = (start: number, index: number) => {
+      const line = same?.[index] ?? CHANGED;
+      if (before === undefined || line === CHANGED) return false;
+      if (before.blocks.has(line)) blocks.add(index);
+      if (before.evident.has(line)) evident.add(index);
+      const prospect = before.prospects.get(line);
+      if (prospect !== undefined) prospects.set(index, moved(prospect, start - before.text.lines[line]!.start));
       return true;
     };
     scanLines(
@@ -69,28 +72,10 @@ export function makeGlance(model: AdModel): LookOver {
         const finds = prospectFinds(text, line, first, mayReach, repeatsOf);
         if (finds !== undefined) prospects.set(line.index, prospectOf(line, finds, mayReach, repeatsOf));
       },
-      known && isKnown,
+      same && isKnown,
     );
     return { text, prospects, evident, blocks, hasBlocks: blocks.size > 0 || text.value.includes("<figcaption") };
   };
-}
-
-/** What a glance knows of a line; all of it follows from the line's own text. */
-interface KnownLine {
-  readonly start: number;
-  readonly isEvident: boolean;
-  readonly isBlock: boolean;
-  readonly prospect: Prospect | undefined;
-}
-
-/** The lines of a glance, by their texts. */
-function linesOf({ text, prospects, evident, blocks }: Glance): ReadonlyMap<string, KnownLine> {
-  return new Map(
-    text.lines.map(({ start, end }, index) => [
-      text.value.slice(start, end),
-      { start, isEvident: evident.has(index), isBlock: blocks.has(index), prospect: prospects.get(index) },
-    ]),
-  );
 }
 
 /** The same prospect where its line stands so far behind where it stood. */
