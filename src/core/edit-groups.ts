@@ -1,5 +1,5 @@
 import type { EditGroup, EditPart } from "./document.js";
-import type { Range } from "./edit.js";
+import type { Range, Reason } from "./edit.js";
 import type { SourceEdit } from "./pipeline.js";
 
 /** Collects edits in groups of equal ones, for a text with too many of them to hold each. */
@@ -10,23 +10,58 @@ export interface EditGroups {
   groups(): EditGroup[];
 }
 
+interface OpenGroup extends EditGroup {
+  readonly at: number[];
+}
+
+/** A group with the parts of the edit that was last put into it. */
+interface Recent {
+  readonly group: OpenGroup;
+  readonly told: readonly EditPart[];
+}
+
+/** So many groups are found without a key. Few: what they hold keeps windows of a long text in memory. */
+const MOST_RECENT = 16;
+
 /** @param strings whether to copy them: a piece of a text keeps all of it in memory, as long as the piece is held */
 export function collectEditGroups(strings: "as they are" | "copied" = "as they are"): EditGroups {
-  const groups = new Map<string, EditGroup & { at: number[] }>();
+  const groups = new Map<string, OpenGroup>();
+  /** By the reason of their first part, which equal edits share: a text may have one of them on every line. */
+  const recent = new Map<Reason, Recent>();
   return {
     add({ start, replacement, parts }, found) {
+      const { reason } = parts[0]!;
+      const last = recent.get(reason);
+      if (last?.group.found === found && last.group.replacement === replacement && areAlike(last.told, parts)) {
+        last.group.at.push(start);
+        return;
+      }
       const told = parts.map(({ stage, rule, reason, confidence }): EditPart => ({ stage, rule, reason, confidence }));
       const content = { found, replacement, parts: told };
       const key = JSON.stringify(content);
-      const group = groups.get(key);
-      if (group !== undefined) group.at.push(start);
-      else {
+      let group = groups.get(key);
+      if (group === undefined) {
         const held = strings === "copied" ? (JSON.parse(key) as typeof content) : content;
-        groups.set(key, { at: [start], found: held.found, replacement: held.replacement, parts: held.parts });
+        group = { at: [], found: held.found, replacement: held.replacement, parts: held.parts };
+        groups.set(key, group);
       }
+      group.at.push(start);
+      if (recent.size >= MOST_RECENT) recent.clear();
+      recent.set(reason, { group, told });
     },
     groups: () => [...groups.values()],
   };
+}
+
+/** Whether parts are equal without a look into their reasons. */
+function areAlike(a: readonly EditPart[], b: readonly EditPart[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ stage, rule, reason, confidence }, i) => {
+      const other = b[i]!;
+      return stage === other.stage && rule === other.rule && reason === other.reason && confidence === other.confidence;
+    })
+  );
 }
 
 /** The edits of groups, one by one and in order of place. */

@@ -23,7 +23,18 @@ export function sampleBytes(bytes: Uint8Array): Sample {
     at = nextHigh(bytes, nextBoundary(bytes, at + WINDOW));
   }
   if (pieces.length < WINDOWS) return { bytes: bytes.subarray(from, from + WINDOW * WINDOWS), isStart: true };
-  return { bytes: Uint8Array.from(pieces.flatMap((piece) => [...piece, 0x0a])), isStart: false };
+  return { bytes: asLines(pieces), isStart: false };
+}
+
+function asLines(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length + 1, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+    bytes[at++] = 0x0a;
+  }
+  return bytes;
 }
 
 function nextHigh(bytes: Uint8Array, from: number): number {
