@@ -45,12 +45,15 @@ function hitsIn(text: Text, set: RuleSet): readonly RuleHit[] {
     const wanted = new Set<number>();
     do wanted.add(set.owners[found[i]!.id]!);
     while (++i < found.length && found[i]!.start < to);
-    lineUnits.note(units, from, to);
-    const rules = [...wanted].filter((index) => set.needs[index]!.every((need) => lineUnits.mayHaveOneOf(need)));
+    let rules = [...wanted];
+    if (rules.some((rule) => set.needs[rule]!.length > 0)) {
+      lineUnits.note(units, from, to);
+      rules = rules.filter((rule) => set.needs[rule]!.every((need) => lineUnits.mayHaveOneOf(need)));
+    }
     if (rules.length === 0) continue;
     const line = text.lineAt(view.toSource(start, start + 1).start);
     const folded = cutLine(text, view, { start: from, end: to }, text.lines[line]!);
-    for (const index of rules.sort((a, b) => a - b)) runOnLine(text, line, folded, set, index, hits);
+    for (const rule of rules.sort((a, b) => a - b)) runOnLine(text, line, folded, set, rule, hits);
   }
   return hits.sort(byPlace);
 }

@@ -111,7 +111,6 @@ export function refuseControls(text: string): void {
 
 /** A zero at all, and many of what neither ends a line nor moves the cursor nor begins an escape sequence. */
 function hasManyControls(text: string): boolean {
-  if (text.includes("\0")) return true;
-  const controls = text.match(/[\0-\x08\x0e-\x19\x1c-\x1f\x7f\ufffe\uffff]/g)?.length ?? 0;
-  return controls > 0 && controls > text.length * CONTROL_SHARE;
+  const controls = text.match(/[\0-\x08\x0e-\x19\x1c-\x1f\x7f\ufffe\uffff]/g);
+  return controls !== null && (controls.length > text.length * CONTROL_SHARE || controls.includes("\0"));
 }
