@@ -1,5 +1,6 @@
 import type { Readable, Writable } from "node:stream";
 import { CleanError } from "../core/errors.js";
+import { expectedSize } from "../io/expected-size.js";
 import { createStreamWriter } from "../io/stream-writer.js";
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
@@ -53,7 +54,7 @@ export async function filterCommand(flags: FilterFlags, terminal: Terminal, stre
       onFailure: flags.strict ? "stop" : "go-on",
       longest: LONGEST,
     } as const;
-    const crew = openRecordCrew(cleaner, options, jobs, { flags, options, language });
+    const crew = openRecordCrew(cleaner, options, jobs, { flags, options, language }, expectedSize(input));
     try {
       failures = await filterLines(input, writer, crew, {
         ...options,

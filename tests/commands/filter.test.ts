@@ -53,7 +53,7 @@ describe("filter", () => {
 
   test("very many records are cleaned by workers: the same records, in order, failures by their lines", async () => {
     const count = 12_000;
-    const text = `院子里的梨树开满了白花，老人坐在门口晒太阳。${"远处有孩子在笑。".repeat(20)}`;
+    const text = `院子里的梨树开满了白花，老人坐在门口晒太阳。${"远处有孩子在笑。".repeat(60)}`;
     const record = (id: number) => JSON.stringify({ id, text: id % 100 === 7 ? `${text}\u200b` : text });
     const lines = Array.from({ length: count }, (_, id) => (id % 5000 === 4000 ? "broken" : record(id)));
     const wanted = lines
