@@ -83,10 +83,7 @@ export class Text {
    * no text in common that both were made of.
    */
   sameLines(other: Text): Int32Array | undefined {
-    const theirs = new Set<Text>();
-    for (let text: Text | undefined = other; text !== undefined; text = text.#origin?.text) theirs.add(text);
-    let common: Text | undefined = this;
-    while (common !== undefined && !theirs.has(common)) common = common.#origin?.text;
+    const common = this.#common(other);
     if (common === undefined) return undefined;
     const lines = this.#linesSince(common);
     if (common === other) return lines;
@@ -95,6 +92,20 @@ export class Text {
       if (line !== CHANGED) back[line] = index;
     });
     return lines.map((line) => (line === CHANGED ? CHANGED : back[line]!));
+  }
+
+  /** Whether there is a text that both were made of: they are states of one document. */
+  isKin(other: Text): boolean {
+    return this.#common(other) !== undefined;
+  }
+
+  /** The latest text that both were made of. */
+  #common(other: Text): Text | undefined {
+    const theirs = new Set<Text>();
+    for (let text: Text | undefined = other; text !== undefined; text = text.#origin?.text) theirs.add(text);
+    let common: Text | undefined = this;
+    while (common !== undefined && !theirs.has(common)) common = common.#origin?.text;
+    return common;
   }
 
   /** For each line the index of the same line in a text that this one was made of. */

@@ -90,7 +90,10 @@ test("a line that lies apart from all edits is the same", () => {
 test("a text has the lines of itself, and none of a text that it has nothing to do with", () => {
   const text = new Text("甲\n乙\n");
   expect([...text.sameLines(text)!]).toEqual([0, 1]);
-  expect(text.sameLines(new Text("甲\n乙\n"))).toBeUndefined();
+  expect(text.isKin(text.edited([change(0, 1, "")]))).toBe(true);
+  const other = new Text("甲\n乙\n");
+  expect(text.isKin(other)).toBe(false);
+  expect(text.sameLines(other)).toBeUndefined();
 });
 
 test("a view is found in the latest text that has it", () => {

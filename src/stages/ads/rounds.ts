@@ -24,14 +24,15 @@ const MAX_ROUNDS = 6;
 /**
  * Proposes, carries out what is sure, and proposes again on the result; the rounds are composed into one list.
  *
- * The last round is remembered with its context, until another document comes: the stages go over a changed text again,
+ * The last round is remembered with its context, until another text comes: the stages go over a changed text again,
  * and most of its lines, if not all of it, are then what this stage saw last. What is remembered never changes what is
  * proposed.
  */
 export function proposeInRounds(proposeOnce: ProposeOnce): Stage["propose"] {
   let last: { readonly context: Context; readonly round: Round } | undefined;
   const next = (text: Text, context: Context): Round => {
-    const before = last?.context === context ? last.round : undefined;
+    // The windows of a long text have one context: what is known of one would be held until the last.
+    const before = last?.context === context && text.isKin(last.round.text) ? last.round : undefined;
     const round = before?.text.value === text.value ? before : proposeOnce(text, context, before);
     last = { context, round };
     return round;
