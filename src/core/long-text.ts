@@ -33,7 +33,7 @@ export function runLongText(source: string, options: LongTextOptions): PipelineR
   for (let pass = 1; pass <= MAX_PASSES; pass++) {
     const ignored = ignoredWithin(throughEdits(options.ignored, edits));
     const run = options.createRun();
-    const toBase = mapToBase(edits);
+    let toBase: ReturnType<typeof mapToBase> | undefined; // made for a finding only: a text may have millions of edits
     const pieces: string[] = [];
     const passEdits: SourceEdit[] = [];
     for (const window of cutIntoWindows([text], options.sizes)) {
@@ -45,6 +45,7 @@ export function runLongText(source: string, options: LongTextOptions): PipelineR
         if (!isTold(finding)) continue;
         if (pass === 1) findings.push(finding);
         else {
+          toBase ??= mapToBase(edits);
           const { start, end } = toBase(finding);
           findings.push({ ...finding, start, end, found: source.slice(start, end) });
         }
