@@ -28,7 +28,7 @@ const AHEAD = { clean: 4, count: 64, look: 64 } as const;
 export function openThreads(job: Job, threads: number, batches: readonly Batch[]): Promise<Crew> {
   tuneForLongRun();
   const own = batches.filter(isForMain).length;
-  if (own * threads < batches.length) return workerCrew(job, threads);
+  if (own * threads < batches.length) return workerCrew(job, Math.min(threads, batches.length));
   return workerCrew(job, threads - 1, { beside: "main-thread" });
 }
 
