@@ -3,17 +3,9 @@ import { describe, expect, test } from "vitest";
 import { compose, mapToBase, single } from "../../src/core/compose.js";
 import { apply, type Change, invert, type Range } from "../../src/core/edit.js";
 import type { CleanError } from "../../src/core/errors.js";
+import { change, randomEdits } from "./random-edits.js";
 
-const change = (start: number, end: number, replacement: string): Change => ({ start, end, replacement });
-
-/** A text and a valid list of edits on it: cuts in order, some empty, some insertions. */
-const editsOn = (text: string): fc.Arbitrary<Change[]> =>
-  fc.array(fc.tuple(fc.nat(text.length), fc.string({ maxLength: 4 })), { maxLength: 8 }).map((cuts) => {
-    const places = cuts.map(([at]) => at).sort((a, b) => a - b);
-    const edits: Change[] = [];
-    for (let i = 0; i + 1 < places.length; i += 2) edits.push(change(places[i]!, places[i + 1]!, cuts[i]![1]));
-    return edits;
-  });
+const editsOn = (text: string) => randomEdits(text, fc.string({ maxLength: 4 }), 8);
 const textAndEdits = fc
   .string({ unit: "binary", maxLength: 40 })
   .chain((text) => fc.tuple(fc.constant(text), editsOn(text)));

@@ -3,8 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Change } from "../../src/core/edit.js";
 import { CHANGED, keptLines } from "../../src/core/kept-lines.js";
 import { splitLines, Text } from "../../src/core/text.js";
-
-const change = (start: number, end: number, replacement: string): Change => ({ start, end, replacement });
+import { change, randomEdits } from "./random-edits.js";
 
 describe("kept lines", () => {
   test.each<[string, string, Change[], number[]]>([
@@ -32,16 +31,7 @@ const line = fc.string({ unit: fc.constantFrom("甲", "乙", " ", "\u{1f600}"), 
 const ends = fc.constantFrom("\n", "\r\n", "\r", "\n\n");
 const texts = fc.array(fc.tuple(line, ends), { maxLength: 8 }).map((lines) => lines.flat().join(""));
 
-/** Edits of a text: cuts in order, some empty, some insertions. */
-function editsOn(text: string): fc.Arbitrary<Change[]> {
-  const replacement = fc.constantFrom("", "\n", "\r", "甲", "乙\n甲");
-  return fc.array(fc.tuple(fc.nat(text.length), replacement), { maxLength: 6 }).map((cuts) => {
-    const places = cuts.map(([at]) => at).sort((a, b) => a - b);
-    const edits: Change[] = [];
-    for (let i = 0; i + 1 < places.length; i += 2) edits.push(change(places[i]!, places[i + 1]!, cuts[i]![1]));
-    return edits;
-  });
-}
+const editsOn = (text: string) => randomEdits(text, fc.constantFrom("", "\n", "\r", "甲", "乙\n甲"), 6);
 
 const edited = (text: Text) => editsOn(text.value).map((edits) => text.edited(edits));
 const families = texts.chain((value) => {
