@@ -1,4 +1,4 @@
-import type { Range, Reason } from "./edit.js";
+import { byPlace, type Range, type Reason } from "./edit.js";
 import { collectEditGroups } from "./edit-groups.js";
 import type { Args, ErrorCode } from "./errors.js";
 import type { Finding, PipelineResult, SourceEdit } from "./pipeline.js";
@@ -111,7 +111,7 @@ export function ungroupEdits(
     .flatMap(({ at, found, replacement }) =>
       at.map((start) => ({ start, end: start + found.length, replacement, found })),
     )
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+    .sort(byPlace);
 }
 
 /** The summaries of a run's stage records. */

@@ -1,5 +1,5 @@
 import type { EditGroup, EditPart } from "./document.js";
-import type { Range, Reason } from "./edit.js";
+import { byPlace, type Range, type Reason } from "./edit.js";
 import type { SourceEdit } from "./pipeline.js";
 
 /** Collects edits in groups of equal ones, for a text with too many of them to hold each. */
@@ -73,5 +73,5 @@ export function editsOfGroups(groups: readonly EditGroup[]): SourceEdit[] {
         return { ...place, replacement, parts: parts.map((part) => ({ ...part, ...place, replacement })) };
       }),
     )
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+    .sort(byPlace);
 }

@@ -74,6 +74,16 @@ export function isNote(text: string, edit: Change): boolean {
   return edit.end - edit.start === edit.replacement.length && text.startsWith(edit.replacement, edit.start);
 }
 
+/** Orders ranges by their starts, then by their ends. */
+export function byPlace(a: Range, b: Range): number {
+  return a.start - b.start || a.end - b.end;
+}
+
+/** A range so much further on, with all else that it has. */
+export function moved<R extends Range>(range: R, by: number): R {
+  return { ...range, start: range.start + by, end: range.end + by };
+}
+
 /** Whether two ranges share a character, or one is an insertion strictly inside the other. */
 export function overlaps(a: Range, b: Range): boolean {
   return a.start < b.end && b.start < a.end;

@@ -1,6 +1,6 @@
 import { firstIndex } from "./binary-search.js";
 import type { Change, Edit, Range } from "./edit.js";
-import { overlaps } from "./edit.js";
+import { byPlace, overlaps } from "./edit.js";
 import type { Origin } from "./locate.js";
 import type { StageId } from "./stage.js";
 
@@ -64,7 +64,7 @@ export function ignoredWindows(): (part: string) => IgnoredRange[] {
     }
     for (const one of open.all()) ranges.push({ start: opened.get(one) ?? 0, end: part.length, directive: one });
     before += part.length;
-    return ranges.sort((a, b) => a.start - b.start || a.end - b.end);
+    return ranges.sort(byPlace);
   };
 }
 
@@ -167,7 +167,7 @@ export function throughEdits(ranges: readonly IgnoredRange[], edits: readonly Ch
 
 /** Prepares the question which ranges lie in a part of the text, for many parts: gives them in offsets of the part. */
 export function ignoredWithin(ranges: readonly IgnoredRange[]): (from: number, to: number) => IgnoredRange[] {
-  const sorted = [...ranges].sort((a, b) => a.start - b.start || a.end - b.end);
+  const sorted = [...ranges].sort(byPlace);
   const furthest: number[] = []; // the furthest end of the ranges up to each one
   for (const { end } of sorted) furthest.push(Math.max(end, furthest.at(-1) ?? 0));
   return (from, to) => {

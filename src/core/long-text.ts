@@ -1,4 +1,5 @@
 import { compose, mapToBase } from "./compose.js";
+import { byPlace } from "./edit.js";
 import type { Directive, IgnoredRange } from "./ignored.js";
 import { ignoredWithin, throughEdits } from "./ignored.js";
 import { type Finding, OVER_REMOVAL, type PipelineResult, type SourceEdit, type StagedEdit } from "./pipeline.js";
@@ -58,7 +59,7 @@ export function runLongText(source: string, options: LongTextOptions): PipelineR
     edits = pass === 1 ? passEdits : compose(edits, passEdits.map(asStaged));
     text = pieces.join("");
   }
-  findings.sort((a, b) => a.start - b.start || a.end - b.end);
+  findings.sort(byPlace);
   const share = lost / Math.max(1, prose);
   const limit = options.overRemoval ?? OVER_REMOVAL;
   const result = { text, edits, findings, records: [], usedDirectives };

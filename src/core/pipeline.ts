@@ -1,7 +1,7 @@
 import { findAllowed } from "./allowed.js";
 import type { Composed } from "./compose.js";
 import { compose, mapToBase } from "./compose.js";
-import type { Edit, Range } from "./edit.js";
+import { byPlace, type Edit, type Range } from "./edit.js";
 import { type Directive, type IgnoredRange, ignoredBy, throughEdits } from "./ignored.js";
 import type { Cause } from "./resolve.js";
 import { isReported, resolve } from "./resolve.js";
@@ -134,7 +134,7 @@ export function runPipeline(
 /** What was done and what was not, in order of place. */
 function findingsOf({ source, edits, reported }: Run): readonly Finding[] {
   const done = edits.map((edit) => appliedFinding(source, edit));
-  return [...done, ...reported].sort((a, b) => a.start - b.start || a.end - b.end).filter(tellable());
+  return [...done, ...reported].sort(byPlace).filter(tellable());
 }
 
 /** Carries out what a stage proposes, and notes what it does not. */

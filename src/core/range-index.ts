@@ -1,5 +1,5 @@
 import { firstIndex } from "./binary-search.js";
-import type { Range } from "./edit.js";
+import { byPlace, type Range } from "./edit.js";
 
 /** Answers which ranges meet one of a set, in logarithmic time. */
 export interface RangeIndex {
@@ -13,7 +13,7 @@ export interface RangeIndex {
 
 /** Prepares a set of ranges, in any order; they may overlap. */
 export function indexRanges(ranges: readonly Range[]): RangeIndex {
-  const sorted = [...ranges].sort((a, b) => a.start - b.start || a.end - b.end);
+  const sorted = [...ranges].sort(byPlace);
   const furthest: number[] = []; // the furthest end of the ranges up to this one
   const nearest = new Array<number>(sorted.length); // the nearest end of the ranges from this one on
   for (const { end } of sorted) furthest.push(Math.max(end, furthest.at(-1) ?? 0));

@@ -1,4 +1,4 @@
-import { apply, type Change, type Range } from "./edit.js";
+import { apply, byPlace, type Change, moved } from "./edit.js";
 import type { Directive, IgnoredRange } from "./ignored.js";
 import {
   appliedFinding,
@@ -97,12 +97,4 @@ function clipped<E extends Change>(edit: E, from: number, to: number, isLast: bo
   if (edit.end <= from || edit.start >= to) return undefined;
   const replacement = edit.start >= from ? edit.replacement : "";
   return { ...edit, start: Math.max(edit.start, from), end: Math.min(edit.end, to), replacement };
-}
-
-function moved<R extends Range>(range: R, by: number): R {
-  return { ...range, start: range.start + by, end: range.end + by };
-}
-
-function byPlace(a: Range, b: Range): number {
-  return a.start - b.start || a.end - b.end;
 }

@@ -1,4 +1,4 @@
-import type { Range } from "../core/edit.js";
+import { byPlace, moved, type Range } from "../core/edit.js";
 import { FOLD_KINDS, type Folded, type FoldKind, fold } from "../core/fold.js";
 import { CHANGED } from "../core/kept-lines.js";
 import { isBlank, type Line, Text } from "../core/text.js";
@@ -25,8 +25,7 @@ const EDGE_LINES = 12;
 export function runRules(text: Text, set: RuleSet): RuleHit[] {
   const hits = text.view(set, () => {
     const earlier = text.earlier<readonly RuleHit[]>(set);
-    const lines = earlier && text.sameLines(earlier.text);
-    return lines === undefined ? hitsIn(text, set) : hitsSince(earlier!.text, earlier!.view, text, lines, set);
+    return earlier === undefined ? hitsIn(text, set) : hitsSince(earlier.text, earlier.view, text, set);
   });
   return hits.filter((hit) => liesInPlace(text, hit));
 }
@@ -55,21 +54,12 @@ function hitsIn(text: Text, set: RuleSet): readonly RuleHit[] {
     const folded = cutLine(text, view, { start: from, end: to }, text.lines[line]!);
     for (const rule of rules.sort((a, b) => a - b)) runOnLine(text, line, folded, set, rule, hits);
   }
-  return hits.sort(byPlace);
+  return hits.sort(byPlaceAndRule);
 }
 
-/**
- * The same from the hits of a text that this one was made of.
- *
- * @param same for each line the index of the same line of the text before, see `Text.sameLines`
- */
-function hitsSince(
-  before: Text,
-  known: readonly RuleHit[],
-  text: Text,
-  same: Int32Array,
-  set: RuleSet,
-): readonly RuleHit[] {
+/** The same from the hits of a text that this one was made of. */
+function hitsSince(before: Text, known: readonly RuleHit[], text: Text, set: RuleSet): readonly RuleHit[] {
+  const same = text.sameLines(before)!;
   const hits: RuleHit[] = [];
   const changed: Line[] = [];
   let next = 0; // of the known hits
@@ -90,15 +80,11 @@ function hitsSince(
     const line = others.lineAt(hit.start);
     hits.push(moved(hit, changed[line]!.start - others.lines[line]!.start));
   }
-  return hits.sort(byPlace);
+  return hits.sort(byPlaceAndRule);
 }
 
-function moved({ rule, start, end, groups }: RuleHit, by: number): RuleHit {
-  return { rule, start: start + by, end: end + by, groups };
-}
-
-function byPlace(a: RuleHit, b: RuleHit): number {
-  return a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : 1);
+function byPlaceAndRule(a: RuleHit, b: RuleHit): number {
+  return byPlace(a, b) || (a.rule.id < b.rule.id ? -1 : 1);
 }
 
 function lineStart(units: Uint16Array, at: number): number {

@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { compose, mapToBase } from "../../core/compose.js";
 import type { EditGroup, LocatedFinding } from "../../core/document.js";
+import { byPlace } from "../../core/edit.js";
 import { collectEditGroups, editsOfGroups } from "../../core/edit-groups.js";
 import { type Directive, ignoredWindows } from "../../core/ignored.js";
 import { type PartPlaces, placesInParts } from "../../core/locate.js";
@@ -183,8 +184,4 @@ function foundIn({ start, own }: Window, range: { readonly start: number; readon
 /** The same with strings of its own: a piece of a text keeps all of it in memory. */
 function copied<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
-}
-
-function byPlace(a: { start: number; end: number }, b: { start: number; end: number }): number {
-  return a.start - b.start || a.end - b.end;
 }

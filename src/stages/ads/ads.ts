@@ -1,5 +1,5 @@
 import { fingerprintOf, MIN_REACH } from "../../core/count-table.js";
-import type { Edit, Range, Reason } from "../../core/edit.js";
+import { byPlace, type Edit, type Range, type Reason } from "../../core/edit.js";
 import { indexRanges } from "../../core/range-index.js";
 import type { Context, Stage } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
@@ -217,7 +217,7 @@ function withoutOverlap(edits: readonly Edit[]): Edit[] {
     taken.fill(1, edit.start, edit.end);
     kept.push(edit);
   }
-  return kept.sort((a, b) => a.start - b.start || a.end - b.end);
+  return kept.sort(byPlace);
 }
 
 function withoutKinds(model: AdModel, kinds: readonly string[]): AdModel {

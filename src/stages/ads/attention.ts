@@ -1,5 +1,5 @@
 import { eachMatch } from "../../core/each-match.js";
-import type { Range } from "../../core/edit.js";
+import { byPlace, type Range } from "../../core/edit.js";
 import { FOLD_KINDS, fold } from "../../core/fold.js";
 import { buildLiteralSearch } from "../../match/literal-search.js";
 import { foldAnchor } from "../../match/rule-set.js";
@@ -34,5 +34,5 @@ export function attentionIn(line: string): readonly Range[] {
   const places: Range[] = [];
   for (const hit of search.findAll(view.units)) places.push(view.toSource(hit.start, hit.end));
   eachMatch(SHAPES, line, (match) => places.push({ start: match.index, end: match.index + match[0].length }));
-  return places.sort((a, b) => a.start - b.start || a.end - b.end);
+  return places.sort(byPlace);
 }

@@ -1,4 +1,4 @@
-import type { Range } from "../../core/edit.js";
+import { moved, type Range } from "../../core/edit.js";
 import type { Features } from "./features.js";
 import type { Passage } from "./passages.js";
 
@@ -30,5 +30,5 @@ export function recall<T>(kept: Map<string, T>, key: string, make: () => T): T {
 
 /** Ranges so much further on. */
 export function shifted<T extends Range>(ranges: readonly T[], by: number): T[] {
-  return ranges.map((range) => ({ ...range, start: range.start + by, end: range.end + by }));
+  return ranges.map((range) => moved(range, by));
 }

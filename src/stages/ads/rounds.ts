@@ -1,5 +1,5 @@
 import { compose, single } from "../../core/compose.js";
-import type { Edit } from "../../core/edit.js";
+import { byPlace, type Edit } from "../../core/edit.js";
 import { indexRanges } from "../../core/range-index.js";
 import type { Context, Stage } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
@@ -51,7 +51,7 @@ export function proposeInRounds(proposeOnce: ProposeOnce): Stage["propose"] {
     const edits = composed.map(({ start, end, replacement, parts }) => ({ ...parts[0]!, start, end, replacement }));
     const done = indexRanges(edits);
     const open = first.filter((edit) => !isSure(edit) && !done.meets(edit));
-    return [...edits, ...open].sort((a, b) => a.start - b.start || a.end - b.end);
+    return [...edits, ...open].sort(byPlace);
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Range } from "../../core/edit.js";
+import { byPlace, type Range } from "../../core/edit.js";
 
 /**
  * The ranges of a Markdown text that rules for prose must not touch: front matter, fenced and indented code, code spans,
@@ -115,7 +115,7 @@ function inlineMarks(content: string, offset: number, ranges: Range[]): void {
 }
 
 function merge(ranges: Range[]): Range[] {
-  ranges.sort((a, b) => a.start - b.start || a.end - b.end);
+  ranges.sort(byPlace);
   const merged: Range[] = [];
   for (const range of ranges) {
     const last = merged[merged.length - 1];

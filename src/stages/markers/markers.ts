@@ -1,5 +1,5 @@
 import { DisjointRanges } from "../../core/disjoint-ranges.js";
-import type { Edit } from "../../core/edit.js";
+import { byPlace, type Edit } from "../../core/edit.js";
 import type { Stage } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
 import type { AnchorPool } from "../../match/anchor-pool.js";
@@ -80,8 +80,4 @@ function pageCounters(text: Text, edits: readonly Edit[], taken: DisjointRanges)
     }
   }
   return found;
-}
-
-function byPlace(a: Edit, b: Edit): number {
-  return a.start - b.start || a.end - b.end;
 }
