@@ -3,6 +3,7 @@ import { dirname, join, normalize as normalizePath, resolve } from "node:path";
 import { type DocumentRecord, ungroupEdits } from "../core/document.js";
 import { apply } from "../core/edit.js";
 import { CleanError } from "../core/errors.js";
+import { isText } from "../core/stage.js";
 import { writeAtomic } from "../io/atomic-write.js";
 import { fileError } from "../io/errors.js";
 import { readLedger } from "../io/ledger.js";
@@ -43,7 +44,7 @@ export async function undoCommand(folder: string, flags: UndoFlags, terminal: Te
           ? undoLargeText(record, folder, target, temporary, flags.force === true)
           : undoWhole(record, folder, target, temporary, flags.force === true);
         files += 1;
-        if (!isTextSource(record) && !flags.quiet) {
+        if (!isText(record) && !flags.quiet) {
           const { sha256 } = record.source!;
           terminal.say(text(terminal.language, "undone-text", { path: join(target, name), sha256 }));
         }
@@ -87,7 +88,7 @@ function undoLargeText(
 }
 
 function isLarge(record: DocumentRecord): boolean {
-  return isTextSource(record) && Math.max(record.source?.bytes ?? 0, record.clean?.bytes ?? 0) >= LARGE;
+  return isText(record) && Math.max(record.source?.bytes ?? 0, record.clean?.bytes ?? 0) >= LARGE;
 }
 
 /** The original's bytes; for pages and office documents the extracted text, under a name that says so. */
@@ -98,7 +99,7 @@ function rebuild(record: DocumentRecord, folder: string): { name: string; bytes:
   if (sha256(clean) !== record.clean!.sha256) throw new CleanError("edited-since", { path });
   const source = undoEdits(clean.toString("utf8"), record);
   if (sha256(source) !== record.text?.sha256) throw new CleanError("source-mismatch", { path });
-  if (!isTextSource(record)) return { name: safeName(`${record.name}.txt`), bytes: Buffer.from(source) };
+  if (!isText(record)) return { name: safeName(`${record.name}.txt`), bytes: Buffer.from(source) };
   const bytes = encode(source, record.source as unknown as SourceEncoding);
   if (sha256(bytes) !== record.source!.sha256) throw new CleanError("source-mismatch", { path });
   return { name: safeName(record.name), bytes };
@@ -113,10 +114,6 @@ function undoEdits(clean: string, record: DocumentRecord): string {
     return { start: from, end: from + replacement.length, replacement: found };
   });
   return apply(clean, back);
-}
-
-function isTextSource({ format }: DocumentRecord): boolean {
-  return format === "text" || format === "markdown";
 }
 
 /** A ledger is data from outside: no name in it may lead out of the folder. */

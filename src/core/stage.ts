@@ -9,6 +9,11 @@ export type StageId = (typeof STAGE_IDS)[number];
 /** What kind of file a document came from. */
 export type Format = "text" | "markdown" | "html" | "mhtml" | "docx" | "epub";
 
+/** Whether a file is the text itself, and not something that a text is taken out of. */
+export function isText({ format }: { readonly format: Format }): boolean {
+  return format === "text" || format === "markdown";
+}
+
 /** How often passages are repeated across a folder; made by a counting pass, asked by `ads`. */
 export interface CorpusCounts {
   /** How many documents of the folder hold the passage with this fingerprint; 0 if unknown. */

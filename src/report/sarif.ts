@@ -1,4 +1,5 @@
 import type { DocumentRecord, LocatedFinding } from "../core/document.js";
+import { isText } from "../core/stage.js";
 import { errorText } from "../messages/language.js";
 import { reportText } from "../messages/report-texts.js";
 import { findingMessage, isNoteFinding } from "./finding-text.js";
@@ -91,10 +92,6 @@ function regionOf(record: DocumentRecord, finding: LocatedFinding) {
   const snippet = { text: found };
   if (!isText(record)) return { ...lines, snippet };
   return { ...lines, charOffset: finding.start, charLength: finding.end - finding.start, snippet };
-}
-
-function isText({ format }: DocumentRecord): boolean {
-  return format === "text" || format === "markdown";
 }
 
 function notification(uri: string, text: string) {

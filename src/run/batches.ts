@@ -1,3 +1,4 @@
+import { isText } from "../core/stage.js";
 import type { FileTask } from "./task.js";
 
 /**
@@ -56,8 +57,7 @@ const PAGES_A_WORKER = 7e6;
 export function workersFor({ files, sizes }: Sized, jobs: number): number {
   let worth = files.length / FILES_A_WORKER;
   for (let i = 0; i < files.length; i++) {
-    const { format } = files[i]!;
-    worth += sizes[i]! / (format === "text" || format === "markdown" ? TEXT_A_WORKER : PAGES_A_WORKER);
+    worth += sizes[i]! / (isText(files[i]!) ? TEXT_A_WORKER : PAGES_A_WORKER);
   }
   const workers = Math.min(jobs, Math.floor(worth));
   return workers < 2 ? 0 : workers;

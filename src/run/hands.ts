@@ -3,6 +3,7 @@ import { holdsPassage } from "../core/allowed.js";
 import { type CountTable, countsFromTable } from "../core/count-table.js";
 import type { DocumentRecord } from "../core/document.js";
 import { CleanError } from "../core/errors.js";
+import { isText } from "../core/stage.js";
 import { passageKeys } from "../io/counts/count-folder.js";
 import { type CounterParts, createPassageCounter, type PassageCounter } from "../io/counts/passage-counter.js";
 import { ledgerLine } from "../io/ledger.js";
@@ -157,7 +158,7 @@ export function createHands(job: Job): Hands {
   }
 
   function keep({ path, format }: FileTask, bytes: Uint8Array, read: ReadDocument): void {
-    const kind = format === "text" || format === "markdown" ? "texts" : "pages";
+    const kind = isText({ format }) ? "texts" : "pages";
     const size = KEPT_BESIDE + bytes.length + 2 * (read.text.length + (read.original?.value.length ?? 0));
     if (size > room[kind]) return;
     room[kind] -= size;

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { isText } from "../core/stage.js";
 import { type BatchTasks, batchTasks } from "./batch-tasks.js";
 import type { Batch } from "./batches.js";
 import type { Job } from "./task.js";
@@ -25,7 +26,6 @@ const LARGEST = 1 << 20;
  */
 export function isForMain(batch: Batch): boolean {
   return batch.every(
-    ({ format, size = 0, problem }) =>
-      problem !== undefined || ((format === "text" || format === "markdown") && size <= LARGEST),
+    ({ format, size = 0, problem }) => problem !== undefined || (isText({ format }) && size <= LARGEST),
   );
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { rmSync, statSync } from "node:fs";
 import { holdsPassage } from "../../core/allowed.js";
 import { CleanError } from "../../core/errors.js";
-import type { CorpusCounts } from "../../core/stage.js";
+import { type CorpusCounts, isText } from "../../core/stage.js";
 import { type CleanedDocument, type DocumentInput, emptyRecord, withReason } from "../../stages/clean-document.js";
 import type { Cleaner } from "../../stages/cleaner.js";
 import type { FileTask } from "../task.js";
@@ -18,7 +18,7 @@ export const LARGE = 16 << 20;
 
 /** Whether a file is one to be cleaned without being held in memory. What cannot be looked at is not. */
 export function isLarge({ path, format, size }: Pick<FileTask, "path" | "format" | "size">): boolean {
-  if (format !== "text" && format !== "markdown") return false;
+  if (!isText({ format })) return false;
   try {
     return (size ?? statSync(path).size) >= LARGE;
   } catch {
