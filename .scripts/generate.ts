@@ -12,7 +12,7 @@ import { loadPack } from "../src/packs/load.js";
 import { ruleSpecs } from "../src/packs/rule-specs.js";
 import { AGAINST } from "../src/stages/ads/evidence/against.js";
 import { SOURCES } from "../src/stages/ads/glance/sources.js";
-import { INSERTION_BEGIN, INSERTION_END } from "../src/stages/ads/passages.js";
+import { INSERTION_BEGIN, INSERTION_END_MARK } from "../src/stages/ads/passages.js";
 import { viewOf } from "../src/stages/ads/view.js";
 import { packLiterals } from "./pack-literals.js";
 import { countStretches } from "./patterns/frequencies.js";
@@ -93,12 +93,10 @@ const against = AGAINST.map(({ name, pattern }) => ({
   name,
   literals: requiredLiterals(pattern, frequencies, "kept"),
 }));
+const ends = told("the end of insertions", requiredLiterals(INSERTION_END_MARK, frequencies, "kept"));
 const cuts = [
   told("the begin of insertions", requiredLiterals(INSERTION_BEGIN, frequencies, "kept")),
-  // A letter or digit before a Han is looked for by itself.
-  told("the end of insertions", requiredLiterals(INSERTION_END, frequencies, "kept")).filter(
-    (literal) => !/^[a-z0-9]$/.test(literal),
-  ),
+  ...[1, 2, 3].map((length) => ends.filter((literal) => literal.length === length)),
 ];
 const packedAs = (literals: readonly (readonly string[])[]): string => JSON.stringify(packLiterals(literals), null, 1);
 writeIfNew(
@@ -114,7 +112,7 @@ export const UNDRESSED_LITERALS = ${packedAs(sources.map(({ undressed }) => undr
 /** What a passage must hold to have evidence against an ad; and the rows that ask for nothing. */
 export const AGAINST_LITERALS = ${packedAs(against.map(({ literals }) => literals ?? []))};
 export const AGAINST_UNTOLD = ${JSON.stringify(against.filter(({ literals }) => !literals).map(({ name }) => name))};
-/** Of what an insertion into a sentence begins with, and ends with, see \`partsOfLine\`. */
+/** Of what an insertion into a sentence begins with, and all that one ends with, by its length; see \`partsOfLine\`. */
 export const CUT_LITERALS = ${packedAs(cuts)};
 `,
 );

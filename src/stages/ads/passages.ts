@@ -78,7 +78,7 @@ function isWhite(text: string, at: number): boolean {
 const OPEN = "【（([〔〖〈＜［｛『§＊☞◆※∥♂";
 const CLOSE = "】）)]〕〗〉＞］｝』§＊☜◆※∥♂";
 /** No insertion is longer; also bounds what a line of brackets costs. */
-const MAX_BRACKET = 160;
+export const MAX_BRACKET = 160;
 
 const isOpen = unitSet(OPEN);
 
@@ -139,22 +139,33 @@ function sentences(source: string): [number, number][] {
   return found;
 }
 
-/** Words and marks that a glued insertion ends with. */
-export const INSERTION_END =
-  /[】」”』)）\]〕｜→·~☜]|领取|下载|进群|观看|报名|关注|后续|阅读|加入|客服|获取|收藏|访问|网址|首发|秒进|更新|入群|打包|下整册|免费下|[>＞☜»]{2}|(?<=[”」』】》].{0,8})——|(?:关注|回复|领取|分享|公众号)(?=[\p{Script=Han}])|[a-zA-Z0-9](?=[\p{Script=Han}])/gu;
+/** Words and marks that a glued insertion ends with; and words that it ends with where a Han follows. */
+const END =
+  "[】」”』)）\\]〕｜→·~☜]|领取|下载|进群|观看|报名|关注|后续|阅读|加入|客服|获取|收藏|访问|网址|首发|秒进|更新|入群|打包|下整册|免费下|[>＞☜»]{2}";
+const END_BEFORE_HAN = "关注|回复|领取|分享|公众号";
+const INSERTION_END = new RegExp(
+  `${END}|(?<=[”」』】》].{0,8})——|(?:${END_BEFORE_HAN}|[a-zA-Z0-9])(?=\\p{Script=Han})`,
+  "gu",
+);
+/** All of them but letters and digits, whatever stands around them. */
+export const INSERTION_END_MARK = new RegExp(`${END}|——|${END_BEFORE_HAN}`, "gu");
 /** Marks that one begins with, behind text without a stop. */
 export const INSERTION_BEGIN = new RegExp(
   `[【（([〔「『☞▶★◆※]|https?:|[wｗＷ]{3}|(?:${FIRST_WORDS})|>>|＞＞|——(?=更多|关注|扫码|需要|【|「|“)|_(?=\\p{Script=Han})`,
   "gu",
 );
 const MOST_CUTS = 12;
+/** The least of an insertion that is cut behind its end, and what stands at least before and behind a cut. */
+export const LEAST_INSERTION = 6;
+export const LEAST_BEFORE = 2;
+export const LEAST_BEHIND = 4;
 
 /** Where the first part of a sentence may end, if it is an insertion. */
 function cuts(source: string, from: number, to: number): number[] {
   const found: number[] = [];
   eachCut(INSERTION_END, source.slice(from, to), ({ index, 0: { length } }) => {
     const cut = from + index + length;
-    if (cut - from >= 6 && to - cut >= 4) found.push(cut);
+    if (cut - from >= LEAST_INSERTION && to - cut >= LEAST_BEHIND) found.push(cut);
     return found.length < MOST_CUTS;
   });
   return found;
@@ -163,7 +174,9 @@ function cuts(source: string, from: number, to: number): number[] {
 /** Insertions with words of the sentence on both sides: from a mark that one begins with to one that it ends with. */
 function within(begins: readonly number[], ends: readonly number[]): [number, number][] {
   return begins
-    .flatMap((begin) => ends.filter((end) => end - begin >= 6 && end - begin <= MAX_BRACKET).map((end) => [begin, end]))
+    .flatMap((begin) =>
+      ends.filter((end) => end - begin >= LEAST_INSERTION && end - begin <= MAX_BRACKET).map((end) => [begin, end]),
+    )
     .slice(0, MOST_CUTS) as [number, number][];
 }
 
@@ -172,7 +185,7 @@ function starts(source: string, from: number, to: number): number[] {
   const found: number[] = [];
   eachCut(INSERTION_BEGIN, source.slice(from, to), ({ index }) => {
     const cut = from + index;
-    if (cut - from >= 2 && to - cut >= 4) found.push(cut);
+    if (cut - from >= LEAST_BEFORE && to - cut >= LEAST_BEHIND) found.push(cut);
     return found.length < MOST_CUTS;
   });
   return found;

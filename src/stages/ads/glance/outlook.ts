@@ -23,6 +23,8 @@ export interface Stretch {
    * so does its `text`.
    */
   readonly look: "somewhere" | "length" | "text";
+  /** Whether the stops and closing marks that follow are its own, too. */
+  readonly goesOn: boolean;
 }
 
 /** The parts of a line that bounds need; a copy of them serves as well as the line. */
@@ -89,7 +91,7 @@ export function makeOutlook(model: AdModel): MayReach {
     Object.assign(outlook, repeatedShare(line, from, to, repeats));
     return outlook.repeated > 0 && ceiling(outlook);
   };
-  return (line, finds, { unit, from, to, look }, repeatsOf) => {
+  return (line, finds, { unit, from, to, look, goesOn }, repeatsOf) => {
     weigh(finds, from, to);
     if (outlook.hits === 0) return false;
     outlook.unit = unit;
@@ -101,8 +103,7 @@ export function makeOutlook(model: AdModel): MayReach {
     outlook.objections = 0;
     if (!reaches(line, from, to, repeatsOf)) return false;
     if (look === "somewhere") return true;
-    const end = unit === "sentence" && look === "length" ? sentenceEnd(line, to) : to;
-    outlook.stopped = isStopped(line.units, from, end);
+    outlook.stopped = isStopped(line.units, from, goesOn ? sentenceEnd(line, to) : to);
     if (!reaches(line, from, to, repeatsOf)) return false;
     measure(line, markReaches(line, finds, from, to), from, to, outlook);
     if (!reaches(line, from, to, repeatsOf)) return false;
@@ -229,7 +230,7 @@ const isFullStopTail = unitSet("”」』）)】》");
 const FULL_STOP = 0x3002;
 
 /** The end of the sentence whose stop lies before a position. */
-function sentenceEnd({ units, length }: Measured, to: number): number {
+export function sentenceEnd({ units, length }: Measured, to: number): number {
   let end = to;
   while (end < length && isSentenceTail[units[end]!] === 1) end++;
   return end;
