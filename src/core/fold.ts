@@ -23,8 +23,6 @@ export interface Folded {
   readonly units: Uint16Array;
   /** The range of the source that a range of the folded text stands for; never splits a surrogate pair. */
   toSource(start: number, end: number): Range;
-  /** Whether all units of a range that is not empty stand for one unit of the source each, with nothing left out between. */
-  isUnitForUnit(start: number, end: number): boolean;
 }
 
 const keys = new WeakMap<readonly FoldKind[], string>();
@@ -41,6 +39,17 @@ export function foldKey(kinds: readonly FoldKind[]): string {
 
 const programs = new Map<string, FoldProgram>();
 
+/** The foldings of some kinds as one table; made once for a set of kinds. */
+export function foldProgram(kinds: readonly FoldKind[]): FoldProgram {
+  const key = foldKey(kinds);
+  let program = programs.get(key);
+  if (program === undefined) {
+    program = makeProgram(kinds);
+    programs.set(key, program);
+  }
+  return program;
+}
+
 /**
  * Folds a text. Folding the result again changes nothing; the offsets of the map never fall.
  *
@@ -51,12 +60,7 @@ const programs = new Map<string, FoldProgram>();
  * @param units the UTF-16 units of the source, if they are known
  */
 export function fold(source: string, kinds: readonly FoldKind[], units?: Uint16Array): Folded {
-  const key = foldKey(kinds);
-  let program = programs.get(key);
-  if (program === undefined) {
-    program = makeProgram(kinds);
-    programs.set(key, program);
-  }
+  const program = foldProgram(kinds);
   const isShort = source.length <= SHORT;
   if (isShort && foldsToItself(source, program)) return new FoldedText(source, PlaceMap.same, source);
   const folding = new Folding(source, program, isShort ? room : NO_ROOM, units);
@@ -68,6 +72,20 @@ export function fold(source: string, kinds: readonly FoldKind[], units?: Uint16A
   return isShort
     ? new FoldedText(source, folding.places, textOfUnits(result))
     : new FoldedText(source, folding.places, undefined, result);
+}
+
+/**
+ * Folds a stretch of units of which each folds to one, whatever stands around it: its entry in the table of the kinds is
+ * that one, and no bit above asks for a closer look.
+ *
+ * @param source the stretch as a string
+ */
+export function foldOneByOne(source: string, units: Uint16Array, start: number, kinds: readonly FoldKind[]): Folded {
+  const { table } = foldProgram(kinds);
+  const { length } = source;
+  const folded = length <= SHORT ? room : new Uint16Array(length);
+  for (let i = 0; i < length; i++) folded[i] = table[units[start + i]!]!;
+  return new FoldedText(source, PlaceMap.same, textOfUnits(folded.subarray(0, length)));
 }
 
 /** Whether every unit folds to itself and none needs a closer look: most words and many lines are so. */
@@ -110,10 +128,6 @@ class FoldedText implements Folded {
   get units(): Uint16Array {
     this.#units ??= unitsOfText(this.#text!);
     return this.#units;
-  }
-
-  isUnitForUnit(start: number, end: number): boolean {
-    return this.#places.isLinear(start, end);
   }
 
   toSource(start: number, end: number): Range {

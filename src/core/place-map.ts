@@ -33,12 +33,6 @@ export class PlaceMap {
     return this.#starts[run]! + (this.#ends[run] === LINEAR ? unit - this.#outs[run]! : 0);
   }
 
-  /** Whether all units of a range came from one unit each, one behind the other. */
-  isLinear(from: number, to: number): boolean {
-    const run = this.#runOf(from);
-    return this.#ends[run] === LINEAR && (to <= from + 1 || this.#runOf(to - 1) === run);
-  }
-
   /** Where the source of a unit ends. */
   endOf(unit: number): number {
     const run = this.#runOf(unit);

@@ -1,54 +1,42 @@
-import { FOLD_KINDS } from "../core/fold.js";
 import type { Text } from "../core/text.js";
-import type { LiteralHit, LiteralSearch } from "./literal-search.js";
-import { buildLiteralSearch } from "./literal-search.js";
+import { type AnchoredLine, buildLineSearch, type LineSearch } from "./anchored-lines.js";
 
 /** The anchors of one set of rules or words within a pool. */
 export interface AnchorGroup {
-  /** The hits of these anchors in the folded view of a text; `id` is the index in the group. */
-  findAll(text: Text): readonly LiteralHit[];
+  /** The lines that hold any anchor of the pool in their folded view. */
+  linesOf(text: Text): readonly AnchoredLine[];
+  /** The indices in the group of a literal of such a line; none if it is of other groups only. */
+  indicesOf(literal: number): readonly number[];
 }
 
-const NONE: readonly LiteralHit[] = [];
+const NONE: readonly number[] = [];
 
 /**
- * Anchors of several sets that are looked for together: however many sets ask, the folded view of a text is searched
- * once for all of them. The search is built when it is first asked for.
+ * Anchors of several sets that are looked for together: however many sets ask, a text is searched once for all of them.
+ * The search is built when it is first asked for.
  */
 export class AnchorPool {
-  readonly #literals: string[] = [];
-  /** For each literal its group, and its index there. */
-  readonly #groups: number[] = [];
-  readonly #ids: number[] = [];
-  #count = 0;
-  #search: LiteralSearch | undefined;
+  /** Many rules share an anchor: each stands here once, with its number. */
+  readonly #literals = new Map<string, number>();
+  #search: LineSearch | undefined;
 
   /** Adds a group of anchors, folded by all kinds; see `foldAnchor`. */
   add(anchors: readonly string[]): AnchorGroup {
-    const group = this.#count++;
-    anchors.forEach((anchor, id) => {
-      this.#literals.push(anchor);
-      this.#groups.push(group);
-      this.#ids.push(id);
+    const indices: number[][] = [];
+    anchors.forEach((anchor, index) => {
+      const literal = this.#literals.get(anchor) ?? this.#literals.size;
+      this.#literals.set(anchor, literal);
+      indices[literal] ??= [];
+      indices[literal].push(index);
     });
     this.#search = undefined;
-    return { findAll: (text) => this.#hits(text)[group] ?? NONE };
+    return { linesOf: (text) => this.#lines(text), indicesOf: (literal) => indices[literal] ?? NONE };
   }
 
-  /** The hits of all groups, by group; made once for a text. */
-  #hits(text: Text): readonly (readonly LiteralHit[])[] {
-    this.#search ??= buildLiteralSearch(this.#literals);
+  /** Found once for a text. */
+  #lines(text: Text): readonly AnchoredLine[] {
+    this.#search ??= buildLineSearch([...this.#literals.keys()]);
     const search = this.#search;
-    return text.view(search, () => this.#split(search.findAll(text.folded(FOLD_KINDS).units)));
-  }
-
-  #split(hits: readonly LiteralHit[]): LiteralHit[][] {
-    const byGroup: LiteralHit[][] = [];
-    for (const { id, start, end } of hits) {
-      const group = this.#groups[id]!;
-      byGroup[group] ??= [];
-      byGroup[group].push({ id: this.#ids[id]!, start, end });
-    }
-    return byGroup;
+    return text.view(search, () => search.find(text));
   }
 }

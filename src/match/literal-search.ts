@@ -12,10 +12,14 @@ export interface LiteralHit {
 export interface LiteralSearch {
   /** All occurrences, overlapping ones too, in order of their ends and then of their ids. */
   findAll(text: string | Uint16Array): LiteralHit[];
+  /** The same for those who go over the units anyway. */
+  readonly pairs: PairTable;
+  /** The literals of one unit, each with their ids. */
+  readonly singles: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Bits of the filter for each literal: one place in so many passes it by chance. */
-const SPARSE = 64;
+const SPARSE = 256;
 const LEAST_BITS = 1 << 13;
 /** A filter of 128 KB still lies in the second cache. */
 const MOST_BITS = 1 << 20;
@@ -35,6 +39,8 @@ export function buildLiteralSearch(literals: readonly string[]): LiteralSearch {
     else put(singles, literal.charCodeAt(0), id);
   });
   return {
+    pairs,
+    singles,
     findAll(text) {
       const units = typeof text === "string" ? unitsOfText(text) : text;
       const hits: LiteralHit[] = [];
@@ -46,25 +52,25 @@ export function buildLiteralSearch(literals: readonly string[]): LiteralSearch {
 }
 
 /** A literal under the pair it is looked for by. */
-interface Entry {
+export interface PairedLiteral {
   readonly id: number;
   readonly units: Uint16Array;
   /** How far into the literal its pair stands. */
   readonly offset: number;
 }
 
-/** Literals by pairs of units. */
-class PairTable {
+/** Literals by pairs of units. A pair may have some if the bit of its `pairHash` is set in `bits`. */
+export class PairTable {
   size = 0;
-  readonly #bits: Uint32Array;
-  readonly #mask: number;
-  readonly #entries = new Map<number, Entry[]>();
+  readonly bits: Uint32Array;
+  readonly mask: number;
+  readonly #entries = new Map<number, PairedLiteral[]>();
 
   constructor(count: number) {
     let bits = LEAST_BITS;
     while (bits < count * SPARSE && bits < MOST_BITS) bits *= 2;
-    this.#bits = new Uint32Array(bits / 32);
-    this.#mask = bits - 1;
+    this.bits = new Uint32Array(bits / 32);
+    this.mask = bits - 1;
   }
 
   add(literal: string, id: number): void {
@@ -72,16 +78,21 @@ class PairTable {
     const offset = rarestPair(units);
     const first = units[offset]!;
     const second = units[offset + 1]!;
-    const hash = (Math.imul(first, SPREAD) + second) & this.#mask;
-    this.#bits[hash >>> 5]! |= 1 << (hash & 31);
+    const hash = pairHash(first, second) & this.mask;
+    this.bits[hash >>> 5]! |= 1 << (hash & 31);
     put(this.#entries, (first << 16) | second, { id, units, offset });
     this.size++;
+  }
+
+  /** The literals that are looked for by a pair. */
+  of(first: number, second: number): readonly PairedLiteral[] | undefined {
+    return this.#entries.get((first << 16) | second);
   }
 
   /** Adds the hits of a text in their order. */
   findAll(units: Uint16Array, hits: LiteralHit[]): void {
     for (let at = this.#next(units, 0); at >= 0; at = this.#next(units, at + 1)) {
-      const entries = this.#entries.get((units[at]! << 16) | units[at + 1]!);
+      const entries = this.of(units[at]!, units[at + 1]!);
       if (entries === undefined) continue;
       for (const entry of entries) {
         const start = at - entry.offset;
@@ -94,17 +105,22 @@ class PairTable {
 
   /** The next place whose pair passes the filter; -1 if there is none. */
   #next(units: Uint16Array, from: number): number {
-    const bits = this.#bits;
-    const mask = this.#mask;
+    const bits = this.bits;
+    const mask = this.mask;
     let first = units[from]!;
     for (let at = from + 1; at < units.length; at++) {
       const second = units[at]!;
-      const hash = (Math.imul(first, SPREAD) + second) & mask;
+      const hash = pairHash(first, second) & mask;
       if (((bits[hash >>> 5]! >>> (hash & 31)) & 1) !== 0) return at - 1;
       first = second;
     }
     return -1;
   }
+}
+
+/** What a pair of units is told by, before the mask of its table. */
+export function pairHash(first: number, second: number): number {
+  return Math.imul(first, SPREAD) + second;
 }
 
 function findSingles(units: Uint16Array, singles: ReadonlyMap<number, readonly number[]>, hits: LiteralHit[]): void {

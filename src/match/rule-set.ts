@@ -1,21 +1,20 @@
-import { FOLD_KINDS, fold, foldKey } from "../core/fold.js";
+import { FOLD_KINDS, type FoldKind, fold, foldKey } from "../core/fold.js";
 import { unitsOfText } from "../core/text-units.js";
 import type { AnchorGroup } from "./anchor-pool.js";
 import { AnchorPool } from "./anchor-pool.js";
-import { foldsCharacters } from "./cut-line.js";
 import type { PatternCompiler } from "./pattern.js";
-import type { CompiledRule, RuleSpec } from "./rule.js";
+import type { CompiledRule, RuleSpec, RuleUnit } from "./rule.js";
 
 /** Rules made ready to run: their patterns compiled, all their anchors in one search. */
 export interface RuleSet {
   readonly rules: readonly CompiledRule[];
   readonly anchors: AnchorGroup;
-  /** For each anchor of the group the index of the rule it stands for. */
-  readonly owners: readonly number[];
+  /** The rules, as their indices, that an anchor stands for, by its number in the pool; each once. */
+  readonly rulesOf: (literal: number) => readonly number[];
   /** For each rule the name of the lines or sentences it is run on, folded as it wants them. */
   readonly views: readonly string[];
-  /** For each rule whether it is run on whole lines and can do with those of `cutLine`. */
-  readonly takesCut: readonly boolean[];
+  /** For each rule whether it is run on whole lines and asks for all that looks at characters to be folded. */
+  readonly takesPlain: readonly boolean[];
   /** For each rule its `needs`, as UTF-16 units. */
   readonly needs: readonly (readonly Uint16Array[])[];
 }
@@ -44,9 +43,25 @@ export function joinRules(rules: readonly CompiledRule[], pool: AnchorPool = new
     }
   });
   const needs = rules.map((rule) => (rule.needs ?? []).map(unitsOfText));
-  const views = rules.map(({ unit, fold: kinds }) => `${unit}s:${foldKey(kinds)}`);
-  const takesCut = rules.map(({ unit, fold: kinds }) => unit === "line" && foldsCharacters(kinds));
-  return { rules, anchors: pool.add(literals), owners, views, takesCut, needs };
+  const views = rules.map(({ unit, fold: kinds }) => viewName(unit, kinds));
+  const takesPlain = rules.map(({ unit, fold: kinds }) => unit === "line" && foldsCharacters(kinds));
+  const anchors = pool.add(literals);
+  const known: (readonly number[] | undefined)[] = [];
+  const rulesOf = (literal: number) => {
+    known[literal] ??= [...new Set(anchors.indicesOf(literal).map((index) => owners[index]!))];
+    return known[literal];
+  };
+  return { rules, anchors, rulesOf, views, takesPlain, needs };
+}
+
+/** The name of the lines or sentences of a text, folded by some kinds. */
+export function viewName(unit: RuleUnit, kinds: readonly FoldKind[]): string {
+  return `${unit}s:${foldKey(kinds)}`;
+}
+
+/** Whether all kinds that look at characters are among some; the others look at what stands around them. */
+export function foldsCharacters(kinds: readonly FoldKind[]): boolean {
+  return FOLD_KINDS.every((kind) => kind === "decoration" || kind === "spaced" || kinds.includes(kind));
 }
 
 /** An anchor as the search sees it. */

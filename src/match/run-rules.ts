@@ -1,10 +1,11 @@
 import { byPlace, moved, type Range } from "../core/edit.js";
-import { FOLD_KINDS, type Folded, type FoldKind, fold } from "../core/fold.js";
+import { FOLD_KINDS, type Folded, type FoldKind, fold, foldOneByOne } from "../core/fold.js";
 import { CHANGED } from "../core/kept-lines.js";
+import { unitFolds } from "../core/lone-units.js";
 import { isBlank, type Line, Text } from "../core/text.js";
-import { cutLine } from "./cut-line.js";
+import type { AnchoredLine } from "./anchored-lines.js";
 import type { CompiledRule } from "./rule.js";
-import type { RuleSet } from "./rule-set.js";
+import { type RuleSet, viewName } from "./rule-set.js";
 import { UnitPresence } from "./unit-presence.js";
 import { sentencesOf } from "./units.js";
 
@@ -32,29 +33,38 @@ export function runRules(text: Text, set: RuleSet): RuleHit[] {
 
 /** The hits in all lines, wherever in the text their rules may stand. */
 function hitsIn(text: Text, set: RuleSet): readonly RuleHit[] {
-  const found = set.anchors.findAll(text);
-  if (found.length === 0) return [];
-  const view = text.folded(FOLD_KINDS);
-  const { units } = view;
   const hits: RuleHit[] = [];
-  // Hits of one line follow one another.
-  for (let i = 0; i < found.length; ) {
-    const { start } = found[i]!;
-    const [from, to] = [lineStart(units, start), lineEnd(units, start)];
-    const wanted = new Set<number>();
-    do wanted.add(set.owners[found[i]!.id]!);
-    while (++i < found.length && found[i]!.start < to);
-    let rules = [...wanted];
-    if (rules.some((rule) => set.needs[rule]!.length > 0)) {
-      lineUnits.note(units, from, to);
-      rules = rules.filter((rule) => set.needs[rule]!.every((need) => lineUnits.mayHaveOneOf(need)));
-    }
-    if (rules.length === 0) continue;
-    const line = text.lineAt(view.toSource(start, start + 1).start);
-    const folded = cutLine(text, view, { start: from, end: to }, text.lines[line]!);
-    for (const rule of rules.sort((a, b) => a - b)) runOnLine(text, line, folded, set, rule, hits);
-  }
+  for (const line of set.anchors.linesOf(text))
+    for (const rule of rulesFor(text, line, set)) runOnLine(text, line, set, rule, hits);
   return hits.sort(byPlaceAndRule);
+}
+
+/** The rules that may match in a line: it has an anchor of theirs, and what else they need. */
+function rulesFor(text: Text, line: AnchoredLine, { rulesOf, needs }: RuleSet): readonly number[] {
+  let wanted: Set<number> | undefined;
+  let isNoted = false;
+  for (const literal of line.literals) {
+    for (const rule of rulesOf(literal)) {
+      if (wanted?.has(rule) === true) continue;
+      if (needs[rule]!.length > 0 && !isNoted) {
+        noteUnits(text, line);
+        isNoted = true;
+      }
+      if (hasNeeds(needs[rule]!)) {
+        wanted ??= new Set();
+        wanted.add(rule);
+      }
+    }
+  }
+  return wanted === undefined ? NONE : [...wanted];
+}
+
+const NONE: readonly number[] = [];
+
+/** Whether the units noted may have one of each set. */
+function hasNeeds(needs: readonly Uint16Array[]): boolean {
+  for (const need of needs) if (!lineUnits.mayHaveOneOf(need)) return false;
+  return true;
 }
 
 /** The same from the hits of a text that this one was made of. */
@@ -87,39 +97,29 @@ function byPlaceAndRule(a: RuleHit, b: RuleHit): number {
   return byPlace(a, b) || (a.rule.id < b.rule.id ? -1 : 1);
 }
 
-function lineStart(units: Uint16Array, at: number): number {
-  let start = at;
-  while (start > 0 && !isLineEnd(units[start - 1]!)) start--;
-  return start;
-}
-
-function lineEnd(units: Uint16Array, at: number): number {
-  let end = at;
-  while (end < units.length && !isLineEnd(units[end]!)) end++;
-  return end;
-}
-
-function isLineEnd(unit: number): boolean {
-  return unit === 10 || unit === 13;
-}
-
 const lineUnits = new UnitPresence();
 
-/** @param cut the line as the folded text has it, if that is what most rules want */
+/** Notes the units of a line's folded view. */
+function noteUnits(text: Text, line: AnchoredLine): void {
+  if (line.isPlain) lineUnits.note(text.units, line.start, line.end, unitFolds());
+  else {
+    const { units } = wholeLine(text, line);
+    lineUnits.note(units, 0, units.length);
+  }
+}
+
 function runOnLine(
   text: Text,
-  index: number,
-  cut: Folded | undefined,
-  { rules, views, takesCut }: RuleSet,
+  anchored: AnchoredLine,
+  { rules, views, takesPlain }: RuleSet,
   which: number,
   hits: RuleHit[],
 ): void {
   const rule = rules[which]!;
-  const line = text.lines[index]!;
-  const units = rule.unit === "line" ? [line] : sentencesOf(text, line);
+  const isShared = anchored.isPlain && takesPlain[which] === true;
+  const units = rule.unit === "line" ? [anchored] : sentencesOf(text, text.lines[anchored.index]!);
   for (const unit of units) {
-    const isCut = cut !== undefined && takesCut[which] === true;
-    const folded = isCut ? cut : foldedUnit(text, unit, rule.fold, views[which]!);
+    const folded = isShared ? wholeLine(text, anchored) : foldedUnit(text, unit, rule.fold, views[which]!);
     for (const match of rule.matcher.matchAll(folded.text)) {
       const { start, end } = folded.toSource(match.start, match.end);
       hits.push({ rule, start: unit.start + start, end: unit.start + end, groups: match.groups });
@@ -127,12 +127,27 @@ function runOnLine(
   }
 }
 
+const WHOLE_LINES = viewName("line", FOLD_KINDS);
+
+/** A line folded by all kinds. A plain one folds to the same by those kinds alone that look at characters. */
+function wholeLine(text: Text, { start, end, isPlain }: AnchoredLine): Folded {
+  return kept(text, WHOLE_LINES, start, () => {
+    const source = text.value.slice(start, end);
+    return isPlain ? foldOneByOne(source, text.units, start, FOLD_KINDS) : fold(source, FOLD_KINDS);
+  });
+}
+
 /** A line or sentence folded as a rule wants it; rules that want the same share it. */
 function foldedUnit(text: Text, { start, end }: Range, kinds: readonly FoldKind[], view: string): Folded {
+  return kept(text, view, start, () => fold(text.value.slice(start, end), kinds));
+}
+
+/** What was made of a stretch of the text, by the name of the view and where the stretch starts. */
+function kept(text: Text, view: string, start: number, make: () => Folded): Folded {
   const known = text.view(view, () => new Map<number, Folded>());
   let folded = known.get(start);
   if (folded === undefined) {
-    folded = fold(text.value.slice(start, end), kinds);
+    folded = make();
     known.set(start, folded);
   }
   return folded;

@@ -8,12 +8,16 @@ const WORDS = 128;
 export class UnitPresence {
   readonly #bits = new Int32Array(WORDS);
 
-  /** Notes the units from one place up to another, and forgets those noted before. */
-  note(units: ArrayLike<number>, from: number, to: number): void {
+  /**
+   * Notes the units from one place up to another, and forgets those noted before.
+   *
+   * @param table what is noted in their place, in the low 16 bits
+   */
+  note(units: ArrayLike<number>, from: number, to: number, table?: ArrayLike<number>): void {
     const bits = this.#bits;
     bits.fill(0);
     for (let at = from; at < to; at++) {
-      const unit = units[at]!;
+      const unit = table === undefined ? units[at]! : table[units[at]!]! & 0xffff;
       bits[(unit >>> 5) & (WORDS - 1)]! |= 1 << (unit & 31);
     }
   }

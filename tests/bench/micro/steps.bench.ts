@@ -2,6 +2,8 @@ import { bench, describe } from "vitest";
 import type { Change, Edit } from "../../../src/core/edit.js";
 import { FOLD_KINDS, fold } from "../../../src/core/fold.js";
 import { resolve } from "../../../src/core/resolve.js";
+import { Text } from "../../../src/core/text.js";
+import { buildLineSearch } from "../../../src/match/anchored-lines.js";
 import { buildLiteralSearch } from "../../../src/match/literal-search.js";
 import { foldAnchor } from "../../../src/match/rule-set.js";
 import { bundledRules } from "../../../src/packs/bundled.js";
@@ -38,6 +40,8 @@ describe("search, 1 MB", () => {
   ] as const) {
     const search = buildLiteralSearch(literals);
     bench(name, () => void search.findAll(TEXT));
+    const lines = buildLineSearch([...new Set(literals)]);
+    bench(`${name}, by lines of the folded view`, () => void lines.find(new Text(TEXT)));
   }
 });
 

@@ -1,0 +1,144 @@
+import { FOLD_KINDS, fold } from "../core/fold.js";
+import { foldsAlone, isLineEnd, loneFolds, NOT_ALONE, unitFolds } from "../core/lone-units.js";
+import type { Text } from "../core/text.js";
+import { buildLiteralSearch, type LiteralSearch, pairHash } from "./literal-search.js";
+
+/** A line of a text whose folded view holds some of the literals looked for. */
+export interface AnchoredLine {
+  readonly index: number;
+  /** Offsets in the text, without the line end. */
+  readonly start: number;
+  readonly end: number;
+  /** Whether every unit folds to one, as far as a short look tells: nothing is taken out of such a line. */
+  readonly isPlain: boolean;
+  /** The literals, as indices in the list, each once and in no order. */
+  readonly literals: readonly number[];
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/** Finds the lines of a text that hold literals. */
+export interface LineSearch {
+  /** In order. */
+  find(text: Text): AnchoredLine[];
+}
+
+/**
+ * Builds the search for the lines that hold any of many literals, which are folded by all kinds, in their folded view. One
+ * pass over the units folds and searches: a line is folded as a string only where a unit of it needs a look at what stands
+ * beside it or becomes several.
+ *
+ * @param literals none of them empty; no two are the same
+ */
+export function buildLineSearch(literals: readonly string[]): LineSearch {
+  const finder = new LineFinder(literals);
+  return { find: (text) => finder.find(text) };
+}
+
+/** Goes over the lines of a text; used again for the next one. */
+class LineFinder {
+  readonly #search: LiteralSearch;
+  /** For each literal the number of the last line that has it. */
+  readonly #seen: Float64Array;
+  #line = 0;
+  /** Those of the line at hand. */
+  #literals: number[] | undefined;
+
+  constructor(literals: readonly string[]) {
+    this.#search = buildLiteralSearch(literals);
+    this.#seen = new Float64Array(literals.length);
+  }
+
+  find({ value, units }: Pick<Text, "value" | "units">): AnchoredLine[] {
+    const found: AnchoredLine[] = [];
+    for (let start = 0, index = 0; start < units.length; index++) {
+      this.#begin();
+      let end = this.#scan(units, start);
+      const isPlain = end >= 0;
+      if (!isPlain) {
+        end = lineEnd(units, start);
+        this.#begin();
+        for (const { id } of this.#search.findAll(fold(value.slice(start, end), FOLD_KINDS).units)) this.#note(id);
+      }
+      if (this.#literals !== undefined) found.push({ index, start, end, isPlain, literals: this.#literals });
+      start = end + (units[end] === CARRIAGE_RETURN && units[end + 1] === LINE_FEED ? 2 : 1);
+    }
+    return found;
+  }
+
+  #begin(): void {
+    this.#line++;
+    this.#literals = undefined;
+  }
+
+  /** Notes the literals of a line. Gives its end, or -1 if its units do not tell what it folds to. */
+  #scan(units: Uint16Array, start: number): number {
+    const { pairs, singles } = this.#search;
+    const { bits, mask } = pairs;
+    const folds = loneFolds();
+    const { length } = units;
+    let first = NOT_ALONE;
+    let second = NOT_ALONE;
+    let at = start;
+    for (; at < length; at++) {
+      // Most of a text are units that begin no literal.
+      for (; at < length; at++) {
+        second = folds[units[at]!]!;
+        if (second === NOT_ALONE) break;
+        const hash = pairHash(first, second) & mask;
+        if ((bits[hash >>> 5]! & (1 << (hash & 31))) !== 0) break;
+        first = second;
+      }
+      if (at === length) break;
+      if (second === NOT_ALONE) {
+        if (isLineEnd(units[at]!)) break;
+        if (!foldsAlone(units, start, at)) return -1;
+        second = foldedUnit(units[at]!);
+      }
+      this.#meet(units, at - 1, first, second);
+      first = second;
+    }
+    if (singles.size > 0) this.#findSingles(units, start, at);
+    return at;
+  }
+
+  /** Notes the literals whose pair stands at a place. */
+  #meet(units: Uint16Array, at: number, first: number, second: number): void {
+    const literals = this.#search.pairs.of(first, second);
+    if (literals === undefined) return;
+    for (const { id, offset, units: literal } of literals) if (standsAt(units, at - offset, literal)) this.#note(id);
+  }
+
+  #findSingles(units: Uint16Array, start: number, end: number): void {
+    for (let at = start; at < end; at++)
+      for (const id of this.#search.singles.get(foldedUnit(units[at]!)) ?? NONE) this.#note(id);
+  }
+
+  #note(literal: number): void {
+    if (this.#seen[literal] === this.#line) return;
+    this.#seen[literal] = this.#line;
+    if (this.#literals === undefined) this.#literals = [literal];
+    else this.#literals.push(literal);
+  }
+}
+
+const NONE: readonly number[] = [];
+
+/** Whether a literal stands at a place of units that fold one by one. */
+function standsAt(units: Uint16Array, start: number, literal: Uint16Array): boolean {
+  if (start < 0 || start + literal.length > units.length) return false;
+  for (let i = 0; i < literal.length; i++) if (foldedUnit(units[start + i]!) !== literal[i]) return false;
+  return true;
+}
+
+/** What a unit folds to that folds to one. */
+function foldedUnit(unit: number): number {
+  return unitFolds()[unit]! & 0xffff;
+}
+
+function lineEnd(units: Uint16Array, start: number): number {
+  let end = start;
+  while (end < units.length && !isLineEnd(units[end]!)) end++;
+  return end;
+}
