@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import { asCachedCode } from "./cached-code.js";
+import { inlineConstants } from "./inline-constants.js";
 import { mergeParts, type PartGroup } from "./merge-parts.js";
 
 /**
@@ -91,7 +92,7 @@ export async function bundleProgram(): Promise<Bundle> {
   });
   const parts = outputFiles.map(({ path, text }) => ({ name: nameOf(path), content: text }));
   const merged = await mergeParts(parts, metafile, GROUPS);
-  const modules = merged.files.map(({ name, content }) => ({ name, content: withCommonJs(content) }));
+  const modules = inlineConstants(merged.files).map(({ name, content }) => ({ name, content: withCommonJs(content) }));
   const files = await Promise.all(modules.map((file) => (CACHED.includes(file.name) ? asCachedCode(file) : [file])));
   const loader = await bundleLoader();
   const outputs = { ...merged.metafile.outputs, ...loader.metafile.outputs };

@@ -68,6 +68,23 @@ let openers = new Int32Array(0);
 let spots = new Int32Array(0);
 let gaps = new Int32Array(0);
 const { singles, pairs } = CLUE_FILTER;
+const seen: { -readonly [name in keyof GlancedLine]: GlancedLine[name] } = {
+  index: 0,
+  start: 0,
+  end: 0,
+  signs: 0,
+  length: 0,
+  units,
+  origins,
+  stops,
+  stopCount: 0,
+  openers,
+  openerCount: 0,
+  spots,
+  spotCount: 0,
+  gaps,
+  gapCount: 0,
+};
 
 /**
  * Glances at every line of a text that has anything but white space. One pass over its units by table: what they fold
@@ -83,6 +100,7 @@ export function scanLines(
 ): void {
   const kinds = unitKinds();
   const folded = foldedUnits();
+  const plain = plainUnits([DOT_WORD]);
   for (let start = 0, index = 0; start < source.length; index++) {
     let end = start;
     for (; end < source.length; end++) {
@@ -90,7 +108,7 @@ export function scanLines(
       if (unit === 10 || unit === 13) break;
     }
     const isLeft = end === start || isKnown?.(start, index) === true;
-    const line = isLeft ? undefined : scanLine(text, source, start, end, index, kinds, folded);
+    const line = isLeft ? undefined : scanLine(text, source, start, end, index, kinds, folded, plain);
     if (line !== undefined) visit(line);
     start = end + (source[end] === 13 && source[end + 1] === 10 ? 2 : 1);
   }
@@ -104,9 +122,9 @@ function scanLine(
   index: number,
   kinds: Uint32Array,
   folded: Uint16Array,
+  plain: Uint8Array,
 ): GlancedLine | undefined {
   makeRoom(end - start);
-  const plain = plainUnits([DOT_WORD]);
   const into = units;
   const from = origins;
   let length = 0;
@@ -290,7 +308,7 @@ function scanLine(
   return seenLine(index, start, end, signs, length, stopCount, openerCount, spotCount, gapCount);
 }
 
-/** The line at hand; of a hard one nothing is counted. */
+/** The line at hand: one object, as a text has many lines. Of a hard one nothing is counted. */
 function seenLine(
   index: number,
   start: number,
@@ -302,23 +320,16 @@ function seenLine(
   spotCount = 0,
   gapCount = 0,
 ): GlancedLine {
-  return {
-    index,
-    start,
-    end,
-    signs,
-    length,
-    units,
-    origins,
-    stops,
-    stopCount,
-    openers,
-    openerCount,
-    spots,
-    spotCount,
-    gaps,
-    gapCount,
-  };
+  seen.index = index;
+  seen.start = start;
+  seen.end = end;
+  seen.signs = signs;
+  seen.length = length;
+  seen.stopCount = stopCount;
+  seen.openerCount = openerCount;
+  seen.spotCount = spotCount;
+  seen.gapCount = gapCount;
+  return seen;
 }
 
 /** Notes where a literal may begin by the last unit, alone and with the one before. Gives how many such places there are. */
@@ -368,6 +379,7 @@ function makeRoom(size: number): void {
   openers = new Int32Array(room);
   spots = new Int32Array(room);
   gaps = new Int32Array(room);
+  Object.assign(seen, { units, origins, stops, openers, spots, gaps });
 }
 
 const ROOM = 4096;
