@@ -94,23 +94,18 @@ const seen: { -readonly [name in keyof GlancedLine]: GlancedLine[name] } = {
  * @param isKnown asked of each line by where it starts and its index: whether it can be left out
  */
 export function scanLines(
-  { value: text, units: source }: Pick<Text, "value" | "units">,
+  { value: text, units: source, lines }: Pick<Text, "value" | "units" | "lines">,
   visit: (line: GlancedLine) => void,
   isKnown?: (start: number, index: number) => boolean,
 ): void {
   const kinds = unitKinds();
   const folded = foldedUnits();
   const plain = plainUnits([DOT_WORD]);
-  for (let start = 0, index = 0; start < source.length; index++) {
-    let end = start;
-    for (; end < source.length; end++) {
-      const unit = source[end];
-      if (unit === 10 || unit === 13) break;
-    }
-    const isLeft = end === start || isKnown?.(start, index) === true;
-    const line = isLeft ? undefined : scanLine(text, source, start, end, index, kinds, folded, plain);
+  for (let index = 0; index < lines.length; index++) {
+    const { start, end } = lines[index]!;
+    if (end === start || isKnown?.(start, index) === true) continue;
+    const line = scanLine(text, source, start, end, index, kinds, folded, plain);
     if (line !== undefined) visit(line);
-    start = end + (source[end] === 13 && source[end + 1] === 10 ? 2 : 1);
   }
 }
 
