@@ -119,7 +119,8 @@ export async function bundleLibrary(): Promise<Bundle> {
     platform: "neutral",
     target: "es2022",
   });
-  return { files: outputFiles.map(({ path, text }) => ({ name: nameOf(path), content: text })), metafile };
+  const files = outputFiles.map(({ path, text }) => ({ name: nameOf(path), content: text }));
+  return { files: inlineConstants(files), metafile };
 }
 
 function withCommonJs(text: string): string {

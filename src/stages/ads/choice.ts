@@ -40,11 +40,9 @@ const byFeature = <T extends { readonly feature: string }>(rows: readonly T[]) =
 const [rowOf, shapeOf, brandOf] = [byFeature(ROWS), byFeature(CONTACT_SHAPES), byFeature(BRAND_ROWS)];
 /** What each source is looked for by. */
 const LOOKS = SOURCES.map(({ name }) => ({
-  ...{
-    row: rowOf.get(name),
-    shape: shapeOf.get(name),
-    brand: brandOf.get(name),
-  },
+  row: rowOf.get(name),
+  shape: shapeOf.get(name),
+  brand: brandOf.get(name),
   isSlot: name.startsWith("hollow/"),
 }));
 

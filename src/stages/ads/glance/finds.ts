@@ -24,7 +24,7 @@ export interface Finds {
 /** How many matches are taken for many: features tell no more apart. */
 const MANY_HITS = 5;
 
-const bySigns = SOURCES.flatMap(({ bySigns, signs }, owner) => (bySigns ? [{ owner, signs: signs! }] : []));
+const bySigns = SOURCES.flatMap(({ bySigns, signs }, owner) => (bySigns ? [{ owner, signs }] : []));
 /** Signs of a line without which its literals tell all: those that sources go by, and those by which it is looked at as text. */
 const TELLING_SIGNS = bySigns.reduce((all, { signs }) => all | signs, SIGNS.hard | SIGNS.target | SIGNS.undressed);
 
@@ -82,7 +82,7 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
 /** Whether a line has none of the signs of which a source asks for one. */
 function lacksSigns(line: GlancedLine, owner: number): boolean {
   const { signs } = SOURCES[owner]!;
-  return signs !== undefined && (line.signs & (signs | SIGNS.hard)) === 0;
+  return signs !== 0 && (line.signs & (signs | SIGNS.hard)) === 0;
 }
 
 /** Whether a line's units tell too little of it: it, or parts of it, are looked at as strings. */
