@@ -95,7 +95,8 @@ const against = AGAINST.map(({ name, pattern }) => ({
 }));
 const ends = told("the end of insertions", requiredLiterals(INSERTION_END_MARK, frequencies, "kept"));
 const cuts = [
-  told("the begin of insertions", requiredLiterals(INSERTION_BEGIN, frequencies, "kept")),
+  // A dash begins one by what follows, which would be looked for in its place.
+  [...told("the begin of insertions", requiredLiterals(INSERTION_BEGIN, frequencies, "kept")), "——"],
   ...[1, 2, 3].map((length) => ends.filter((literal) => literal.length === length)),
 ];
 const packedAs = (literals: readonly (readonly string[])[]): string => JSON.stringify(packLiterals(literals), null, 1);

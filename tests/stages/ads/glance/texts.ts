@@ -33,6 +33,11 @@ const piece = fc.oneof(
       "“你好，”她说。",
       "[资料](http://a.test/b)",
       "广告",
+      "http://bei.test/a?b=1",
+      "”——",
+      "下载",
+      "回复",
+      ">>",
     ),
   },
   {
