@@ -69,7 +69,7 @@ export function partsOfLine(text: Pick<Text, "value">, line: Range, hint?: Parts
 }
 
 /** What a part does not begin with, but for a bracket. */
-const LEFT_OUT = "，,。、；;：:！!？?)）】」”’";
+export const LEFT_OUT = "，,。、；;：:！!？?)）】」”’";
 
 function isWhite(text: string, at: number): boolean {
   return isBlank(text, at, at + 1);
@@ -143,15 +143,19 @@ function sentences(source: string): [number, number][] {
 const END =
   "[】」”』)）\\]〕｜→·~☜]|领取|下载|进群|观看|报名|关注|后续|阅读|加入|客服|获取|收藏|访问|网址|首发|秒进|更新|入群|打包|下整册|免费下|[>＞☜»]{2}";
 const END_BEFORE_HAN = "关注|回复|领取|分享|公众号";
+/** A dash ends one behind one of these marks, at most so many characters away; and begins one before these words. */
+export const BEFORE_DASH = "”」』】》";
+export const DASH_REACH = 8;
+export const BEHIND_DASH = "更多|关注|扫码|需要|【|「|“";
 const INSERTION_END = new RegExp(
-  `${END}|(?<=[”」』】》].{0,8})——|(?:${END_BEFORE_HAN}|[a-zA-Z0-9])(?=\\p{Script=Han})`,
+  `${END}|(?<=[${BEFORE_DASH}].{0,${DASH_REACH}})——|(?:${END_BEFORE_HAN}|[a-zA-Z0-9])(?=\\p{Script=Han})`,
   "gu",
 );
 /** All of them but letters and digits, whatever stands around them. */
 export const INSERTION_END_MARK = new RegExp(`${END}|——|${END_BEFORE_HAN}`, "gu");
 /** Marks that one begins with, behind text without a stop. */
 export const INSERTION_BEGIN = new RegExp(
-  `[【（([〔「『☞▶★◆※]|https?:|[wｗＷ]{3}|(?:${FIRST_WORDS})|>>|＞＞|——(?=更多|关注|扫码|需要|【|「|“)|_(?=\\p{Script=Han})`,
+  `[【（([〔「『☞▶★◆※]|https?:|[wｗＷ]{3}|(?:${FIRST_WORDS})|>>|＞＞|——(?=${BEHIND_DASH})|_(?=\\p{Script=Han})`,
   "gu",
 );
 const MOST_CUTS = 12;

@@ -2,6 +2,7 @@ import { SLOW } from "../../../core/fold-table.js";
 import type { Text } from "../../../core/text.js";
 import { unitSet } from "../../../core/unit-set.js";
 import { pairSlot } from "../../../match/literal-filter.js";
+import { BEFORE_DASH, BEHIND_DASH, DASH_REACH, LEFT_OUT } from "../passages.js";
 import { joinedHalves } from "../view.js";
 import { CLUE_FILTER } from "./clues.js";
 import { plainUnits, unitKinds } from "./kind-table.js";
@@ -60,6 +61,16 @@ export interface GlancedLine {
 
 const DOT_WORD = 0x70b9; // 点
 const isDot = unitSet(String.fromCharCode(DOT, MIDDLE_DOT, FULL_STOP, DOT_WORD));
+
+const DASH = 0x2014;
+/** What a passage may begin behind: what ends a sentence, with what belongs to it, and what a passage is stripped of. */
+const isBehind = unitSet(`。！？!?…；;｜|”’」』）)】》"'${LEFT_OUT}`);
+const isBeforeDash = unitSet(BEFORE_DASH);
+const isBehindDash = unitSet(
+  BEHIND_DASH.split("|")
+    .map((word) => word.charAt(0))
+    .join(""),
+);
 
 let units = new Uint16Array(0);
 let origins = new Int32Array(0);
@@ -183,8 +194,7 @@ function scanLine(
         if ((kind & DRESS) !== 0) signs |= SIGNS.dress;
         if ((kind & EXCLAIM) !== 0) signs |= SIGNS.exclaim;
         if ((kind & WRAP) !== 0) signs |= SIGNS.wrap;
-        if ((kind & EDGE_DRESS) !== 0 && (length === 0 || gap > 0 || stops[stopCount - 1] === length))
-          signs |= SIGNS.dress;
+        if ((kind & EDGE_DRESS) !== 0 && (gap > 0 || standsAtEdge(unit, length, source[at + 1]))) signs |= SIGNS.dress;
       }
       if ((kind & ODD_STOP) !== 0) signs |= SIGNS.oddSentences;
       if ((kind & SPACE) !== 0) {
@@ -338,6 +348,15 @@ function noteSpots(length: number, count: number): number {
   }
   if ((singles[unit >>> 5]! & (1 << (unit & 31))) !== 0) spots[spotCount++] = length - 1;
   return spotCount;
+}
+
+/** Whether a passage may begin with a unit that comes next, or end with it, within a line; see `partsOfLine`. */
+function standsAtEdge(unit: number, length: number, next: number | undefined): boolean {
+  const before = units[length - 1];
+  if (before === undefined || isBehind[before] === 1) return true;
+  if (unit !== DASH || before !== DASH) return false;
+  for (let i = length - 2; i >= 0 && i >= length - 2 - DASH_REACH; i--) if (isBeforeDash[units[i]!] === 1) return true;
+  return next !== undefined && isBehindDash[next] === 1;
 }
 
 /** Whether a pair of units is one of the emoji that `findDecoration` knows, all of which fold to themselves. */

@@ -84,6 +84,10 @@ test.each([
   ["a.com", "latinDot"],
   ["岭上松.com", "hanDot"],
   ["☞看", "dress"],
+  ["剧终。】——看", "dress"],
+  ["他说，——看", "dress"],
+  ["他说“好”了——看", "dress"],
+  ["他看——更多", "dress"],
   ["好！", "exclaim"],
   ["（好）", "wrap"],
   ["最⊥新", "undressed"],
@@ -95,5 +99,5 @@ test.each([
   ["13800000000", "longNumber"],
 ] as const)("%s has the sign %s, and plain text has not", (line, sign) => {
   expect(scan(line)[0]!.signs & SIGNS[sign]).not.toBe(0);
-  expect(scan("山风从谷口吹进来，带着一点松脂的气味。")[0]!.signs & SIGNS[sign]).toBe(0);
+  expect(scan("山风从谷口吹进来——带着一点松脂的气味。")[0]!.signs & SIGNS[sign]).toBe(0);
 });
