@@ -8,6 +8,7 @@ import { SIGNS } from "./signs.js";
 export type Unit = Exclude<PassageKind, "block">;
 
 const UNITS: readonly Unit[] = ["line", "sentence", "insert", "inner", "bracket"];
+type Five = [number, number, number, number, number];
 
 /** What is known of a passage before it is looked at. */
 export interface Outlook {
@@ -47,15 +48,20 @@ export function makeCeiling(model: AdModel): Ceiling {
       .reduce((sum, name) => sum + gain(name), 0);
   const addressed = gain("frame/addressed");
   const always = model.bias + gains("against/") + gains("place/") + gain("repeat/in-document") + addressed;
-  const stops = Object.fromEntries(
-    UNITS.map((unit) => [unit, unit === "bracket" ? 0 : weight(`against/full-stop${unit === "line" ? "-line" : ""}`)]),
-  );
+  const stopped = { line: weight("against/full-stop-line"), other: weight("against/full-stop") };
   const exclaim = gain("frame/exclaim");
   const bracketed = gain("frame/bracketed");
   const dress = gains("frame/") - exclaim - bracketed - addressed;
   const some = gain("repeat/folder-some");
   const many = gain("repeat/folder-many");
-  const units = Object.fromEntries(UNITS.map((unit) => [unit, always + weight(`unit/${unit}`)]));
+  const [line, sentence, insert, inner, bracket] = UNITS.map((unit) => always + weight(`unit/${unit}`)) as Five;
+  /** By comparing: an object's field whose name varies is looked for each time. */
+  const baseOf = (unit: Unit) => {
+    if (unit === "line") return line;
+    if (unit === "sentence") return sentence;
+    if (unit === "insert") return insert;
+    return unit === "inner" ? inner : bracket;
+  };
   const kindGains = [0];
   for (const { feature } of KINDS) kindGains.push(kindGains.at(-1)! + gain(feature));
   const hitGains = HITS.map(({ feature }) => gain(feature));
@@ -64,9 +70,10 @@ export function makeCeiling(model: AdModel): Ceiling {
   const density = gain("shape/density");
   const lengths = LENGTHS.map(([, name]) => weight(name));
   const least = Math.log(REPORT / (1 - REPORT)) - ROUNDING;
-  return ({ unit, evidence, kinds, hits, shortest, longest, bare, stopped, objections, signs, repeated, manifold }) => {
-    let sum = units[unit]! + evidence + objections + kindGains[Math.min(kinds, KINDS.length)]!;
-    if (stopped) sum += stops[unit]!;
+  return (outlook) => {
+    const { unit, evidence, kinds, hits, shortest, longest, bare, objections, signs, repeated, manifold } = outlook;
+    let sum = baseOf(unit) + evidence + objections + kindGains[Math.min(kinds, KINDS.length)]!;
+    if (outlook.stopped && unit !== "bracket") sum += unit === "line" ? stopped.line : stopped.other;
     if ((signs & (SIGNS.dress | SIGNS.target | SIGNS.hard)) !== 0) sum += dress;
     if ((signs & (SIGNS.exclaim | SIGNS.hard)) !== 0) sum += exclaim;
     if ((signs & (SIGNS.wrap | SIGNS.hard)) !== 0) sum += bracketed;
