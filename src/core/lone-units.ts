@@ -2,10 +2,8 @@ import { FOLD_KINDS, foldProgram } from "./fold.js";
 import { DECORATION_UNIT, SPACE_UNIT } from "./fold-program.js";
 import { DECORATION, HAN, SEPARATOR, unitClasses, WORD } from "./unit-classes.js";
 
-/** The mark of `loneFolds` for units that need a closer look, and for line ends. */
+/** The mark of `loneFolds` for units that need a closer look. */
 export const NOT_ALONE = 0xffff;
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
 
 let entries: Uint32Array | undefined;
 
@@ -23,35 +21,30 @@ export function loneFolds(): Uint16Array {
     const all = unitFolds();
     table = new Uint16Array(all.length);
     for (let unit = 0; unit < all.length; unit++) table[unit] = Math.min(all[unit]!, NOT_ALONE);
-    table[LINE_FEED] = NOT_ALONE;
-    table[CARRIAGE_RETURN] = NOT_ALONE;
   }
   return table;
-}
-
-export function isLineEnd(unit: number): boolean {
-  return unit === LINE_FEED || unit === CARRIAGE_RETURN;
 }
 
 /**
  * Whether a unit folds to one where it stands, though `loneFolds` does not tell it: a space or decoration that nothing
  * takes out, see `findSpacing` and `findDecoration`. False where that would take a longer look.
  *
- * @param start where the line begins
+ * @param start where its line begins
+ * @param end where it ends
  */
-export function foldsAlone(units: Uint16Array, start: number, at: number): boolean {
+export function foldsAlone(units: Uint16Array, at: number, start: number, end: number): boolean {
   const folds = unitFolds();
   const entry = folds[units[at]!]!;
   if (entry === (SPACE | SPACE_UNIT)) {
     // Those that a line begins with close up nothing.
-    return at === start || at + 2 >= units.length || !isSpace(units[at + 2]!) || isSpace(units[at + 1]!);
+    return at === start || at + 2 >= end || !isSpace(units[at + 2]!) || isSpace(units[at + 1]!);
   }
   if ((entry & ~0xffff) !== DECORATION_UNIT) return false;
   const classes = unitClasses();
   const classesAt = (place: number) => classes[folds[units[place]!]! & 0xffff]!;
   const before = at === start ? 0 : classesAt(at - 1);
   if ((before & WORD) === 0) return true;
-  const behind = at + 1 === units.length ? 0 : classesAt(at + 1);
+  const behind = at + 1 === end ? 0 : classesAt(at + 1);
   if ((behind & DECORATION) !== 0) return false;
   return (behind & WORD) === 0 || ((classesAt(at) & SEPARATOR) !== 0 && (before & behind & HAN) === 0);
 }

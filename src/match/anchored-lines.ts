@@ -1,5 +1,5 @@
 import { FOLD_KINDS, fold } from "../core/fold.js";
-import { foldsAlone, isLineEnd, loneFolds, NOT_ALONE, unitFolds } from "../core/lone-units.js";
+import { foldsAlone, loneFolds, NOT_ALONE, unitFolds } from "../core/lone-units.js";
 import type { Text } from "../core/text.js";
 import { buildLiteralSearch, type LiteralSearch, pairHash } from "./literal-search.js";
 
@@ -14,9 +14,6 @@ export interface AnchoredLine {
   /** The literals, as indices in the list, each once and in no order. */
   readonly literals: readonly number[];
 }
-
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
 
 /** Finds the lines of a text that hold literals. */
 export interface LineSearch {
@@ -50,19 +47,17 @@ class LineFinder {
     this.#seen = new Float64Array(literals.length);
   }
 
-  find({ value, units }: Pick<Text, "value" | "units">): AnchoredLine[] {
+  find({ value, units, lines }: Pick<Text, "value" | "units" | "lines">): AnchoredLine[] {
     const found: AnchoredLine[] = [];
-    for (let start = 0, index = 0; start < units.length; index++) {
+    for (let index = 0; index < lines.length; index++) {
+      const { start, end } = lines[index]!;
       this.#begin();
-      let end = this.#scan(units, start);
-      const isPlain = end >= 0;
+      const isPlain = this.#scan(units, start, end);
       if (!isPlain) {
-        end = lineEnd(units, start);
         this.#begin();
         for (const { id } of this.#search.findAll(fold(value.slice(start, end), FOLD_KINDS).units)) this.#note(id);
       }
       if (this.#literals !== undefined) found.push({ index, start, end, isPlain, literals: this.#literals });
-      start = end + (units[end] === CARRIAGE_RETURN && units[end + 1] === LINE_FEED ? 2 : 1);
     }
     return found;
   }
@@ -72,35 +67,32 @@ class LineFinder {
     this.#literals = undefined;
   }
 
-  /** Notes the literals of a line. Gives its end, or -1 if its units do not tell what it folds to. */
-  #scan(units: Uint16Array, start: number): number {
+  /** Notes the literals of a line. False if its units do not tell what it folds to. */
+  #scan(units: Uint16Array, start: number, end: number): boolean {
     const { pairs, singles } = this.#search;
     const { bits, mask } = pairs;
     const folds = loneFolds();
-    const { length } = units;
     let first = NOT_ALONE;
     let second = NOT_ALONE;
-    let at = start;
-    for (; at < length; at++) {
+    for (let at = start; at < end; at++) {
       // Most of a text are units that begin no literal.
-      for (; at < length; at++) {
+      for (; at < end; at++) {
         second = folds[units[at]!]!;
         if (second === NOT_ALONE) break;
         const hash = pairHash(first, second) & mask;
         if ((bits[hash >>> 5]! & (1 << (hash & 31))) !== 0) break;
         first = second;
       }
-      if (at === length) break;
+      if (at === end) break;
       if (second === NOT_ALONE) {
-        if (isLineEnd(units[at]!)) break;
-        if (!foldsAlone(units, start, at)) return -1;
+        if (!foldsAlone(units, at, start, end)) return false;
         second = foldedUnit(units[at]!);
       }
       this.#meet(units, at - 1, first, second);
       first = second;
     }
-    if (singles.size > 0) this.#findSingles(units, start, at);
-    return at;
+    if (singles.size > 0) this.#findSingles(units, start, end);
+    return true;
   }
 
   /** Notes the literals whose pair stands at a place. */
@@ -135,10 +127,4 @@ function standsAt(units: Uint16Array, start: number, literal: Uint16Array): bool
 /** What a unit folds to that folds to one. */
 function foldedUnit(unit: number): number {
   return unitFolds()[unit]! & 0xffff;
-}
-
-function lineEnd(units: Uint16Array, start: number): number {
-  let end = start;
-  while (end < units.length && !isLineEnd(units[end]!)) end++;
-  return end;
 }

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FOLD_KINDS, type FoldKind, fold, foldOneByOne, foldProgram } from "../../src/core/fold.js";
-import { foldsAlone, isLineEnd, loneFolds, NOT_ALONE } from "../../src/core/lone-units.js";
+import { foldsAlone, loneFolds, NOT_ALONE } from "../../src/core/lone-units.js";
 import { unitsOfText } from "../../src/core/text-units.js";
 import { foldTexts } from "./fold-texts.js";
 
 /** Whether every unit of a line folds by itself. */
 function isPlain(line: string): boolean {
   const units = unitsOfText(line);
-  return units.every((unit, at) => loneFolds()[unit] !== NOT_ALONE || foldsAlone(units, 0, at));
+  return units.every((unit, at) => loneFolds()[unit] !== NOT_ALONE || foldsAlone(units, at, 0, units.length));
 }
 
 const lines = foldTexts.map((text) => text.replace(/[\r\n]/g, ""));
@@ -56,9 +56,4 @@ test.each([
 test("a long line is folded one by one, too", () => {
   const line = "ＡＢ會員".repeat(1000);
   expect(foldOneByOne(line, unitsOfText(line), 0, FOLD_KINDS).text).toBe("ab会员".repeat(1000));
-});
-
-test("line ends are told", () => {
-  expect(["\n", "\r", " ", "甲"].map((end) => isLineEnd(end.charCodeAt(0)))).toEqual([true, true, false, false]);
-  expect(loneFolds()[10]).toBe(NOT_ALONE);
 });

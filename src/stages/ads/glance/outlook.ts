@@ -39,6 +39,9 @@ export type Measured = Pick<
  */
 export type MayReach = (line: Measured, finds: Finds, stretch: Stretch, repeatsOf: RepeatsOf) => boolean;
 
+/** The same of a line and its finds. */
+export type MayBe = (stretch: Stretch) => boolean;
+
 /** Makes the bound of a model for stretches of lines. */
 export function makeOutlook(model: AdModel): MayReach {
   const ceiling: Ceiling = makeCeiling(model);

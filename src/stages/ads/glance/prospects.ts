@@ -3,20 +3,12 @@ import type { Range } from "../../../core/edit.js";
 import { CHANGED } from "../../../core/kept-lines.js";
 import type { Text } from "../../../core/text.js";
 import type { AdModel } from "../model.js";
-import {
-  bracketEnd,
-  LEAST_BEFORE,
-  LEAST_BEHIND,
-  LEAST_INSERTION,
-  LONGEST_WHOLE,
-  MAX_BRACKET,
-  partsOfLine,
-} from "../passages.js";
+import { bracketEnd, LONGEST_WHOLE, partsOfLine } from "../passages.js";
 import type { Unit } from "./ceiling.js";
-import { type Cuts, cutsIn } from "./cuts.js";
 import { bearsOut, type Finds, findSources, isOdd, withoutIdle } from "./finds.js";
+import { mayBeCut } from "./insertions.js";
 import { type GlancedLine, scanLines } from "./line-scan.js";
-import { type MayReach, type Measured, makeOutlook, type Stretch, sentenceEnd } from "./outlook.js";
+import { type MayBe, type MayReach, type Measured, makeOutlook, type Stretch } from "./outlook.js";
 import type { RepeatsOf } from "./repeats.js";
 import { SIGNS } from "./signs.js";
 
@@ -130,12 +122,12 @@ function mayHold(text: string, line: GlancedLine, finds: Finds, may: MayBe): boo
   }
   if ((signs & SIGNS.oddBrackets) !== 0 && within(0, length, "bracket")) return true;
   if ((signs & SIGNS.oddSentences) !== 0) {
-    return within(0, length, "sentence") || mayBeCut(line, { from: 0, to: length, ends: "anywhere" }, may);
+    return within(0, length, "sentence") || mayBeCut(line, { from: 0, to: length, kind: "several" }, may);
   }
   for (let i = 0, from = 0; i <= line.stopCount; i++) {
     const to = i === line.stopCount ? length : line.stops[i]!;
     const hasAny = hasFinds(finds, from, to);
-    if (hasAny && (is(from, to, "sentence") || mayBeCut(line, { from, to, ends: "behind" }, may))) return true;
+    if (hasAny && (is(from, to, "sentence") || mayBeCut(line, { from, to, kind: "goes-on" }, may))) return true;
     from = to;
   }
   return false;
@@ -147,87 +139,12 @@ function hasFinds({ places }: Finds, from: number, to: number): boolean {
   return false;
 }
 
-type MayBe = (stretch: Stretch) => boolean;
-
-/** A sentence in a line's units. */
-interface Sentence {
-  readonly from: number;
-  readonly to: number;
-  /** Whether it ends there, or behind the stops and marks that follow; or several sentences may lie in it. */
-  readonly ends: "there" | "behind" | "anywhere";
-}
-
-/** What addresses begin with: http, www. */
-const LETTER_H = 0x68;
-const LETTER_W = 0x77;
-/** Of more cuts it is only asked what may lie between the first and the last. */
-const MOST_STRETCHES = 48;
-
-/** Whether an insertion in a sentence may reach the score that lies between the marks by which one is cut. */
-function mayBeCut(line: Measured, sentence: Sentence, may: MayBe): boolean {
-  const { from, to, ends: told } = sentence;
-  const within = (unit: Unit, start: number, end: number) =>
-    may({ unit, from: start, to: end, look: "somewhere", goesOn: false });
-  const mayBeInner = within("inner", from, to);
-  const mayBeInsert = within("insert", from, to);
-  if (!mayBeInner && !mayBeInsert) return false;
-  if ((line.signs & (SIGNS.undressed | SIGNS.hard | SIGNS.target)) !== 0) return true;
-  const cuts = cutsIn(line, from, to);
-  // An address is a part of its own, wherever it ends.
-  const addresses = cuts.begins.filter((at) => line.units[at] === LETTER_H || line.units[at] === LETTER_W);
-  if (mayBeInsert && addresses.some((at) => within("insert", at, to))) return true;
-  const { begins, ends } = told === "anywhere" ? cuts : possibleCuts(line, sentence, cuts);
-  const count = begins.length + ends.length + begins.length * ends.length;
-  if (told === "anywhere" || count > MOST_STRETCHES) {
-    if (begins.length > 0 && within("insert", least(begins), to)) return true;
-    if (ends.length > 0 && within("insert", from, most(ends))) return true;
-    return begins.length > 0 && ends.length > 0 && within("inner", least(begins), most(ends));
-  }
-  const goesOn = told === "behind";
-  const is = (unit: Unit, start: number, end: number, isLast: boolean) =>
-    may({ unit, from: start, to: end, look: "length", goesOn: isLast && goesOn });
-  if (mayBeInsert && begins.some((begin) => is("insert", begin, to, true))) return true;
-  if (mayBeInsert && ends.some((end) => is("insert", from, end, false))) return true;
-  if (!mayBeInner) return false;
-  return begins.some((begin) => ends.some((end) => isWithin(line, begin, end) && is("inner", begin, end, false)));
-}
-
-function least(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => Math.min(a, b));
-}
-
-function most(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => Math.max(a, b));
-}
-
-/** The cuts of a sentence that leave enough on both sides, as `partsOfLine` asks. */
-function possibleCuts(line: Measured, { from, to }: Sentence, cuts: Cuts): Cuts {
-  const { origins, length } = line;
-  // The widest that the sentence may be.
-  const start = from === 0 ? line.start : origins[from - 1]! + 1;
-  const behind = sentenceEnd(line, to);
-  const end = behind === length ? line.end : origins[behind]!;
-  return {
-    begins: cuts.begins.filter((at) => origins[at]! - start >= LEAST_BEFORE && end - origins[at]! >= LEAST_BEHIND),
-    ends: cuts.ends.filter((at) => {
-      const cut = origins[at - 1]! + 1;
-      return cut - start >= LEAST_INSERTION && end - cut >= LEAST_BEHIND;
-    }),
-  };
-}
-
-/** Whether an insertion within a sentence is of a size that `partsOfLine` asks for. */
-function isWithin({ origins }: Measured, begin: number, end: number): boolean {
-  const size = origins[end - 1]! + 1 - origins[begin]!;
-  return end > begin && size >= LEAST_INSERTION && size <= MAX_BRACKET;
-}
-
 /** Whether the line or any part that it is cut into may reach the score. */
 function holds(text: Text, line: GlancedLine, may: MayBe): boolean {
   if (may({ unit: "line", from: 0, to: line.length, look: "text", goesOn: false })) return true;
   const isCut = ({ start, end }: Range) => {
     const { from, to } = stretchOf(line, { start, end }, "sentence");
-    return mayBeCut(line, { from, to, ends: "there" }, may);
+    return mayBeCut(line, { from, to, kind: "exact" }, may);
   };
   const hasBrackets = line.openerCount > 0 || (line.signs & SIGNS.oddBrackets) !== 0;
   return partsOfLine(text, line, { hasBrackets, isCut }).some((part) => may(stretchOf(line, part, part.kind as Unit)));
