@@ -10,10 +10,15 @@ const MOST_LETTERS = 3;
 const MOST_LAST = 12;
 const SEPARATORS = ",/|?.、·!^~*";
 const isSeparator = unitSet(SEPARATORS);
+/** What stands before a bit: another one, or what a passage may begin behind; see `CHOPPED_IN_LINE`. */
+const isBeforeBit = unitSet(`${SEPARATORS}。！？!?.…；;｜|”’」』）)】》"'，：:`);
 /** A passage may begin with one of these words in the middle of letters. */
 const firstUnits = new Set(["www", ...FIRST_WORDS.split("|")].map((word) => word.charCodeAt(0)));
 
-/** Whether a word of sites at a place may be among bits of letters: whether a short bit and its separator are near it. */
+/**
+ * Whether a word of sites at a place may be among bits of letters: whether a short bit and its separator are near it, and
+ * what stands before such a bit.
+ */
 export function mayBeChopped({ units, length, signs }: GlancedLine, at: number): boolean {
   if ((signs & SIGNS.spaced) !== 0) return true; // a space is a separator, too, and the tight view has none
   const kinds = unitKinds();
@@ -23,7 +28,8 @@ export function mayBeChopped({ units, length, signs }: GlancedLine, at: number):
     if (isSeparator[units[end]!] === 0) continue;
     let size = 0;
     while (size <= MOST_LETTERS && end > size && isLetter(units[end - size - 1]!)) size++;
-    if (size > 0 && size <= MOST_LETTERS) return true;
+    const before = end - size - 1;
+    if (size > 0 && size <= MOST_LETTERS && (before < 0 || isBeforeBit[units[before]!] === 1)) return true;
     for (let i = 1; i <= Math.min(size, MOST_LETTERS); i++) if (firstUnits.has(units[end - i]!)) return true;
   }
   return false;
