@@ -11,6 +11,7 @@ import { type GlancedLine, scanLines } from "./line-scan.js";
 import { type MayBe, type MayReach, type Measured, makeOutlook, type Stretch } from "./outlook.js";
 import type { RepeatsOf } from "./repeats.js";
 import { SIGNS } from "./signs.js";
+import { SOURCES } from "./sources.js";
 
 /** A line that may hold an ad. */
 export interface Prospect {
@@ -150,9 +151,12 @@ function holds(text: Text, line: GlancedLine, may: MayBe): boolean {
   return partsOfLine(text, line, { hasBrackets, isCut }).some((part) => may(stretchOf(line, part, part.kind as Unit)));
 }
 
+/** A part may begin or end within a character of a hard line, and so hold what the line does not. */
+const ALL_SOURCES: ReadonlySet<number> = new Set(SOURCES.keys());
+
 function prospectOf(line: GlancedLine, finds: Finds, mayReach: MayReach, repeatsOf: RepeatsOf): Prospect {
   const { start, end, length, gapCount, signs } = line;
-  const sources = new Set(finds.owners);
+  const sources = (signs & SIGNS.hard) !== 0 ? ALL_SOURCES : new Set(finds.owners);
   if (isOdd(line) || finds.owners.length > MOST_FINDS) return { sources, mayReach: () => true };
   const [units, origins] = [line.units.slice(0, length), line.origins.slice(0, length)];
   const copy: Measured = { start, end, units, origins, length, gaps: line.gaps.slice(0, gapCount), gapCount, signs };

@@ -56,7 +56,10 @@ test.each(CONTEXTS)("… in every line of the project's texts, folder %#", (cont
   for (let at = 0; at < LINES.length; at += 40) expectSame(LINES.slice(at, at + 40).join("\n"), context);
 });
 
-test.each(["【锣声。剧终。】——下载限时￥9.9他推开门。"])("… in %s", (text) => expectSame(text, NONE));
+test.each(["【锣声。剧终。】——下载限时￥9.9他推开门。", "t,xt,小,说,天,堂www.aa.vip\u0301【\n长按下面二维码"])(
+  "… in %s",
+  (text) => expectSame(text, NONE),
+);
 
 const shared = new URL("../../../../../shared/eval/text/", import.meta.url);
 
