@@ -35,17 +35,33 @@ function sizeOf(exported: ReadonlyMap<string, Constants>): number {
 
 /** The names of a file that stand for a constant all over it. */
 function constantsOf(source: ts.SourceFile, exported: ReadonlyMap<string, Constants>): Constants {
+  const left = new Set<string>();
+  // What is no constant makes none of what is computed from it.
+  for (;;) {
+    const constants = candidatesIn(source, exported, left);
+    const found = unsure(source, constants);
+    if (found.size === 0) return constants;
+    for (const name of found) left.add(name);
+  }
+}
+
+/** The names that a file gives a constant first, but for some. */
+function candidatesIn(
+  source: ts.SourceFile,
+  exported: ReadonlyMap<string, Constants>,
+  left: ReadonlySet<string>,
+): Constants {
   const constants: Constants = new Map();
   for (const statement of source.statements) {
     if (ts.isImportDeclaration(statement)) addImports(statement, exported, constants);
+    for (const name of left) constants.delete(name);
     if (!ts.isVariableStatement(statement)) continue;
     for (const { name, initializer } of statement.declarationList.declarations) {
-      if (!ts.isIdentifier(name) || initializer === undefined) continue;
+      if (!ts.isIdentifier(name) || initializer === undefined || left.has(name.text)) continue;
       const value = valueIn(initializer, constants) ?? propertiesOf(initializer, constants);
       if (value !== undefined) constants.set(name.text, value);
     }
   }
-  for (const name of unsure(source, constants)) constants.delete(name);
   return constants;
 }
 

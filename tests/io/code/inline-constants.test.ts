@@ -22,6 +22,7 @@ test.each([
 test.each([
   ["what is written to", "var A=1;A++;f(A)"],
   ["what is assigned", "var A=1;A=2;f(A)"],
+  ["what is computed from what is written to", "var A=1;A=2;var B=A+1;f(B)"],
   ["what a pattern assigns", "var A=1;[,{b:A}]=g();f(A)"],
   ["what goes over a list", "var A=1;for(A of g())f(A)"],
   ["what is declared within a function, too", "var A=1;function f(A){return A}g(A)"],
