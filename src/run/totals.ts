@@ -16,7 +16,7 @@ export function noTotals(): Totals {
   return { files: 0, changed: 0, unchanged: 0, refused: 0, adLines: 0, markers: 0, restorations: 0, suggestions: 0 };
 }
 
-/** What one document adds to the totals. */
+/** What one document adds to the totals: of one that would lose too much, from which nothing is taken, no removals. */
 export function totalsOf(record: DocumentRecord): Totals {
   const totals = { ...noTotals(), files: 1 };
   if (record.status === "changed") totals.changed = 1;
@@ -25,6 +25,7 @@ export function totalsOf(record: DocumentRecord): Totals {
   for (const { stage, band, found, suppressed } of record.findings) {
     if (suppressed !== undefined) continue;
     if (band === "reported") totals.suggestions += 1;
+    else if (totals.refused === 1) continue;
     else if (stage === "ads") totals.adLines += found.split(/\r\n|\n|\r/).filter((line) => line.trim() !== "").length;
     else if (stage === "markers") totals.markers += 1;
     else if (stage === "restore") totals.restorations += 1;
