@@ -57,13 +57,12 @@ export function foldProgram(kinds: readonly FoldKind[]): FoldProgram {
  * several, and where decoration or spaces stand.
  *
  * @param kinds in any order; they are carried out in that of `FOLD_KINDS`
- * @param units the UTF-16 units of the source, if they are known
  */
-export function fold(source: string, kinds: readonly FoldKind[], units?: Uint16Array): Folded {
+export function fold(source: string, kinds: readonly FoldKind[]): Folded {
   const program = foldProgram(kinds);
   const isShort = source.length <= SHORT;
   if (isShort && foldsToItself(source, program)) return new FoldedText(source, PlaceMap.same, source);
-  const folding = new Folding(source, program, isShort ? room : NO_ROOM, units);
+  const folding = new Folding(source, program, isShort ? room : NO_ROOM);
   folding.foldCharacters();
   folding.closeUp(findDecoration(folding, folding.decoration));
   folding.closeUp(findSpacing(folding, folding.spaces));

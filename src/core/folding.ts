@@ -20,13 +20,9 @@ export class Folding {
   #base: string;
   #isStripped = false;
 
-  /** The units of `#base`, if they are known: reading them is faster than reading the string. */
-  #read: Uint16Array | undefined;
-
   /** @param room where the result is put, if it is long enough */
-  constructor(source: string, program: FoldProgram, room: Uint16Array, units?: Uint16Array) {
+  constructor(source: string, program: FoldProgram, room: Uint16Array) {
     this.#base = source;
-    this.#read = units;
     this.#program = program;
     this.units = room.length < source.length ? new Uint16Array(source.length) : room;
   }
@@ -65,7 +61,7 @@ export class Folding {
     let to = 0;
     let done = 0; // the end of the last segment
     for (let at = 0; at < length; ) {
-      const stop = this.#read === undefined ? this.#foldPlain(at, to) : this.#foldUnits(this.#read, at, to);
+      const stop = this.#foldPlain(at, to);
       to += stop - at;
       at = stop;
       if (at === length) break;
@@ -122,24 +118,6 @@ export class Folding {
     return at;
   }
 
-  /** The same from units. */
-  #foldUnits(read: Uint16Array, from: number, to: number): number {
-    const { table } = this.#program;
-    const { units } = this;
-    const shift = to - from;
-    let different = 0;
-    let at = from;
-    for (; at < read.length; at++) {
-      const unit = read[at]!;
-      const entry = table[unit]!;
-      if (entry > 0xffff) break;
-      units[at + shift] = entry;
-      different |= entry ^ unit;
-    }
-    if (different !== 0) this.isSame = false;
-    return at;
-  }
-
   #restart(): false {
     this.decoration = [];
     this.spaces = [];
@@ -153,7 +131,6 @@ export class Folding {
       changes.push(index, index + found.length, 0);
     });
     this.#base = source.replace(INVISIBLE, "");
-    this.#read = undefined;
     this.places = this.places.rewrite(changes, source.length);
     this.isSame = false;
     this.#isStripped = true;

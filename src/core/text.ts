@@ -51,7 +51,7 @@ export class Text {
 
   /** The folded view for these kinds. */
   folded(kinds: readonly FoldKind[]): Folded {
-    return this.view(foldKey(kinds), (text) => fold(text, kinds, this.units));
+    return this.view(foldKey(kinds), (text) => fold(text, kinds));
   }
 
   /**
