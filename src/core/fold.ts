@@ -9,6 +9,9 @@ import { textOfUnits, unitsOfText } from "./text-units.js";
 /** The foldings, in the order in which they are carried out. */
 export const FOLD_KINDS = ["zero-width", "nfkc", "case", "traditional", "decoration", "spaced"] as const;
 
+/** Those that look at one character and those that join it; the others look at what stands around. */
+export const CHARACTER_KINDS = FOLD_KINDS.filter((kind) => kind !== "decoration" && kind !== "spaced");
+
 /**
  * What folding may do: `zero-width` invisible characters out, `nfkc` compatibility forms to plain ones, `case` to lower
  * case, `traditional` to simplified one by one, `decoration` symbols between characters out (最⊥新 → 最新), `spaced` three

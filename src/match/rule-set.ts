@@ -1,4 +1,4 @@
-import { FOLD_KINDS, type FoldKind, fold, foldKey } from "../core/fold.js";
+import { CHARACTER_KINDS, FOLD_KINDS, type FoldKind, fold, foldKey } from "../core/fold.js";
 import { unitsOfText } from "../core/text-units.js";
 import type { AnchorGroup } from "./anchor-pool.js";
 import { AnchorPool } from "./anchor-pool.js";
@@ -44,7 +44,9 @@ export function joinRules(rules: readonly CompiledRule[], pool: AnchorPool = new
   });
   const needs = rules.map((rule) => (rule.needs ?? []).map(unitsOfText));
   const views = rules.map(({ unit, fold: kinds }) => viewName(unit, kinds));
-  const takesPlain = rules.map(({ unit, fold: kinds }) => unit === "line" && foldsCharacters(kinds));
+  const takesPlain = rules.map(
+    ({ unit, fold: kinds }) => unit === "line" && CHARACTER_KINDS.every((kind) => kinds.includes(kind)),
+  );
   const anchors = pool.add(literals);
   const known: (readonly number[] | undefined)[] = [];
   const rulesOf = (literal: number) => {
@@ -57,11 +59,6 @@ export function joinRules(rules: readonly CompiledRule[], pool: AnchorPool = new
 /** The name of the lines or sentences of a text, folded by some kinds. */
 export function viewName(unit: RuleUnit, kinds: readonly FoldKind[]): string {
   return `${unit}s:${foldKey(kinds)}`;
-}
-
-/** Whether all kinds that look at characters are among some; the others look at what stands around them. */
-export function foldsCharacters(kinds: readonly FoldKind[]): boolean {
-  return FOLD_KINDS.every((kind) => kind === "decoration" || kind === "spaced" || kinds.includes(kind));
 }
 
 /** An anchor as the search sees it. */

@@ -6,7 +6,8 @@ import { type UnitSet, unitSet } from "../core/unit-set.js";
 /** The marks that end a sentence. */
 const isStop = unitSet("。！？!?…；;");
 /** What belongs to a sentence behind its stops. */
-const isCloser = unitSet("”’」』）)】》\"'");
+export const CLOSERS = "”’」』）)】》\"'";
+const isCloser = unitSet(CLOSERS);
 
 /**
  * Cuts a text behind stops, and behind the closing marks that follow them.

@@ -3,7 +3,7 @@ import type { Range } from "../../core/edit.js";
 import { indexRanges } from "../../core/range-index.js";
 import { isBlank, type Text } from "../../core/text.js";
 import { unitSet } from "../../core/unit-set.js";
-import { cutBehind } from "../../match/units.js";
+import { CLOSERS, cutBehind } from "../../match/units.js";
 import { ADDRESS_IN_TEXT } from "./evidence/domains.js";
 import { FIRST_WORDS } from "./first-words.js";
 import type { PassageKind } from "./surroundings.js";
@@ -122,7 +122,10 @@ function isLink(source: string, from: number, to: number): boolean {
   return (source[from] === "(" && source[from - 1] === "]") || (source[from] === "[" && /[([]/.test(source[to] ?? ""));
 }
 
-const isStop = unitSet("。！？!?…；;｜|");
+const STOPS = "。！？!?…；;｜|";
+const isStop = unitSet(STOPS);
+/** All that may stand at the end of a sentence. */
+export const SENTENCE_TAIL = `${STOPS}${CLOSERS}`;
 /** What a line without a wide space between words has not; and such a space. */
 const MAY_BE_WIDE = /\u3000|\s\s/u;
 const WIDE = /\S(?:\u3000|\s{2,})(?=\S)/u;

@@ -1,5 +1,6 @@
 import { unitSet } from "../../../core/unit-set.js";
 import { FIRST_WORDS } from "../first-words.js";
+import { SENTENCE_TAIL } from "../passages.js";
 import { unitKinds } from "./kind-table.js";
 import type { GlancedLine } from "./line-scan.js";
 import { SIGNS } from "./signs.js";
@@ -11,7 +12,7 @@ const MOST_LAST = 12;
 const SEPARATORS = ",/|?.、·!^~*";
 const isSeparator = unitSet(SEPARATORS);
 /** What stands before a bit: another one, or what a passage may begin behind; see `CHOPPED_IN_LINE`. */
-const isBeforeBit = unitSet(`${SEPARATORS}。！？!?.…；;｜|”’」』）)】》"'，：:`);
+const isBeforeBit = unitSet(`${SEPARATORS}${SENTENCE_TAIL}，：:`);
 /** A passage may begin with one of these words in the middle of letters. */
 const firstUnits = new Set(["www", ...FIRST_WORDS.split("|")].map((word) => word.charCodeAt(0)));
 

@@ -1,5 +1,5 @@
 import { eachMatch } from "../../../core/each-match.js";
-import { FOLD_KINDS, fold } from "../../../core/fold.js";
+import { CHARACTER_KINDS, fold } from "../../../core/fold.js";
 import { textOfUnits, unitsOfText } from "../../../core/text-units.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
 import { mayBeChopped } from "./chopped.js";
@@ -115,10 +115,8 @@ function formsOf(raw: string): readonly string[] {
 }
 
 function dressedForm(raw: string): string {
-  return fold(raw, DRESSED).text.replace(/\s+/gu, "");
+  return fold(raw, CHARACTER_KINDS).text.replace(/\s+/gu, "");
 }
-
-const DRESSED = FOLD_KINDS.filter((kind) => kind !== "decoration" && kind !== "spaced");
 
 /** Adds the sources that a line has with its decoration only, as a part may have it at its ends. */
 function noteDressed(raw: string, owners: readonly number[], note: (owner: number, at: number) => void): void {

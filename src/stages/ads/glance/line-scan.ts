@@ -2,7 +2,7 @@ import { SLOW } from "../../../core/fold-table.js";
 import type { Text } from "../../../core/text.js";
 import { unitSet } from "../../../core/unit-set.js";
 import { pairSlot } from "../../../match/literal-filter.js";
-import { BEFORE_DASH, BEHIND_DASH, DASH_REACH, LEFT_OUT } from "../passages.js";
+import { BEFORE_DASH, BEHIND_DASH, DASH_REACH, LEFT_OUT, SENTENCE_TAIL } from "../passages.js";
 import { joinedHalves } from "../view.js";
 import { CLUE_FILTER } from "./clues.js";
 import { plainUnits, unitKinds } from "./kind-table.js";
@@ -64,7 +64,7 @@ const isDot = unitSet(String.fromCharCode(DOT, MIDDLE_DOT, FULL_STOP, DOT_WORD))
 
 const DASH = 0x2014;
 /** What a passage may begin behind: what ends a sentence, with what belongs to it, and what a passage is stripped of. */
-const isBehind = unitSet(`。！？!?…；;｜|”’」』）)】》"'${LEFT_OUT}`);
+const isBehind = unitSet(`${SENTENCE_TAIL}${LEFT_OUT}`);
 const isBeforeDash = unitSet(BEFORE_DASH);
 const isBehindDash = unitSet(
   BEHIND_DASH.split("|")

@@ -3,6 +3,7 @@ import { textOfUnits } from "../../../core/text-units.js";
 import { unitSet } from "../../../core/unit-set.js";
 import { TERSE } from "../features.js";
 import type { AdModel } from "../model.js";
+import { SENTENCE_TAIL } from "../passages.js";
 import { measureClauses } from "../prose-shape.js";
 import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js";
 import { loosePattern } from "./clues.js";
@@ -227,7 +228,7 @@ function markMatches(owner: number, tight: string, from: number): number {
 }
 
 /** What may follow the stop that ends a sentence, see `partsOfLine`: further stops, and closing marks. */
-const isSentenceTail = unitSet("。！？!?…；;｜|”’」』）)】》\"'");
+const isSentenceTail = unitSet(SENTENCE_TAIL);
 /** What may follow the full stop at the end of a passage, see `place`. */
 const isFullStopTail = unitSet("”」』）)】》");
 const FULL_STOP = 0x3002;
