@@ -1,9 +1,13 @@
 import { FOLD_KINDS, foldProgram } from "./fold.js";
 import { DECORATION_UNIT, SPACE_UNIT } from "./fold-program.js";
-import { DECORATION, HAN, SEPARATOR, unitClasses, WORD } from "./unit-classes.js";
+import { foldableUnits } from "./fold-table.js";
+import { DECORATION, HAN, markedUnits, SEPARATOR, unitClasses, WORD } from "./unit-classes.js";
 
 /** The mark of `loneFolds` for units that need a closer look. */
 export const NOT_ALONE = 0xffff;
+
+const SPACE = 0x20;
+const SPACES = Uint16Array.of(SPACE);
 
 let entries: Uint32Array | undefined;
 
@@ -19,8 +23,10 @@ let table: Uint16Array | undefined;
 export function loneFolds(): Uint16Array {
   if (table === undefined) {
     const all = unitFolds();
-    table = new Uint16Array(all.length);
-    for (let unit = 0; unit < all.length; unit++) table[unit] = Math.min(all[unit]!, NOT_ALONE);
+    table = new Uint16Array(all); // the low 16 bits
+    // All others fold to themselves; going over every unit would be felt at the start.
+    for (const units of [foldableUnits(), markedUnits(), SPACES])
+      for (let i = 0; i < units.length; i++) if (all[units[i]!]! > NOT_ALONE) table[units[i]!] = NOT_ALONE;
   }
   return table;
 }
@@ -48,8 +54,6 @@ export function foldsAlone(units: Uint16Array, at: number, start: number, end: n
   if ((behind & DECORATION) !== 0) return false;
   return (behind & WORD) === 0 || ((classesAt(at) & SEPARATOR) !== 0 && (before & behind & HAN) === 0);
 }
-
-const SPACE = 0x20;
 
 function isSpace(unit: number): boolean {
   return unitFolds()[unit] === (SPACE | SPACE_UNIT);

@@ -57,3 +57,8 @@ test("a long line is folded one by one, too", () => {
   const line = "ＡＢ會員".repeat(1000);
   expect(foldOneByOne(line, unitsOfText(line), 0, FOLD_KINDS).text).toBe("ab会员".repeat(1000));
 });
+
+test("every unit is told that needs a closer look", () => {
+  const { table } = foldProgram(FOLD_KINDS);
+  expect(Array.from(loneFolds())).toEqual(Array.from(table, (entry) => Math.min(entry, NOT_ALONE)));
+});
