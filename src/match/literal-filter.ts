@@ -1,4 +1,5 @@
 import { behindOwners, numberAt, ownersAt, type PackedLiterals } from "./packed-literals.js";
+import { PairOwners } from "./pair-owners.js";
 
 /** Called for a literal that was found: whose it is, and where it begins. */
 export type FoundLiteral = (owner: number, at: number) => void;
@@ -15,26 +16,6 @@ export interface LiteralFilter {
    */
   readonly singles: Int32Array;
   readonly pairs: Int32Array;
-}
-
-/** The literals that begin with one pair of units: those of three units by their third one. */
-interface Bucket {
-  /** Owners of the pair itself. */
-  readonly owners: readonly number[];
-  readonly longer: ReadonlyMap<number, readonly number[]> | undefined;
-}
-
-/** What a pair has that begins no literal, but passes the marks by chance; and how many such pairs are remembered. */
-const NONE: Bucket = { owners: [], longer: undefined };
-const MOST_VAIN = 1 << 16;
-
-function bucketAt(entries: string, start: number, end: number): Bucket {
-  const owners = ownersAt(entries, start);
-  const longer = new Map<number, readonly number[]>();
-  for (let at = behindOwners(entries, start); at < end; at = behindOwners(entries, at + 1)) {
-    longer.set(entries.charCodeAt(at), ownersAt(entries, at + 1));
-  }
-  return { owners, longer: longer.size === 0 ? undefined : longer };
 }
 
 const TABLE_BITS = 18;
@@ -66,36 +47,25 @@ export function openLiteralFilter({ heads, singles, sizes, entries }: PackedLite
     const start = starts[index]!;
     return numberAt(singles, index) === 1 ? behindOwners(entries, start) : start;
   }
-  const readPair = (head: number, second: number): Bucket => {
+  /** Where what a pair has stands in `entries`; nowhere if it begins no literal. */
+  const stretchOf = (head: number, second: number) => {
     const index = heads.indexOf(String.fromCharCode(head));
-    if (index < 0) return NONE;
+    if (index < 0) return undefined;
     const end = starts[index + 1]!;
     let at = pairsOf(index);
     while (at < end && entries.charCodeAt(at) !== second) at += 2 + numberAt(entries, at + 1);
-    return at < end ? bucketAt(entries, at + 2, at + 2 + numberAt(entries, at + 1)) : NONE;
+    return at < end ? { start: at + 2, end: at + 2 + numberAt(entries, at + 1) } : undefined;
   };
-  const buckets = new Map<number, Bucket>();
-  let vain = 0;
-  const findPair = (units: Uint16Array, length: number, at: number, found: FoundLiteral) => {
-    const key = (units[at]! << 16) | units[at + 1]!; // a small integer: others are slow as keys
-    let bucket = buckets.get(key);
-    if (bucket === undefined) {
-      bucket = readPair(units[at]!, units[at + 1]!);
-      if (bucket !== NONE || ++vain < MOST_VAIN) buckets.set(key, bucket);
-    }
-    for (const owner of bucket.owners) found(owner, at);
-    const longer = at + 2 < length ? bucket.longer?.get(units[at + 2]!) : undefined;
-    if (longer !== undefined) for (const owner of longer) found(owner, at);
-  };
+  const owners = new PairOwners(entries, stretchOf);
   const ownersOfSingles = new Map<number, readonly number[]>();
   const isSingle = (unit: number) => (singleMarks[unit >>> 5]! & (1 << (unit & 31))) !== 0;
   const findSingle = (unit: number, at: number, found: FoundLiteral) => {
-    let owners = ownersOfSingles.get(unit);
-    if (owners === undefined) {
-      owners = ownersAt(entries, starts[heads.indexOf(String.fromCharCode(unit))]!);
-      ownersOfSingles.set(unit, owners);
+    let known = ownersOfSingles.get(unit);
+    if (known === undefined) {
+      known = ownersAt(entries, starts[heads.indexOf(String.fromCharCode(unit))]!);
+      ownersOfSingles.set(unit, known);
     }
-    for (const owner of owners) found(owner, at);
+    for (const owner of known) found(owner, at);
   };
   return {
     singles: singleMarks,
@@ -106,14 +76,14 @@ export function openLiteralFilter({ heads, singles, sizes, entries }: PackedLite
         if (isSingle(unit)) findSingle(unit, at, found);
         if (at + 1 === length) return;
         const slot = pairSlot(unit, units[at + 1]!);
-        if ((marks[slot >>> 5]! & (1 << (slot & 31))) !== 0) findPair(units, length, at, found);
+        if ((marks[slot >>> 5]! & (1 << (slot & 31))) !== 0) owners.find(units, length, at, found);
       }
     },
     findAt(units, length, places, count, found) {
       for (let i = 0; i < count; i++) {
         const at = places[i]!;
         if (isSingle(units[at]!)) findSingle(units[at]!, at, found);
-        if (at + 1 < length) findPair(units, length, at, found);
+        if (at + 1 < length) owners.find(units, length, at, found);
       }
     },
   };

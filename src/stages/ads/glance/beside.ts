@@ -10,52 +10,74 @@ export interface BesideSpec {
   readonly within?: number;
 }
 
-/** Asks of a line whether such a thing stands beside a place. */
-export type StandsBeside = (line: GlancedLine, at: number) => boolean;
+/** The same as it is asked for at every other clue of a text: in numbers, for one piece of code. */
+export interface Beside {
+  /** A set of the units that literals begin with, by the last bits of each: a look at it tells most others. */
+  readonly mask: Int32Array;
+  /** For each literal how many units it has, and they. */
+  readonly literals: Uint16Array;
+  readonly isBefore: boolean;
+  readonly within: number;
+}
 
-/** Bits of a set of units, by the last bits of each: a look at it tells most units that are not in it. */
-const MASK_WORDS = 8;
+/** Words of such a set. There are up to 183 literals, mostly ten. */
+const MASK_WORDS = 32;
 
 /** Nobody looks farther: in a line of a million units each of its literals might ask for all of them. */
 const FAR = 1000;
 
-/** Makes the question. Where the answer lies too far away, it is yes. */
-export function askBeside({ beside, side, within = Number.POSITIVE_INFINITY }: BesideSpec): StandsBeside {
-  const literals = beside.split(" ");
+/** Reads the specification. */
+export function makeBeside({ beside, side, within = FAR }: BesideSpec): Beside {
+  const words = beside.split(" ");
   const mask = new Int32Array(MASK_WORDS);
-  for (const literal of literals) {
-    const unit = literal.charCodeAt(0);
-    mask[(unit >>> 5) % MASK_WORDS]! |= 1 << (unit & 31);
-  }
-  const begins = (line: GlancedLine, at: number) => {
-    const unit = line.units[at]!;
-    return (mask[(unit >>> 5) % MASK_WORDS]! & (1 << (unit & 31))) !== 0 && holdsAt(line, at, literals);
-  };
-  if (side === "behind") {
-    return (line, at) => {
-      const end = Math.min(line.length, at + FAR);
-      for (let i = at, left = within; i < end; i++) {
-        if (begins(line, i)) return true;
-        if (!isFree(line.units[i]!) && left-- <= 0) return false;
-      }
-      return end < line.length;
-    };
-  }
-  return (line, at) => {
-    const end = Math.max(0, at - FAR);
-    for (let i = at, left = within; i >= end; i--) {
-      if (i < at && !isFree(line.units[i]!) && left-- <= 0) return false;
-      if (begins(line, i)) return true;
-    }
-    return end > 0;
-  };
+  for (const word of words) mask[wordOf(word.charCodeAt(0))]! |= bitOf(word.charCodeAt(0));
+  const literals = Uint16Array.from(words.flatMap((word) => [word.length, ...unitsOf(word)]));
+  return { mask, literals, isBefore: side === "before", within: Math.min(within, FAR) };
 }
 
-function holdsAt({ units, length }: GlancedLine, at: number, literals: readonly string[]): boolean {
-  for (const literal of literals) {
+function unitsOf(word: string): number[] {
+  return Array.from({ length: word.length }, (_, i) => word.charCodeAt(i));
+}
+
+function wordOf(unit: number): number {
+  return (unit >>> 5) & (MASK_WORDS - 1);
+}
+
+function bitOf(unit: number): number {
+  return 1 << (unit & 31);
+}
+
+/** Whether such a thing stands beside a place of a line. Where the answer lies too far away, it is yes. */
+export function standsBeside(beside: Beside, line: GlancedLine, at: number): boolean {
+  return beside.isBefore ? standsBefore(beside, line, at) : standsBehind(beside, line, at);
+}
+
+function standsBehind({ mask, literals, within }: Beside, { units, length }: GlancedLine, at: number): boolean {
+  const end = Math.min(length, at + FAR);
+  for (let i = at, left = within; i < end; i++) {
+    const unit = units[i]!;
+    if ((mask[wordOf(unit)]! & bitOf(unit)) !== 0 && holdsAt(units, length, i, literals)) return true;
+    if (!isFree(unit) && left-- <= 0) return false;
+  }
+  return end < length;
+}
+
+function standsBefore({ mask, literals, within }: Beside, { units, length }: GlancedLine, at: number): boolean {
+  const end = Math.max(0, at - FAR);
+  for (let i = at, left = within; i >= end; i--) {
+    const unit = units[i]!;
+    if (i < at && !isFree(unit) && left-- <= 0) return false;
+    if ((mask[wordOf(unit)]! & bitOf(unit)) !== 0 && holdsAt(units, length, i, literals)) return true;
+  }
+  return end > 0;
+}
+
+function holdsAt(units: Uint16Array, length: number, at: number, literals: Uint16Array): boolean {
+  for (let start = 0; start < literals.length; start += literals[start]! + 1) {
+    const size = literals[start]!;
     let i = 0;
-    while (i < literal.length && at + i < length && units[at + i] === literal.charCodeAt(i)) i++;
-    if (i === literal.length) return true;
+    while (i < size && at + i < length && units[at + i] === literals[start + 1 + i]) i++;
+    if (i === size) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import { type LiteralFilter, openLiteralFilter } from "../../../match/literal-filter.js";
-import { askBeside, type BesideSpec, type StandsBeside } from "./beside.js";
+import { type Beside, type BesideSpec, makeBeside } from "./beside.js";
 import { DRESSED_CLUES, DRESSED_LITERALS, SOURCE_FACTS, UNDRESSED_LITERALS } from "./literals.generated.js";
 import { SOURCES } from "./sources.js";
 
@@ -29,8 +29,8 @@ const specs: readonly ClueSpec[] = DRESSED_CLUES;
 export interface Clue {
   /** The source that it may be evidence of, as its index in `SOURCES`. */
   readonly owner: number;
-  /** Whether a line has beside it what a match has there; undefined if that is anything. */
-  readonly standsBeside: StandsBeside | undefined;
+  /** What a match has beside it; undefined if that is anything. */
+  readonly beside: Beside | undefined;
   /** How far a match reaches that holds it. */
   readonly span: number;
 }
@@ -45,8 +45,11 @@ export function clueAt(index: number): Clue {
 
 function makeClue({ owner, beside, side, within, span = Number.POSITIVE_INFINITY }: ClueSpec): Clue {
   const asks = beside !== undefined && side !== undefined;
-  const standsBeside = asks ? askBeside({ beside, side, ...(within !== undefined && { within }) }) : undefined;
-  return { owner, standsBeside, span };
+  return {
+    owner,
+    beside: asks ? makeBeside({ beside, side, ...(within !== undefined && { within }) }) : undefined,
+    span,
+  };
 }
 
 /** For lines that have all of their decoration; its owners are indices of clues. */

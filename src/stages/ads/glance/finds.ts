@@ -2,6 +2,7 @@ import { eachMatch } from "../../../core/each-match.js";
 import { CHARACTER_KINDS, fold } from "../../../core/fold.js";
 import { textOfUnits, unitsOfText } from "../../../core/text-units.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
+import { standsBeside } from "./beside.js";
 import { mayBeChopped } from "./chopped.js";
 import { CLUE_FILTER, clueAt, loosePattern, SPANS, sourceOfClue, undressedFilter } from "./clues.js";
 import type { GlancedLine } from "./line-scan.js";
@@ -67,9 +68,9 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
     noteDressed(text.slice(line.start, line.end), owners, note);
   } else {
     CLUE_FILTER.findAt(line.units, line.length, line.spots, line.spotCount, (clue, at) => {
-      const { owner, standsBeside, span } = clueAt(clue);
+      const { owner, beside, span } = clueAt(clue);
       // Before the way to what stands beside is gone.
-      if (lacksSigns(line, owner) || standsBeside?.(line, at) === false) return;
+      if (lacksSigns(line, owner) || (beside !== undefined && !standsBeside(beside, line, at))) return;
       if (SOURCES[owner]!.inBits && !mayBeChopped(line, at)) return;
       note(owner, at, span);
     });

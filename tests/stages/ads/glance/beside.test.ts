@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { Text } from "../../../../src/core/text.js";
-import { askBeside, type BesideSpec } from "../../../../src/stages/ads/glance/beside.js";
+import { type BesideSpec, makeBeside, standsBeside } from "../../../../src/stages/ads/glance/beside.js";
 import { scanLines } from "../../../../src/stages/ads/glance/line-scan.js";
 
 function stands(spec: BesideSpec, text: string, literal: string): boolean[] {
   const answers: boolean[] = [];
-  const ask = askBeside(spec);
+  const beside = makeBeside(spec);
   scanLines(new Text(text), (line) => {
-    for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) answers.push(ask(line, at));
+    for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1))
+      answers.push(standsBeside(beside, line, at));
   });
   return answers;
 }
@@ -33,6 +34,6 @@ test.each<[string, BesideSpec, string, boolean]>([
 });
 
 test("units that share their last bits are told apart", () => {
-  const twin = String.fromCharCode("加".charCodeAt(0) ^ 0x100);
+  const twin = String.fromCharCode("加".charCodeAt(0) ^ 0x400);
   expect(stands({ beside: "加", side: "behind", within: 9 }, `扫码${twin}`, "扫码")).toEqual([false]);
 });
