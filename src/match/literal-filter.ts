@@ -1,8 +1,6 @@
 import { behindOwners, numberAt, ownersAt, type PackedLiterals } from "./packed-literals.js";
-import { PairOwners } from "./pair-owners.js";
-
-/** Called for a literal that was found: whose it is, and where it begins. */
-export type FoundLiteral = (owner: number, at: number) => void;
+import { type FoundLiteral, PairOwners } from "./pair-owners.js";
+import { pairSlot, SLOT_BITS } from "./pair-slot.js";
 
 /** Finds short literals of many owners in code units. */
 export interface LiteralFilter {
@@ -18,11 +16,6 @@ export interface LiteralFilter {
   readonly pairs: Int32Array;
 }
 
-const TABLE_BITS = 18;
-const TABLE_SHIFT = 32 - TABLE_BITS;
-/** Knuth's multiplier, 2^32 divided by the golden ratio. */
-const SPREAD = 0x9e3779b1;
-
 /**
  * Opens a filter for literals of one to three units. Each unit of a text costs a look into a table of 8 KB, each pair one
  * into a table of 32 KB, whatever the units: asking first whether any literal begins so would be guessed wrong by the
@@ -30,7 +23,7 @@ const SPREAD = 0x9e3779b1;
  * read when a text has it: of twenty thousand literals a short text asks for few.
  */
 export function openLiteralFilter({ heads, singles, sizes, entries }: PackedLiterals): LiteralFilter {
-  const marks = new Int32Array(1 << (TABLE_BITS - 5));
+  const marks = new Int32Array(1 << (SLOT_BITS - 5));
   const singleMarks = new Int32Array(0x10000 / 32);
   const starts = new Uint32Array(heads.length + 1);
   for (let i = 0; i < heads.length; i++) {
@@ -87,9 +80,4 @@ export function openLiteralFilter({ heads, singles, sizes, entries }: PackedLite
       }
     },
   };
-}
-
-/** The bit that stands for a pair of units, with others. */
-export function pairSlot(first: number, second: number): number {
-  return Math.imul((first << 16) ^ second, SPREAD) >>> TABLE_SHIFT;
 }

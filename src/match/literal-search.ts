@@ -1,4 +1,5 @@
 import { unitsOfText } from "../core/text-units.js";
+import { SPREAD } from "./pair-slot.js";
 import { rarestPair } from "./rarity.js";
 
 /** Where a literal was found: `end` is the offset behind it, `id` its index in the list. */
@@ -23,8 +24,6 @@ const SPARSE = 256;
 const LEAST_BITS = 1 << 13;
 /** A filter of 128 KB still lies in the second cache. */
 const MOST_BITS = 1 << 20;
-/** Spreads the first unit of a pair; the second is added (Knuth's multiplicative hashing). */
-const SPREAD = 0x9e3779b1;
 
 /**
  * Builds the search for a list of literals. Of each literal the two units that are rarest together are looked for: one
@@ -118,7 +117,7 @@ export class PairTable {
   }
 }
 
-/** What a pair of units is told by, before the mask of its table. */
+/** What a pair of units is told by, before the mask of its table: the first is spread, the second is added. */
 export function pairHash(first: number, second: number): number {
   return Math.imul(first, SPREAD) + second;
 }

@@ -1,5 +1,8 @@
-import type { FoundLiteral } from "./literal-filter.js";
 import { behindOwners, numberAt } from "./packed-literals.js";
+import { SPREAD } from "./pair-slot.js";
+
+/** Called for a literal that was found: whose it is, and where it begins. */
+export type FoundLiteral = (owner: number, at: number) => void;
 
 /** A stretch of the packed entries. */
 export interface PackedStretch {
@@ -16,8 +19,6 @@ const FREE = 0;
 const FIRST_ENTRY = 2;
 
 const LEAST_SLOTS = 1 << 12;
-/** Knuth's multiplier, 2^32 divided by the golden ratio. */
-const SPREAD = 0x9e3779b1;
 
 /**
  * The owners of literals by the pair of units that these begin with, in numbers: a text asks for them at one place in

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { packLiterals } from "../../.scripts/pack-literals.js";
-import { openLiteralFilter, pairSlot } from "../../src/match/literal-filter.js";
+import { openLiteralFilter } from "../../src/match/literal-filter.js";
+import { pairSlot } from "../../src/match/pair-slot.js";
 
 function find(literals: readonly (readonly string[])[], text: string): string[] {
   const units = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));

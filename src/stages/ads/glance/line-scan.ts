@@ -1,12 +1,13 @@
 import { SLOW } from "../../../core/fold-table.js";
 import type { Text } from "../../../core/text.js";
 import { unitSet } from "../../../core/unit-set.js";
-import { pairSlot } from "../../../match/literal-filter.js";
+import { pairSlot } from "../../../match/pair-slot.js";
 import { BEFORE_DASH, BEHIND_DASH, DASH_REACH, LEFT_OUT, SENTENCE_TAIL } from "../passages.js";
 import { joinedHalves } from "../view.js";
 import { CLUE_FILTER } from "./clues.js";
-import { plainUnits, unitKinds } from "./kind-table.js";
+import { unitKinds } from "./kind-table.js";
 import { DOT, dotSigns, EXCLAMATION, FULL_STOP, MIDDLE_DOT, spaceSigns } from "./neighbour-signs.js";
+import { makePassPlain, type PassPlain, type Run } from "./plain-run.js";
 import { SIGNS } from "./signs.js";
 import {
   DRESS,
@@ -79,6 +80,8 @@ let openers = new Int32Array(0);
 let spots = new Int32Array(0);
 let gaps = new Int32Array(0);
 const { singles, pairs } = CLUE_FILTER;
+let passPlain: PassPlain | undefined;
+let run: Run = { units, origins, spots, length: 0, spotCount: 0, last: 0 };
 const seen: { -readonly [name in keyof GlancedLine]: GlancedLine[name] } = {
   index: 0,
   start: 0,
@@ -111,11 +114,12 @@ export function scanLines(
 ): void {
   const kinds = unitKinds();
   const folded = foldedUnits();
-  const plain = plainUnits([DOT_WORD]);
+  passPlain ??= makePassPlain([DOT_WORD]);
+  const pass = passPlain;
   for (let index = 0; index < lines.length; index++) {
     const { start, end } = lines[index]!;
     if (end === start || isKnown?.(start, index) === true) continue;
-    const line = scanLine(text, source, start, end, index, kinds, folded, plain);
+    const line = scanLine(text, source, start, end, index, kinds, folded, pass);
     if (line !== undefined) visit(line);
   }
 }
@@ -128,11 +132,9 @@ function scanLine(
   index: number,
   kinds: Uint32Array,
   folded: Uint16Array,
-  plain: Uint8Array,
+  pass: PassPlain,
 ): GlancedLine | undefined {
   makeRoom(end - start);
-  const into = units;
-  const from = origins;
   let length = 0;
   let stopCount = 0;
   let openerCount = 0;
@@ -291,20 +293,11 @@ function scanLine(
     at++;
     if ((kind !== HAN && kind !== LATIN) || result === DOT_WORD) continue;
     // Behind a Han or a letter, most units change nothing; but behind 点, which may be the dot of an address.
-    for (; at < end; at++) {
-      const next = source[at]!;
-      if (plain[next] === 0) break;
-      const before = result;
-      last = plain[next]! - 1;
-      result = last === HAN ? next : folded[next]!;
-      into[length] = result;
-      from[length++] = at;
-      // As `noteSpots` has it: most of a text passes here.
-      const slot = pairSlot(before, result);
-      if ((pairs[slot >>> 5]! & (1 << (slot & 31))) !== 0 && (spotCount === 0 || spots[spotCount - 1] !== length - 2))
-        spots[spotCount++] = length - 2;
-      if ((singles[result >>> 5]! & (1 << (result & 31))) !== 0) spots[spotCount++] = length - 1;
-    }
+    run.length = length;
+    run.spotCount = spotCount;
+    run.last = last;
+    at = pass(source, at, end, run);
+    ({ length, spotCount, last } = run);
     lastRaw = last;
   }
   if (length === 0) return undefined;
@@ -393,6 +386,7 @@ function makeRoom(size: number): void {
   openers = new Int32Array(room);
   spots = new Int32Array(room);
   gaps = new Int32Array(room);
+  run = { units, origins, spots, length: 0, spotCount: 0, last: 0 };
   Object.assign(seen, { units, origins, stops, openers, spots, gaps });
 }
 
