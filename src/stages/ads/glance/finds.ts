@@ -146,6 +146,8 @@ function findIn(form: string, found: (owner: number) => void): void {
 export function withoutIdle(text: string, line: GlancedLine, finds: Finds): Finds {
   if (isOdd(line)) return finds;
   const isUndressed = (line.signs & SIGNS.undressed) !== 0;
+  // A sentence may end at a wide space, which the tight view has not: there, letters of two of them are one word.
+  const isJoined = (line.signs & SIGNS.oddSentences) !== 0 && (line.signs & SIGNS.splitLatin) !== 0;
   let view: PassageView | undefined;
   const tight = textOfUnits(line.units.subarray(0, line.length));
   const viewed = () => (view ??= viewOf(text.slice(line.start, line.end).trim()));
@@ -158,9 +160,9 @@ export function withoutIdle(text: string, line: GlancedLine, finds: Finds): Find
     if (asked[owner] !== round) {
       asked[owner] = round;
       const pattern = loosePattern(owner);
-      const { view: which } = SOURCES[owner]!;
+      const { view: which, inLine } = SOURCES[owner]!;
       // What was taken out of the line may be there in a part of it; the plain view has it all.
-      if (isUndressed && which !== "plain") noteMatches(finds, i, MANY_HITS);
+      if (which !== "plain" && (isUndressed || (isJoined && inLine))) noteMatches(finds, i, MANY_HITS);
       else if (which === "tight") countNear(pattern, tight, line, finds, i);
       else noteMatches(finds, i, countMatches(pattern, viewed()[which]));
     }

@@ -56,10 +56,11 @@ test.each(CONTEXTS)("… in every line of the project's texts, folder %#", (cont
   for (let at = 0; at < LINES.length; at += 40) expectSame(LINES.slice(at, at + 40).join("\n"), context);
 });
 
-test.each(["【锣声。剧终。】——下载限时￥9.9他推开门。", "t,xt,小,说,天,堂www.aa.vip\u0301【\n长按下面二维码"])(
-  "… in %s",
-  (text) => expectSame(text, NONE),
-);
+test.each([
+  "【锣声。剧终。】——下载限时￥9.9他推开门。",
+  "t,xt,小,说,天,堂www.aa.vip\u0301【\n长按下面二维码",
+  "关注领取求月票一讲，大家坐在院子里。edu.cn　B.x＞2利院的孩子们！",
+])("… in %s", (text) => expectSame(text, NONE));
 
 const shared = new URL("../../../../../shared/eval/text/", import.meta.url);
 
