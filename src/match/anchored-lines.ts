@@ -73,19 +73,12 @@ class LineFinder {
   /** Notes the literals of a line. False if its units do not tell what it folds to. */
   #scan(units: Uint16Array, start: number, end: number): boolean {
     const folds = loneFolds();
-    let first = NOT_ALONE;
-    for (let from = start; ; from++) {
-      const at = this.#pass(units, from, end, first);
-      if (at > from) first = folds[units[at - 1]!]!;
-      if (at === end) break;
-      let second = folds[units[at]!]!;
-      if (second === NOT_ALONE) {
-        if (!foldsAlone(units, at, start, end)) return false;
-        second = foldedUnit(units[at]!);
-      }
-      this.#meet(units, at - 1, first, second);
-      first = second;
-      from = at;
+    let at = this.#pass(units, start, end, NOT_ALONE);
+    while (at < end) {
+      if (folds[units[at]!] === NOT_ALONE && !foldsAlone(units, at, start, end)) return false;
+      const unit = foldedUnit(units[at]!);
+      this.#meet(units, at - 1, at === start ? NOT_ALONE : foldedUnit(units[at - 1]!), unit);
+      at = this.#pass(units, at + 1, end, unit);
     }
     if (this.#search.singles.size > 0) this.#findSingles(units, start, end);
     return true;

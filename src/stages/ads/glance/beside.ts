@@ -1,3 +1,4 @@
+import { unitsOfText } from "../../../core/text-units.js";
 import type { GlancedLine } from "./line-scan.js";
 import { isFree } from "./reach.js";
 
@@ -31,12 +32,8 @@ export function makeBeside({ beside, side, within = FAR }: BesideSpec): Beside {
   const words = beside.split(" ");
   const mask = new Int32Array(MASK_WORDS);
   for (const word of words) mask[wordOf(word.charCodeAt(0))]! |= bitOf(word.charCodeAt(0));
-  const literals = Uint16Array.from(words.flatMap((word) => [word.length, ...unitsOf(word)]));
+  const literals = Uint16Array.from(words.flatMap((word) => [word.length, ...unitsOfText(word)]));
   return { mask, literals, isBefore: side === "before", within: Math.min(within, FAR) };
-}
-
-function unitsOf(word: string): number[] {
-  return Array.from({ length: word.length }, (_, i) => word.charCodeAt(i));
 }
 
 function wordOf(unit: number): number {

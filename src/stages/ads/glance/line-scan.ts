@@ -7,7 +7,7 @@ import { joinedHalves } from "../view.js";
 import { CLUE_FILTER } from "./clues.js";
 import { unitKinds } from "./kind-table.js";
 import { DOT, dotSigns, EXCLAMATION, FULL_STOP, MIDDLE_DOT, spaceSigns } from "./neighbour-signs.js";
-import { makePassPlain, type PassPlain, type Run } from "./plain-run.js";
+import { makePassPlain, type PassPlain } from "./plain-run.js";
 import { SIGNS } from "./signs.js";
 import {
   DRESS,
@@ -81,7 +81,6 @@ let spots = new Int32Array(0);
 let gaps = new Int32Array(0);
 const { singles, pairs } = CLUE_FILTER;
 let passPlain: PassPlain | undefined;
-let run: Run = { units, origins, spots, length: 0, spotCount: 0, last: 0 };
 const seen: { -readonly [name in keyof GlancedLine]: GlancedLine[name] } = {
   index: 0,
   start: 0,
@@ -293,12 +292,13 @@ function scanLine(
     at++;
     if ((kind !== HAN && kind !== LATIN) || result === DOT_WORD) continue;
     // Behind a Han or a letter, most units change nothing; but behind 点, which may be the dot of an address.
-    run.length = length;
-    run.spotCount = spotCount;
-    run.last = last;
-    at = pass(source, at, end, run);
-    ({ length, spotCount, last } = run);
-    lastRaw = last;
+    seen.length = length;
+    seen.spotCount = spotCount;
+    const next = pass(source, at, end, seen);
+    if (next === at) continue;
+    at = next;
+    ({ length, spotCount } = seen);
+    last = lastRaw = kinds[source[at - 1]!]!;
   }
   if (length === 0) return undefined;
   if ((lastRaw & EDGE_DRESS) !== 0) signs |= SIGNS.dress;
@@ -386,7 +386,6 @@ function makeRoom(size: number): void {
   openers = new Int32Array(room);
   spots = new Int32Array(room);
   gaps = new Int32Array(room);
-  run = { units, origins, spots, length: 0, spotCount: 0, last: 0 };
   Object.assign(seen, { units, origins, stops, openers, spots, gaps });
 }
 

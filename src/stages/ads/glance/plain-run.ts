@@ -5,28 +5,26 @@ import { unitKinds } from "./kind-table.js";
 import { foldedUnits, HAN, LATIN } from "./unit-kinds.js";
 
 /** What a run adds to: the units of a line so far, the offsets they came from, and the places of literals. */
-export interface Run {
+export interface Passed {
   readonly units: Uint16Array;
   readonly origins: Int32Array;
   readonly spots: Int32Array;
   length: number;
   spotCount: number;
-  /** The kinds of the last unit. */
-  last: number;
 }
 
 /**
  * Passes over units that change nothing behind one another: of kind `HAN`, `LATIN` or none. Adds what they fold to.
  *
  * @param source the units of a text
- * @param from behind a Han or a letter, which is the last of the run's units
+ * @param from behind a Han or a letter, which is the last of the line's units
  * @returns the first unit that is of another kind, or `to`
  */
-export type PassPlain = (source: Uint16Array, from: number, to: number, run: Run) => number;
+export type PassPlain = (source: Uint16Array, from: number, to: number, line: Passed) => number;
 
-/** What the table tells of a plain unit: its kinds and one, and whether it folds to a unit that is a literal. */
-const KINDS = 3;
-const IS_SINGLE = 4;
+/** What the table tells of a plain unit, and of one that folds to a unit which is a literal. */
+const PLAIN = 1;
+const SINGLE = 2;
 
 /**
  * Makes what passes over plain units, once: V8 neither looks tables up each time nor asks for their length where they are
@@ -38,17 +36,15 @@ export function makePassPlain(exceptions: readonly number[]): PassPlain {
   const folded = foldedUnits();
   const { pairs } = CLUE_FILTER;
   const plain = plainTable(exceptions);
-  function pass(source: Uint16Array, from: number, to: number, run: Run): number {
-    const { units, origins, spots } = run;
-    let { length, spotCount } = run;
+  function pass(source: Uint16Array, from: number, to: number, line: Passed): number {
+    const { units, origins, spots } = line;
+    let { length, spotCount } = line;
     let last = units[length - 1]!;
-    let facts = 0;
     let at = from;
     for (; at < to; at++) {
       const unit = source[at]!;
       const told = plain[unit]!;
       if (told === 0) break;
-      facts = told;
       const before = last;
       last = folded[unit]!;
       units[length] = last;
@@ -57,18 +53,16 @@ export function makePassPlain(exceptions: readonly number[]): PassPlain {
       const slot = Math.imul((before << 16) ^ last, SPREAD) >>> SLOT_SHIFT;
       if ((pairs[slot >>> 5]! & (1 << (slot & 31))) !== 0 && (spotCount === 0 || spots[spotCount - 1] !== length - 2))
         spots[spotCount++] = length - 2;
-      if (facts >= IS_SINGLE) spots[spotCount++] = length - 1;
+      if (told === SINGLE) spots[spotCount++] = length - 1;
     }
-    if (at === from) return at;
-    run.length = length;
-    run.spotCount = spotCount;
-    run.last = (facts & KINDS) - 1;
+    line.length = length;
+    line.spotCount = spotCount;
     return at;
   }
   return pass;
 }
 
-/** For every code unit `KINDS` and `IS_SINGLE`; 0 for those that are not plain, and for Han that fold to another one. */
+/** For every code unit `PLAIN` or `SINGLE`; 0 for those that are neither, and for Han that fold to another one. */
 function plainTable(exceptions: readonly number[]): Uint8Array {
   const kinds = unitKinds();
   const folded = foldedUnits();
@@ -78,7 +72,7 @@ function plainTable(exceptions: readonly number[]): Uint8Array {
     const kind = kinds[unit]!;
     const to = folded[unit]!;
     const isPlain = kind === HAN ? to === unit : (kind === 0 || kind === LATIN) && to !== SLOW;
-    if (isPlain) table[unit] = (kind + 1) | ((singles[to >>> 5]! & (1 << (to & 31))) === 0 ? 0 : IS_SINGLE);
+    if (isPlain) table[unit] = (singles[to >>> 5]! & (1 << (to & 31))) === 0 ? PLAIN : SINGLE;
   }
   for (const unit of exceptions) table[unit] = 0;
   return table;
