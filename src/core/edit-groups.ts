@@ -25,7 +25,9 @@ const MOST_RECENT = 16;
 
 /** @param strings whether to copy them: a piece of a text keeps all of it in memory, as long as the piece is held */
 export function collectEditGroups(strings: "as they are" | "copied" = "as they are"): EditGroups {
-  const groups = new Map<string, OpenGroup>();
+  const groups: OpenGroup[] = [];
+  /** By what stands in the source; keys are made only where several groups have that in common. */
+  const byFound = new Map<string, OpenGroup | Map<string, OpenGroup>>();
   /** By the reason of their first part, which equal edits share: a text may have one of them on every line. */
   const recent = new Map<Reason, Recent>();
   return {
@@ -37,20 +39,46 @@ export function collectEditGroups(strings: "as they are" | "copied" = "as they a
         return;
       }
       const told = parts.map(({ stage, rule, reason, confidence }): EditPart => ({ stage, rule, reason, confidence }));
-      const content = { found, replacement, parts: told };
-      const key = JSON.stringify(content);
-      let group = groups.get(key);
-      if (group === undefined) {
-        const held = strings === "copied" ? (JSON.parse(key) as typeof content) : content;
-        group = { at: [], found: held.found, replacement: held.replacement, parts: held.parts };
-        groups.set(key, group);
-      }
+      const group = groupOf({ found, replacement, parts: told });
       group.at.push(start);
       if (recent.size >= MOST_RECENT) recent.clear();
       recent.set(reason, { group, told });
     },
-    groups: () => [...groups.values()],
+    groups: () => groups,
   };
+
+  /** The group of what an edit is about. */
+  function groupOf(content: Content): OpenGroup {
+    const known = byFound.get(content.found);
+    if (known === undefined) {
+      const first = open(content);
+      byFound.set(first.found, first);
+      return first;
+    }
+    const byKey = known instanceof Map ? known : new Map([[keyOf(known), known]]);
+    const key = keyOf(content);
+    const group = byKey.get(key) ?? open(content);
+    byFound.set(group.found, byKey.set(key, group));
+    return group;
+  }
+
+  function open(content: Content): OpenGroup {
+    const { found, replacement, parts } = strings === "copied" ? copyOf(content) : content;
+    const group: OpenGroup = { at: [], found, replacement, parts };
+    groups.push(group);
+    return group;
+  }
+}
+
+/** What equal edits have in common. */
+type Content = Omit<EditGroup, "at">;
+
+function keyOf({ replacement, parts }: Content): string {
+  return JSON.stringify([replacement, parts]);
+}
+
+function copyOf(content: Content): Content {
+  return JSON.parse(JSON.stringify(content)) as Content;
 }
 
 /** Whether parts are equal without a look into their reasons. */
