@@ -10,6 +10,8 @@ export interface Cuts {
   readonly ends: readonly number[];
 }
 
+const NONE: Cuts = { begins: [], ends: [] };
+
 /** The owner of what insertions begin with; those of what they end with are the lengths of it. */
 const BEGIN = 0;
 const filter = openLiteralFilter(CUT_LITERALS);
@@ -17,14 +19,22 @@ const filter = openLiteralFilter(CUT_LITERALS);
 /**
  * The marks that `partsOfLine` cuts at, and more: it asks for what stands beside some of them, and for their case and
  * width. Of a line whose decoration was taken out they tell nothing.
+ *
+ * @param wanted `between` where ends count behind a beginning only: without one, they are not looked for
  */
-export function cutsIn({ units }: Pick<GlancedLine, "units">, from: number, to: number): Cuts {
+export function cutsIn(
+  { units }: Pick<GlancedLine, "units">,
+  from: number,
+  to: number,
+  wanted: "all" | "between" = "all",
+): Cuts {
   const begins: number[] = [];
   const ends: number[] = [];
   filter.find(units.subarray(from, to), to - from, (owner, at) => {
     if (owner === BEGIN) begins.push(from + at);
     else ends.push(from + at + owner);
   });
+  if (wanted === "between" && begins.length === 0) return NONE;
   const kinds = unitKinds();
   // An address or a number may end before a Han.
   for (let i = from + 1; i < to; i++)

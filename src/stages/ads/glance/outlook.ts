@@ -51,7 +51,9 @@ export function makeOutlook(model: AdModel): MayReach {
   const gains = SOURCES.map(({ features }) =>
     features.map((name) => ({ id: ids.get(name)!, gain: Math.max(0, model.weights[name] ?? 0) })),
   );
-  const seen = new Uint8Array(ids.size);
+  /** For each feature the last stretch that it was counted for, by their number. */
+  const counted = new Float64Array(ids.size);
+  let stretches = 0;
   // Asked many times for every text: one object for all questions, so that none is made for each.
   const outlook: { -readonly [name in keyof Outlook]: Outlook[name] } = {
     unit: "line",
@@ -68,7 +70,7 @@ export function makeOutlook(model: AdModel): MayReach {
     manifold: 0,
   };
   const weigh = ({ owners, places, hits }: Finds, from: number, to: number) => {
-    seen.fill(0);
+    stretches++;
     outlook.evidence = 0;
     outlook.hits = 0;
     let kinds = 0;
@@ -78,8 +80,9 @@ export function makeOutlook(model: AdModel): MayReach {
       outlook.hits += hits[i]!;
       kinds |= KINDS[owners[i]!]!;
       for (const { id, gain } of gains[owners[i]!]!) {
-        if (seen[id] === 0) outlook.evidence += gain;
-        seen[id] = 1;
+        if (counted[id] === stretches) continue;
+        counted[id] = stretches;
+        outlook.evidence += gain;
       }
     }
     outlook.kinds = countBits(kinds);

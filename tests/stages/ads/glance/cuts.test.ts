@@ -95,3 +95,20 @@ test.each([
     expect([...found.ends].sort((a, b) => a - b)).toEqual(ends);
   });
 });
+
+test("ends that count behind a beginning only are not looked for without one", () => {
+  let [without, begun] = [0, 0];
+  fc.assert(
+    fc.property(line, (value) => {
+      withLine(value.replace(/[\r\n]/g, ""), (glanced) => {
+        const all = cutsIn(glanced, 0, glanced.length);
+        const between = cutsIn(glanced, 0, glanced.length, "between");
+        if (all.begins.length > 0) begun++;
+        else if (all.ends.length > 0) without++;
+        expect(between).toEqual(all.begins.length > 0 ? all : { begins: [], ends: [] });
+      });
+    }),
+  );
+  expect(without).toBeGreaterThan(0);
+  expect(begun).toBeGreaterThan(0);
+});
