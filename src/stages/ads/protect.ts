@@ -34,27 +34,30 @@ const REFERENCE = /^[\s　]*[[［]\d{1,3}[\]］].*(?:\d{4}|\[[A-Z](?:\/[A-Z]{2})
 /** Where a document was taken from: 原文链接: http://… */
 const SOURCE = /^\s*(?:网址|链接|原文(?:链接|地址|网址)?|本文链接|来源|出处|url|source|link)\s?[:：]\s?https?:/iu;
 
+const OFFICE =
+  /(?:联系人|联系电话|咨询电话|值班电话|投诉电话|举报电话|监督电话|服务热线|传真|邮编|技术支持|办公地址|咨询地点|热线)\s*[:：]/u;
+const NUMBER = /(?:0\d{2,3}|0000)[-－—]?\d{7,8}|12\d{3}|400[-－]?\d{3}[-－]?\d{4}|1[3-9]\d{9}|×{2,}/u;
+const OFFER = /素材|代写|代笔|会员|网盘|领取|加微|扫码/u;
+
 /** A name or office with a landline or service number, or an office's address, and no offer. */
 function isOfficialContact(source: string): boolean {
-  if (source.length > 120) return false;
-  const named =
-    /(?:联系人|联系电话|咨询电话|值班电话|投诉电话|举报电话|监督电话|服务热线|传真|邮编|技术支持|办公地址|咨询地点|热线)\s*[:：]/u;
-  const number = /(?:0\d{2,3}|0000)[-－—]?\d{7,8}|12\d{3}|400[-－]?\d{3}[-－]?\d{4}|1[3-9]\d{9}|×{2,}/u;
-  return named.test(source) && number.test(source) && !/素材|代写|代笔|会员|网盘|领取|加微|扫码/u.test(source);
+  return source.length <= 120 && OFFICE.test(source) && NUMBER.test(source) && !OFFER.test(source);
 }
+
+const HEADING =
+  /^[\s　]*(?:第[一二三四五六七八九十百千零〇两\d０-９]{1,8}[章回卷集节部篇]|(?:楔子|序[章言]|文案|内容简介|简介|正文|后记)(?=$|[\s:：好更请【（(]))/u;
+const DATELINE = /\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s?\d{1,2}:\d{2}/u;
 
 /** The part of a chapter heading, a title word or a dateline that no ad glued to it may take along. */
 function* heading(source: string): Generator<Range> {
   if (source.length > 160) return;
-  const match =
-    /^[\s　]*(?:第[一二三四五六七八九十百千零〇两\d０-９]{1,8}[章回卷集节部篇]|(?:楔子|序[章言]|文案|内容简介|简介|正文|后记)(?=$|[\s:：好更请【（(]))/u.exec(
-      source,
-    ) ?? /\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s?\d{1,2}:\d{2}/u.exec(source);
+  const match = HEADING.exec(source) ?? DATELINE.exec(source);
   if (match !== null) yield { start: match.index, end: match.index + match[0].length };
 }
 
 /** Speech: what stands in quotation marks behind a verb of saying, or is a line of dialogue. */
 function* speech(source: string): Generator<Range> {
+  if (!source.includes("“")) return;
   for (const match of source.matchAll(/“[^“”]{4,300}”?/gu)) {
     const before = source.slice(Math.max(0, match.index - 6), match.index);
     const said = /[说道问答称喊叫骂笑叹嘱写念]\s?[:：，,]?\s?$|[:：]\s?$/u.test(before);
