@@ -55,10 +55,14 @@ export function collectEditGroups(strings: "as they are" | "copied" = "as they a
       byFound.set(first.found, first);
       return first;
     }
-    const byKey = known instanceof Map ? known : new Map([[keyOf(known), known]]);
+    let byKey = known;
+    if (!(byKey instanceof Map)) {
+      byKey = new Map([[keyOf(byKey), byKey]]);
+      byFound.set(content.found, byKey);
+    }
     const key = keyOf(content);
     const group = byKey.get(key) ?? open(content);
-    byFound.set(group.found, byKey.set(key, group));
+    byKey.set(key, group);
     return group;
   }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { packLiterals } from "../../.scripts/pack-literals.js";
+import { unitsOfText } from "../../src/core/text-units.js";
 import { openLiteralFilter } from "../../src/match/literal-filter.js";
 
 const FIRST_HAN = 0x4e00;
@@ -7,7 +8,7 @@ const han = (number: number) => String.fromCharCode(FIRST_HAN + number);
 
 /** What is found at every place of a text, whether its pair may begin a literal or not. */
 function findEverywhere(filter: ReturnType<typeof openLiteralFilter>, text: string): string[] {
-  const units = Uint16Array.from(text, (character) => character.charCodeAt(0));
+  const units = unitsOfText(text);
   const places = Int32Array.from(units.keys());
   const found: string[] = [];
   filter.findAt(units, units.length, places, places.length, (owner, at) => found.push(`${owner}@${at}`));

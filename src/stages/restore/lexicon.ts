@@ -1,3 +1,4 @@
+import { pairHash } from "../../match/literal-search.js";
 import { STEPS, SYLLABLES, TOTAL, WORDS } from "./lexicon.generated.js";
 
 /** Costs of words in nats: the negative logarithm of their share of all words; all above 0. */
@@ -133,7 +134,7 @@ function pairAt(text: string, at: number): number {
 /** A hash of the two units at a place, of which most pairs start no word; behind the end stands no unit. */
 function hashAt(text: string, at: number): number {
   const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
-  return (Math.imul(text.charCodeAt(at), 0x9e3779b1) + next) & (HASHES - 1);
+  return pairHash(text.charCodeAt(at), next) & (HASHES - 1);
 }
 
 function makeReadings(): Map<string, string[]> {

@@ -62,37 +62,37 @@ export function makeCeiling(model: AdModel): Ceiling {
     if (unit === "insert") return insert;
     return unit === "inner" ? inner : bracket;
   };
-  const kindGains = [0];
-  for (const { feature } of KINDS) kindGains.push(kindGains.at(-1)! + gain(feature));
-  const hitGains = Array.from({ length: HITS.at(-1)!.limit + 1 }, (_, hits) =>
-    HITS.reduce((sum, { limit, feature }) => sum + (hits >= limit ? gain(feature) : 0), 0),
-  );
+  /** What a number of something brings, by that number up to the last limit. */
+  const gainsByNumber = (steps: typeof KINDS) =>
+    Array.from({ length: steps.at(-1)!.limit + 1 }, (_, number) =>
+      steps.reduce((sum, { limit, feature }) => (number >= limit ? sum + gain(feature) : sum), 0),
+    );
+  const kindGains = gainsByNumber(KINDS);
+  const hitGains = gainsByNumber(HITS);
   const bareWeights = BARE.map(({ feature }) => weight(feature));
-  const bareLimits = BARE.map(({ limit }) => limit);
   const explained = gain("shape/explained");
   const density = gain("shape/density");
   const lengths = LENGTHS.map(([, name]) => weight(name));
-  const lengthLimits = LENGTHS.map(([limit]) => limit);
   /** What length and bareness bring at most; asked most often of all, before a passage is measured. */
   const unmeasured = bareWeights.reduce((sum, one) => sum + Math.max(0, one), explained + Math.max(...lengths));
   const measured = ({ shortest, longest, bare, repeated }: Outlook) => {
     const left = bare * (1 - repeated);
     let sum = explained * (longest <= 0 ? 1 : 1 - Math.min(1, left / longest));
-    for (let i = 0; i < bareLimits.length; i++) {
-      if (left >= bareLimits[i]!) sum += bareWeights[i]!;
-      else if (longest >= bareLimits[i]!) sum += Math.max(0, bareWeights[i]!);
+    for (let i = 0; i < BARE.length; i++) {
+      if (left >= BARE[i]!.limit) sum += bareWeights[i]!;
+      else if (longest >= BARE[i]!.limit) sum += Math.max(0, bareWeights[i]!);
     }
     let best = Number.NEGATIVE_INFINITY;
-    for (let i = 0, under = -1; i < lengths.length; i++) {
-      if (shortest <= lengthLimits[i]! && longest > under) best = Math.max(best, lengths[i]!);
-      under = lengthLimits[i]!;
+    for (let i = 0, under = -1; i < LENGTHS.length; i++) {
+      if (shortest <= LENGTHS[i]![0] && longest > under) best = Math.max(best, lengths[i]!);
+      under = LENGTHS[i]![0];
     }
     return sum + best;
   };
   const least = Math.log(REPORT / (1 - REPORT)) - ROUNDING;
   return (outlook) => {
     const { unit, evidence, kinds, hits, shortest, longest, objections, signs, repeated, manifold } = outlook;
-    let sum = baseOf(unit) + evidence + objections + kindGains[Math.min(kinds, KINDS.length)]!;
+    let sum = baseOf(unit) + evidence + objections + kindGains[Math.min(kinds, kindGains.length - 1)]!;
     if (outlook.stopped && unit !== "bracket") sum += unit === "line" ? stopped.line : stopped.other;
     if ((signs & (SIGNS.dress | SIGNS.target | SIGNS.hard)) !== 0) sum += dress;
     if ((signs & (SIGNS.exclaim | SIGNS.hard)) !== 0) sum += exclaim;

@@ -10,8 +10,6 @@ export interface Cuts {
   readonly ends: readonly number[];
 }
 
-const NONE: Cuts = { begins: [], ends: [] };
-
 /** The owner of what insertions begin with; those of what they end with are the lengths of it. */
 const BEGIN = 0;
 const filter = openLiteralFilter(CUT_LITERALS);
@@ -34,7 +32,7 @@ export function cutsIn(
     if (owner === BEGIN) begins.push(from + at);
     else ends.push(from + at + owner);
   });
-  if (wanted === "between" && begins.length === 0) return NONE;
+  if (wanted === "between" && begins.length === 0) return { begins, ends: [] };
   const kinds = unitKinds();
   // An address or a number may end before a Han.
   for (let i = from + 1; i < to; i++)

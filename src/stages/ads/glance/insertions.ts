@@ -28,7 +28,6 @@ export function mayBeCut(line: Measured, sentence: Sentence, may: MayBe): boolea
   if (!mayBeInner && !mayBeInsert) return false;
   if ((line.signs & (SIGNS.undressed | SIGNS.hard | SIGNS.target)) !== 0) return true;
   const cuts = cutsIn(line, from, to, mayBeInsert ? "all" : "between");
-  if (cuts.begins.length === 0 && !mayBeInsert) return false;
   // An address is a part of its own, wherever it ends.
   const addresses = cuts.begins.filter((at) => line.units[at] === LETTER_H || line.units[at] === LETTER_W);
   if (mayBeInsert && addresses.some((at) => within("insert", at, to))) return true;
