@@ -12,7 +12,7 @@ import { loadPack } from "../src/packs/load.js";
 import { ruleSpecs } from "../src/packs/rule-specs.js";
 import { AGAINST } from "../src/stages/ads/evidence/against.js";
 import { SOURCES } from "../src/stages/ads/glance/sources.js";
-import { INSERTION_BEGIN, INSERTION_END_MARK } from "../src/stages/ads/passages.js";
+import { BEGINS, INSERTION_END_MARK } from "../src/stages/ads/insertion-marks.js";
 import { viewOf } from "../src/stages/ads/view.js";
 import { packLiterals } from "./pack-literals.js";
 import { countStretches } from "./patterns/frequencies.js";
@@ -96,7 +96,7 @@ const against = AGAINST.map(({ name, pattern }) => ({
 const ends = told("the end of insertions", requiredLiterals(INSERTION_END_MARK, frequencies, "kept"));
 const cuts = [
   // A dash begins one by what follows, which would be looked for in its place.
-  [...told("the begin of insertions", requiredLiterals(INSERTION_BEGIN, frequencies, "kept")), "——"],
+  [...told("the begin of insertions", requiredLiterals(BEGINS.pattern, frequencies, "kept")), "——"],
   ...[1, 2, 3].map((length) => ends.filter((literal) => literal.length === length)),
 ];
 const packedAs = (literals: readonly (readonly string[])[]): string => JSON.stringify(packLiterals(literals), null, 1);

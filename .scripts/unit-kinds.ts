@@ -37,7 +37,7 @@ const FOLDED_STOPS = "。!?;|";
 const RAW = rawKinds([
   [STOP, "。！？!?…；;｜|"],
   [OPENER, "【（([〔〖〈＜［｛『§＊☞◆※∥♂"],
-  [DRESS, "▶►▼▲◆◇◎★☆■□●○※§＊~～∷→↓↑←✨❤✅＞＜<>☞☜♥♡✿❀◈⊙◤◥▪⭐»|｜"],
+  [DRESS, "▶►▼▲◆◇◎★☆■□●○※§＊~～∷→↓↑←✨❤✅＞＜<>☞☜♥♡✿❀◈⊙◤◥▪⭐»|｜\ufe0f"], // the selector of a picture, too
   [EDGE_DRESS, "*━─—="],
   [EXCLAIM, "!！~～"],
   [WRAP, "(（【[〔〖『「"],
@@ -67,8 +67,8 @@ function kindsOf(unit: number): number {
   if ((unit >= 0xac00 && unit < 0xd7a4) || (unit >= 0xe000 && unit < 0xf900)) return 0;
   if (unit >= 0xd800 && unit < 0xe000) return HARD;
   const folded = foldedUnits[unit]!;
-  if ((unitClasses()[unit]! & UNSEEN) !== 0) return GONE;
   const raw = RAW.get(unit) ?? 0;
+  if ((unitClasses()[unit]! & UNSEEN) !== 0) return GONE | raw;
   const character = String.fromCharCode(unit);
   if (folded === SLOW) return raw | (isExtender(character) || holdsHard(expansionOf(unit)) ? HARD : EXPANDS);
   return raw | foldedKinds(folded, raw);

@@ -1,17 +1,18 @@
 import type { Range } from "../../core/edit.js";
 import { indexRanges } from "../../core/range-index.js";
 import type { Context } from "../../core/stage.js";
-import { isBlank, type Text } from "../../core/text.js";
+import type { Text } from "../../core/text.js";
 import type { RuleHit } from "../../match/run-rules.js";
 import { attentionIn } from "./attention.js";
 import { type Choice, chooseForParts, chooseFrom } from "./choice.js";
-import { type Features, featuresOf, withCopies, withPlace } from "./features.js";
+import { type Features, featuresOf, withCopies } from "./features.js";
 import type { Unit } from "./glance/ceiling.js";
 import { holdsSource, possibleSources } from "./glance/finds.js";
 import type { Glance, Prospect } from "./glance/prospects.js";
 import { type Memory, newMemory, recall, shifted } from "./memory.js";
 import type { Passage } from "./passages.js";
 import { blocksOf, LONGEST_WHOLE, partsOfLine } from "./passages.js";
+import { filledLines, placeOf, withPlace } from "./place.js";
 import { copiesInText, type FolderRepetition, repetitionInFolder } from "./repetition.js";
 import type { PassageKind, Surroundings } from "./surroundings.js";
 
@@ -65,7 +66,8 @@ export function survey(
   glance?: Glance,
   memory: Memory = newMemory(),
 ): Surveyor {
-  const { filled, rank } = filledLines(text);
+  const all = filledLines(text);
+  const { filled, rank } = all;
   const hitsByLine = new Map<number, RuleHit[]>();
   for (const hit of hits) {
     const index = text.lineAt(hit.start);
@@ -111,8 +113,7 @@ export function survey(
       const choice = rows ?? (glance && chooseFrom(possibleSources(raw)));
       return featuresOf(raw, surroundings, choice);
     });
-    const fromEnd = rank[last]! < 0 ? 0 : filled.length - 1 - rank[last]!;
-    const known = withPlace(anywhere, Math.max(0, rank[first]!), fromEnd);
+    const known = withPlace(anywhere, placeOf(all, first, last));
     return new Found(text, kind, start, end, first, last, known);
   };
   const line = (index: number) => {
@@ -222,17 +223,6 @@ class Found implements Candidate {
     this.#features ??= withCopies(this.known, () => copiesInText(this.#text, this));
     return this.#features;
   }
-}
-
-/** The lines of a text that are not blank, and of each line which of those it is; -1 for none. */
-function filledLines({ lines, value }: Text): { readonly filled: readonly number[]; readonly rank: Int32Array } {
-  const filled: number[] = [];
-  const rank = new Int32Array(lines.length).fill(-1);
-  for (let i = 0; i < lines.length; i++) {
-    const { start, end } = lines[i]!;
-    if (!isBlank(value, start, end)) rank[i] = filled.push(i) - 1;
-  }
-  return { filled, rank };
 }
 
 /** Of longer lines the passages are looked at anew in each round. */

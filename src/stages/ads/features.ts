@@ -139,17 +139,6 @@ export function withCopies(features: Features, copies: () => number): Features {
   return hasEvidence(features) && copies() > 1 ? new Map(features).set(IN_DOCUMENT, 1) : features;
 }
 
-/** Adds the features of a place: the line's number among those with text, from the start and from the end, from 0. */
-export function withPlace(features: Features, fromStart: number, fromEnd: number): Features {
-  const start = fromStart === 0 ? "place/first" : fromStart < 4 ? "place/head" : undefined;
-  const end = fromEnd < 3 ? "place/end" : fromEnd < 10 ? "place/tail" : undefined;
-  if (start === undefined && end === undefined) return features;
-  const placed = new Map(features);
-  if (start !== undefined) placed.set(start, 1);
-  if (end !== undefined) placed.set(end, 1);
-  return placed;
-}
-
 function coverLoosely(view: PassageView, found: string, cover: (index: number, length: number) => void): void {
   const tight = found.replace(/\s+/gu, "");
   const index = view.tight.indexOf(tight);

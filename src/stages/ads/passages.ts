@@ -5,7 +5,7 @@ import { isBlank, type Text } from "../../core/text.js";
 import { unitSet } from "../../core/unit-set.js";
 import { CLOSERS, cutBehind } from "../../match/units.js";
 import { ADDRESS_IN_TEXT } from "./evidence/domains.js";
-import { FIRST_WORDS } from "./first-words.js";
+import { BEGINS, ENDS, eachMark } from "./insertion-marks.js";
 import type { PassageKind } from "./surroundings.js";
 
 /** Longer lines are looked at by their parts only: no ad is that long, and a file may be one line. */
@@ -142,25 +142,6 @@ function sentences(source: string): [number, number][] {
   return found;
 }
 
-/** Words and marks that a glued insertion ends with; and words that it ends with where a Han follows. */
-const END =
-  "[】」”』)）\\]〕｜→·~☜]|领取|下载|进群|观看|报名|关注|后续|阅读|加入|客服|获取|收藏|访问|网址|首发|秒进|更新|入群|打包|下整册|免费下|[>＞☜»]{2}";
-const END_BEFORE_HAN = "关注|回复|领取|分享|公众号";
-/** A dash ends one behind one of these marks, at most so many characters away; and begins one before these words. */
-export const BEFORE_DASH = "”」』】》";
-export const DASH_REACH = 8;
-export const BEHIND_DASH = "更多|关注|扫码|需要|【|「|“";
-const INSERTION_END = new RegExp(
-  `${END}|(?<=[${BEFORE_DASH}].{0,${DASH_REACH}})——|(?:${END_BEFORE_HAN}|[a-zA-Z0-9])(?=\\p{Script=Han})`,
-  "gu",
-);
-/** All of them but letters and digits, whatever stands around them. */
-export const INSERTION_END_MARK = new RegExp(`${END}|——|${END_BEFORE_HAN}`, "gu");
-/** Marks that one begins with, behind text without a stop. */
-export const INSERTION_BEGIN = new RegExp(
-  `[【（([〔「『☞▶★◆※]|https?:|[wｗＷ]{3}|(?:${FIRST_WORDS})|>>|＞＞|——(?=${BEHIND_DASH})|_(?=\\p{Script=Han})`,
-  "gu",
-);
 const MOST_CUTS = 12;
 /** The least of an insertion that is cut behind its end, and what stands at least before and behind a cut. */
 export const LEAST_INSERTION = 6;
@@ -170,7 +151,7 @@ export const LEAST_BEHIND = 4;
 /** Where the first part of a sentence may end, if it is an insertion. */
 function cuts(source: string, from: number, to: number): number[] {
   const found: number[] = [];
-  eachCut(INSERTION_END, source.slice(from, to), ({ index, 0: { length } }) => {
+  eachMark(ENDS, source.slice(from, to), (index, length) => {
     const cut = from + index + length;
     if (cut - from >= LEAST_INSERTION && to - cut >= LEAST_BEHIND) found.push(cut);
     return found.length < MOST_CUTS;
@@ -190,18 +171,12 @@ function within(begins: readonly number[], ends: readonly number[]): [number, nu
 /** Where the last part of a sentence may begin, if it is an insertion. */
 function starts(source: string, from: number, to: number): number[] {
   const found: number[] = [];
-  eachCut(INSERTION_BEGIN, source.slice(from, to), ({ index }) => {
+  eachMark(BEGINS, source.slice(from, to), (index) => {
     const cut = from + index;
     if (cut - from >= LEAST_BEFORE && to - cut >= LEAST_BEHIND) found.push(cut);
     return found.length < MOST_CUTS;
   });
   return found;
-}
-
-/** Calls back for the matches of a mark, none of which is empty, while it asks for more. */
-function eachCut(marks: RegExp, sentence: string, found: (match: RegExpExecArray) => boolean): void {
-  marks.lastIndex = 0;
-  for (let match = marks.exec(sentence); match !== null && found(match); ) match = marks.exec(sentence);
 }
 
 /** A separator: nothing but three or more ornaments. */

@@ -37,9 +37,10 @@ const UNIT_FEATURES: Readonly<Record<PassageKind, string>> = {
   inner: "unit/inner",
 };
 
-/** Begins with what the reader is to do, or with who is meant. */
-const ADDRESSED =
-  /^[^\p{L}\p{N}]*(?:请|欢迎|敬请|点击?|长按|扫|识别|关注|下载|加[入我微qv群]|回复|搜|进群|入群|转发|分享|戳|快来|想要?|需要|更多|免费|各位|大家|亲|小伙伴|老师们?[,，]|家长|喜欢|觉得|如果[您你]|您|添加|登[录陆]|订阅|收藏|记住|投|求)/u;
+/** What a passage begins with that tells the reader what to do, or says who is meant. */
+export const ADDRESS =
+  "请|欢迎|敬请|点击?|长按|扫|识别|关注|下载|加[入我微qv群]|回复|搜|进群|入群|转发|分享|戳|快来|想要?|需要|更多|免费|各位|大家|亲|小伙伴|老师们?[,，]|家长|喜欢|觉得|如果[您你]|您|添加|登[录陆]|订阅|收藏|记住|投|求";
+const ADDRESSED = new RegExp(`^[^\\p{L}\\p{N}]*(?:${ADDRESS})`, "u");
 
 /** Adds what a passage is cut to, how it begins and ends, and what stands beside it on its line. */
 export function addSurroundings(view: PassageView, around: Surroundings, features: Map<string, number>): void {

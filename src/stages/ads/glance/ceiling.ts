@@ -1,5 +1,6 @@
 import { REPORT } from "../judge.js";
 import type { AdModel } from "../model.js";
+import { PLACES, type Place } from "../place.js";
 import { BARE, HITS, KINDS, LENGTHS } from "../prose-shape.js";
 import type { PassageKind } from "../surroundings.js";
 import { SIGNS } from "./signs.js";
@@ -8,6 +9,8 @@ import { SIGNS } from "./signs.js";
 export type Unit = Exclude<PassageKind, "block">;
 
 const UNITS: readonly Unit[] = ["line", "sentence", "insert", "inner", "bracket"];
+/** Features of emptied slots, by their number from one on. */
+const SLOTS = ["hollow/one", "hollow/two", "hollow/many"];
 type Five = [number, number, number, number, number];
 
 /** What is known of a passage before it is looked at. */
@@ -17,12 +20,18 @@ export interface Outlook {
   readonly evidence: number;
   readonly kinds: number;
   readonly hits: number;
+  /** How many of these may be emptied slots. */
+  readonly slots: number;
   /** Bounds of its length, and the least of it that no evidence explains; in the units of `shape`. */
   readonly shortest: number;
   readonly longest: number;
   readonly bare: number;
   /** Whether it is known to end with a full stop. */
   readonly stopped: boolean;
+  /** Whether it may begin with what addresses the reader. */
+  readonly addressed: boolean;
+  /** Where its line stands. */
+  readonly place: Place;
   /** What its line has that may adorn it, see `SIGNS`. */
   readonly signs: number;
   /** What its words take from its score at least, 0 or less. */
@@ -47,14 +56,19 @@ export function makeCeiling(model: AdModel): Ceiling {
       .filter((name) => name.startsWith(prefix))
       .reduce((sum, name) => sum + gain(name), 0);
   const addressed = gain("frame/addressed");
-  const always = model.bias + gains("against/") + gains("place/") + gain("repeat/in-document") + addressed;
+  const always = model.bias + gains("against/") + gain("repeat/in-document");
+  /** What stands beside a part; a line has nothing beside it. */
+  const beside = gain("place/after-stop") + gain("place/in-word") + gain("place/body-behind");
+  const places = PLACES.map((names) => names.reduce((sum, name) => sum + weight(name), 0));
   const stopped = { line: weight("against/full-stop-line"), other: weight("against/full-stop") };
   const exclaim = gain("frame/exclaim");
   const bracketed = gain("frame/bracketed");
   const dress = gains("frame/") - exclaim - bracketed - addressed;
   const some = gain("repeat/folder-some");
   const many = gain("repeat/folder-many");
-  const [line, sentence, insert, inner, bracket] = UNITS.map((unit) => always + weight(`unit/${unit}`)) as Five;
+  const [line, sentence, insert, inner, bracket] = UNITS.map(
+    (unit) => always + weight(`unit/${unit}`) + (unit === "line" ? 0 : beside),
+  ) as Five;
   /** By comparing: an object's field whose name varies is looked for each time. */
   const baseOf = (unit: Unit) => {
     if (unit === "line") return line;
@@ -69,6 +83,10 @@ export function makeCeiling(model: AdModel): Ceiling {
     );
   const kindGains = gainsByNumber(KINDS);
   const hitGains = gainsByNumber(HITS);
+  const slotGains = [
+    0,
+    ...SLOTS.map((_, i) => SLOTS.slice(0, i + 1).reduce((most, name) => Math.max(most, gain(name)), 0)),
+  ];
   const bareWeights = BARE.map(({ feature }) => weight(feature));
   const explained = gain("shape/explained");
   const density = gain("shape/density");
@@ -91,13 +109,16 @@ export function makeCeiling(model: AdModel): Ceiling {
   };
   const least = Math.log(REPORT / (1 - REPORT)) - ROUNDING;
   return (outlook) => {
-    const { unit, evidence, kinds, hits, shortest, longest, objections, signs, repeated, manifold } = outlook;
+    const { unit, evidence, kinds, hits, shortest, longest, objections, signs, place, repeated, manifold } = outlook;
     let sum = baseOf(unit) + evidence + objections + kindGains[Math.min(kinds, kindGains.length - 1)]!;
+    sum += places[place]!;
+    if (outlook.addressed) sum += addressed;
     if (outlook.stopped && unit !== "bracket") sum += unit === "line" ? stopped.line : stopped.other;
     if ((signs & (SIGNS.dress | SIGNS.target | SIGNS.hard)) !== 0) sum += dress;
     if ((signs & (SIGNS.exclaim | SIGNS.hard)) !== 0) sum += exclaim;
     if ((signs & (SIGNS.wrap | SIGNS.hard)) !== 0) sum += bracketed;
     sum += hitGains[Math.min(hits, hitGains.length - 1)]!;
+    sum += slotGains[Math.min(outlook.slots, SLOTS.length)]!;
     sum += density * Math.min(1, (hits * 12) / Math.max(12, shortest));
     sum += longest === Number.POSITIVE_INFINITY ? unmeasured : measured(outlook);
     return sum + some * repeated + many * manifold >= least;

@@ -75,7 +75,12 @@ export function findSources(text: string, line: GlancedLine): Finds | undefined 
       note(owner, at, span);
     });
   }
-  for (const { owner } of bySigns) note(owner, -1);
+  const isToldBySlots = !isOdd(line) && !isUndressed;
+  for (const { owner, signs } of bySigns) {
+    if (signs === SIGNS.hollowSpace && isToldBySlots)
+      for (let i = 0; i < line.slotCount; i++) note(owner, line.slots[i]!);
+    else note(owner, -1);
+  }
   if (owners.length === 0) return undefined;
   return { owners, places, reaches, hits };
 }

@@ -2,7 +2,8 @@ import { SLOW } from "../../../core/fold-table.js";
 import type { Text } from "../../../core/text.js";
 import { unitSet } from "../../../core/unit-set.js";
 import { pairSlot } from "../../../match/pair-slot.js";
-import { BEFORE_DASH, BEHIND_DASH, DASH_REACH, LEFT_OUT, SENTENCE_TAIL } from "../passages.js";
+import { BEFORE_DASH, BEHIND_DASH, DASH_REACH } from "../insertion-marks.js";
+import { LEFT_OUT, SENTENCE_TAIL } from "../passages.js";
 import { joinedHalves } from "../view.js";
 import { CLUE_FILTER } from "./clues.js";
 import { unitKinds } from "./kind-table.js";
@@ -56,6 +57,9 @@ export interface GlancedLine {
   /** Positions in `units` before which decoration was taken out. */
   readonly gaps: Int32Array;
   readonly gapCount: number;
+  /** Positions in `units` before which a space is a slot, see `SIGNS.hollowSpace`; nothing is said of lines that are `undressed`. */
+  readonly slots: Int32Array;
+  readonly slotCount: number;
   /** `SIGNS`, added up. */
   readonly signs: number;
 }
@@ -79,6 +83,7 @@ let stops = new Int32Array(0);
 let openers = new Int32Array(0);
 let spots = new Int32Array(0);
 let gaps = new Int32Array(0);
+let slots = new Int32Array(0);
 const { singles, pairs } = CLUE_FILTER;
 let passPlain: PassPlain | undefined;
 const seen: { -readonly [name in keyof GlancedLine]: GlancedLine[name] } = {
@@ -97,6 +102,8 @@ const seen: { -readonly [name in keyof GlancedLine]: GlancedLine[name] } = {
   spotCount: 0,
   gaps,
   gapCount: 0,
+  slots,
+  slotCount: 0,
 };
 
 /**
@@ -139,6 +146,7 @@ function scanLine(
   let openerCount = 0;
   let spotCount = 0;
   let gapCount = 0;
+  let slotCount = 0;
   let signs = 0;
   let onlyRules = true;
   /** White space behind the last unit: 0 none, 1 one, 2 more or a wide one. */
@@ -167,6 +175,7 @@ function scanLine(
       onlyRules = false;
     } else {
       if ((kind & GONE) !== 0) {
+        if ((kind & DRESS) !== 0) signs |= SIGNS.dress;
         at++;
         continue;
       }
@@ -223,8 +232,11 @@ function scanLine(
     }
     let result = folded[unit]!;
     if (result === SLOW) result = unit; // a unit of an expansion is folded already
+    let isSlot = false;
     if (gap > 0) {
-      signs |= SIGNS.spaced | spaceSigns(units[length - 1]!, result, kinds);
+      const told = spaceSigns(units[length - 1]!, result, kinds);
+      isSlot = (told & SIGNS.hollowSpace) !== 0;
+      signs |= SIGNS.spaced | told;
       if (gap > 1) signs |= SIGNS.oddSentences;
       gap = 0;
     }
@@ -283,6 +295,7 @@ function scanLine(
     } else if (digits > 0) digits = hanDigits = 0;
     last = kind;
     lastRaw = kind;
+    if (isSlot) slots[slotCount++] = length;
     units[length] = result;
     origins[length++] = at;
     spotCount = noteSpots(length, spotCount);
@@ -303,7 +316,7 @@ function scanLine(
   if (length === 0) return undefined;
   if ((lastRaw & EDGE_DRESS) !== 0) signs |= SIGNS.dress;
   if (onlyRules || units[0] === 0x3e) signs |= SIGNS.block;
-  return seenLine(index, start, end, signs, length, stopCount, openerCount, spotCount, gapCount);
+  return seenLine(index, start, end, signs, length, stopCount, openerCount, spotCount, gapCount, slotCount);
 }
 
 /** The line at hand: one object, as a text has many lines. Of a hard one nothing is counted. */
@@ -317,6 +330,7 @@ function seenLine(
   openerCount = 0,
   spotCount = 0,
   gapCount = 0,
+  slotCount = 0,
 ): GlancedLine {
   seen.index = index;
   seen.start = start;
@@ -327,6 +341,7 @@ function seenLine(
   seen.openerCount = openerCount;
   seen.spotCount = spotCount;
   seen.gapCount = gapCount;
+  seen.slotCount = slotCount;
   return seen;
 }
 
@@ -386,7 +401,8 @@ function makeRoom(size: number): void {
   openers = new Int32Array(room);
   spots = new Int32Array(room);
   gaps = new Int32Array(room);
-  Object.assign(seen, { units, origins, stops, openers, spots, gaps });
+  slots = new Int32Array(room);
+  Object.assign(seen, { units, origins, stops, openers, spots, gaps, slots });
 }
 
 const ROOM = 4096;

@@ -4,7 +4,9 @@ import { unitSet } from "../../../core/unit-set.js";
 import { TERSE } from "../features.js";
 import type { AdModel } from "../model.js";
 import { SENTENCE_TAIL } from "../passages.js";
+import type { Place } from "../place.js";
 import { measureClauses } from "../prose-shape.js";
+import { mayBeAddressed } from "./addressed.js";
 import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js";
 import { loosePattern } from "./clues.js";
 import { type Finds, NO_REACH } from "./finds.js";
@@ -34,11 +36,15 @@ export type Measured = Pick<
   "start" | "end" | "units" | "origins" | "length" | "gaps" | "gapCount" | "signs"
 >;
 
-/**
- * Whether a stretch with these finds may reach the score from which it is reported. What is repeated in it is only asked
- * for where it would decide.
- */
-export type MayReach = (line: Measured, finds: Finds, stretch: Stretch, repeatsOf: RepeatsOf) => boolean;
+/** What a line's passages are judged by beside its units. */
+export interface LineSetting {
+  readonly place: Place;
+  /** Only asked for where it would decide. */
+  readonly repeatsOf: RepeatsOf;
+}
+
+/** Whether a stretch with these finds may reach the score from which it is reported. */
+export type MayReach = (line: Measured, finds: Finds, stretch: Stretch, setting: LineSetting) => boolean;
 
 /** The same of a line and its finds. */
 export type MayBe = (stretch: Stretch) => boolean;
@@ -47,10 +53,12 @@ export type MayBe = (stretch: Stretch) => boolean;
 export function makeOutlook(model: AdModel): MayReach {
   const ceiling: Ceiling = makeCeiling(model);
   const objectionsIn = makeObjections(model);
-  const ids = new Map([...new Set(SOURCES.flatMap(({ features }) => features))].map((name, id) => [name, id]));
-  const gains = SOURCES.map(({ features }) =>
-    features.map((name) => ({ id: ids.get(name)!, gain: Math.max(0, model.weights[name] ?? 0) })),
-  );
+  const names = SOURCES.flatMap(({ features, inside }) => [...features, ...inside]);
+  const ids = new Map([...new Set(names)].map((name, id) => [name, id]));
+  const gainsOf = (features: readonly string[]) =>
+    features.map((name) => ({ id: ids.get(name)!, gain: Math.max(0, model.weights[name] ?? 0) }));
+  const ofLines = SOURCES.map(({ features }) => gainsOf(features));
+  const ofParts = SOURCES.map(({ inside }) => gainsOf(inside));
   /** For each feature the last stretch that it was counted for, by their number. */
   const counted = new Float64Array(ids.size);
   let stretches = 0;
@@ -60,10 +68,13 @@ export function makeOutlook(model: AdModel): MayReach {
     evidence: 0,
     kinds: 0,
     hits: 0,
+    slots: 0,
     shortest: 0,
     longest: 0,
     bare: 0,
     stopped: false,
+    addressed: true,
+    place: 0,
     objections: 0,
     signs: 0,
     repeated: 0,
@@ -73,11 +84,14 @@ export function makeOutlook(model: AdModel): MayReach {
     stretches++;
     outlook.evidence = 0;
     outlook.hits = 0;
+    outlook.slots = 0;
+    const gains = outlook.unit === "line" ? ofLines : ofParts;
     let kinds = 0;
     for (let i = 0; i < owners.length; i++) {
       const at = places[i]!;
       if (at >= 0 && (at < from || at >= to)) continue;
       outlook.hits += hits[i]!;
+      if (SOURCES[owners[i]!]!.isSlot) outlook.slots += hits[i]!;
       kinds |= KINDS[owners[i]!]!;
       for (const { id, gain } of gains[owners[i]!]!) {
         if (counted[id] === stretches) continue;
@@ -98,11 +112,13 @@ export function makeOutlook(model: AdModel): MayReach {
     Object.assign(outlook, repeatedShare(line, from, to, repeats));
     return outlook.repeated > 0 && ceiling(outlook);
   };
-  return (line, finds, { unit, from, to, look, goesOn }, repeatsOf) => {
+  return (line, finds, { unit, from, to, look, goesOn }, { place, repeatsOf }) => {
+    outlook.unit = unit;
     weigh(finds, from, to);
     if (outlook.hits === 0) return false;
-    outlook.unit = unit;
     outlook.signs = line.signs;
+    outlook.place = place;
+    outlook.addressed = true;
     outlook.shortest = 0;
     outlook.longest = Number.POSITIVE_INFINITY;
     outlook.bare = 0;
@@ -110,7 +126,8 @@ export function makeOutlook(model: AdModel): MayReach {
     outlook.objections = 0;
     if (!reaches(line, from, to, repeatsOf)) return false;
     if (look === "somewhere") return true;
-    outlook.stopped = isStopped(line.units, from, goesOn ? sentenceEnd(line, to) : to);
+    outlook.addressed = mayBeAddressed(line.units, from, line.length);
+    outlook.stopped = isStopped(line.units, from, to) && (!goesOn || staysStopped(line, to));
     if (!reaches(line, from, to, repeatsOf)) return false;
     measure(line, markReaches(line, finds, from, to), from, to, outlook);
     if (!reaches(line, from, to, repeatsOf)) return false;
@@ -230,8 +247,8 @@ function markMatches(owner: number, tight: string, from: number): number {
   return most;
 }
 
-/** What may follow the stop that ends a sentence, see `partsOfLine`: further stops, and closing marks. */
-const isSentenceTail = unitSet(SENTENCE_TAIL);
+/** What may follow the stop that ends a sentence, see `partsOfLine`: further stops, one of which folds to dots, and closing marks. */
+const isSentenceTail = unitSet(`${SENTENCE_TAIL}.`);
 /** What may follow the full stop at the end of a passage, see `place`. */
 const isFullStopTail = unitSet("”」』）)】》");
 const FULL_STOP = 0x3002;
@@ -248,6 +265,16 @@ function isStopped(units: Uint16Array, from: number, to: number): boolean {
   let end = to;
   while (end > from && isFullStopTail[units[end - 1]!] === 1) end--;
   return end > from && units[end - 1] === FULL_STOP;
+}
+
+/** Whether it still does, however much of what follows is its own. */
+function staysStopped(line: Measured, to: number): boolean {
+  const end = sentenceEnd(line, to);
+  for (let i = to; i < end; i++) {
+    const unit = line.units[i]!;
+    if (unit !== FULL_STOP && isFullStopTail[unit] === 0) return false;
+  }
+  return true;
 }
 
 const inStretch: (readonly RegExp[] | undefined)[] = [];

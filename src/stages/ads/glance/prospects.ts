@@ -4,11 +4,12 @@ import { CHANGED } from "../../../core/kept-lines.js";
 import type { Text } from "../../../core/text.js";
 import type { AdModel } from "../model.js";
 import { bracketEnd, LONGEST_WHOLE, partsOfLine } from "../passages.js";
+import { filledLines, placeOf } from "../place.js";
 import type { Unit } from "./ceiling.js";
 import { bearsOut, type Finds, findSources, isOdd, withoutIdle } from "./finds.js";
 import { mayBeCut } from "./insertions.js";
 import { type GlancedLine, scanLines } from "./line-scan.js";
-import { type MayBe, type MayReach, type Measured, makeOutlook, type Stretch } from "./outlook.js";
+import { type LineSetting, type MayBe, type MayReach, type Measured, makeOutlook, type Stretch } from "./outlook.js";
 import type { RepeatsOf } from "./repeats.js";
 import { SIGNS } from "./signs.js";
 import { SOURCES } from "./sources.js";
@@ -57,6 +58,8 @@ export function makeGlance(model: AdModel): LookOver {
     const isKnown = (start: number, index: number) => {
       const line = same?.[index] ?? CHANGED;
       if (before === undefined || line === CHANGED) return false;
+      // What stands elsewhere now may be more of an ad there.
+      if (placeOf(filledLines(text), index, index) !== placeOf(filledLines(before.text), line, line)) return false;
       if (before.blocks.has(line)) blocks.add(index);
       if (before.evident.has(line)) evident.add(index);
       const prospect = before.prospects.get(line);
@@ -70,8 +73,9 @@ export function makeGlance(model: AdModel): LookOver {
         const first = findSources(text.value, line);
         if (first === undefined) return;
         evident.add(line.index);
-        const finds = prospectFinds(text, line, first, mayReach, repeatsOf);
-        if (finds !== undefined) prospects.set(line.index, prospectOf(line, finds, mayReach, repeatsOf));
+        const setting = { place: placeOf(filledLines(text), line.index, line.index), repeatsOf };
+        const finds = prospectFinds(text, line, first, mayReach, setting);
+        if (finds !== undefined) prospects.set(line.index, prospectOf(line, finds, mayReach, setting));
       },
       same && isKnown,
     );
@@ -98,10 +102,10 @@ function prospectFinds(
   line: GlancedLine,
   first: Finds,
   mayReach: MayReach,
-  repeatsOf: RepeatsOf,
+  setting: LineSetting,
 ): Finds | undefined {
   if (first.owners.length > MOST_FINDS) return first;
-  const may = (finds: Finds) => (stretch: Stretch) => mayReach(line, finds, stretch, repeatsOf);
+  const may = (finds: Finds) => (stretch: Stretch) => mayReach(line, finds, stretch, setting);
   if (!mayHold(text.value, line, first, may(first))) return undefined;
   if (first.owners.length > PLENTY) return first;
   const finds = withoutIdle(text.value, line, first);
@@ -160,13 +164,13 @@ function holds(text: Text, line: GlancedLine, may: MayBe): boolean {
 /** A part may begin or end within a character of a hard line, and so hold what the line does not. */
 const ALL_SOURCES: ReadonlySet<number> = new Set(SOURCES.keys());
 
-function prospectOf(line: GlancedLine, finds: Finds, mayReach: MayReach, repeatsOf: RepeatsOf): Prospect {
+function prospectOf(line: GlancedLine, finds: Finds, mayReach: MayReach, setting: LineSetting): Prospect {
   const { start, end, length, gapCount, signs } = line;
   const sources = (signs & SIGNS.hard) !== 0 ? ALL_SOURCES : new Set(finds.owners);
   if (isOdd(line) || finds.owners.length > MOST_FINDS) return { sources, mayReach: () => true };
   const [units, origins] = [line.units.slice(0, length), line.origins.slice(0, length)];
   const copy: Measured = { start, end, units, origins, length, gaps: line.gaps.slice(0, gapCount), gapCount, signs };
-  return { sources, mayReach: (part, unit) => mayReach(copy, finds, stretchOf(copy, part, unit), repeatsOf) };
+  return { sources, mayReach: (part, unit) => mayReach(copy, finds, stretchOf(copy, part, unit), setting) };
 }
 
 function stretchOf(line: Measured, { start, end }: Range, unit: Unit): Stretch {

@@ -13,8 +13,11 @@ import { SIGNS } from "./signs.js";
 /** One source of evidence that speaks for an ad, as a glance looks for it. */
 export interface Source {
   readonly name: string;
-  /** The features it may give. */
+  /** The features it may give a line, and those it may give a part of one; but for those of slots, of which it is one. */
   readonly features: readonly string[];
+  readonly inside: readonly string[];
+  /** Whether its matches are slots: features tell how many there are. */
+  readonly isSlot: boolean;
   /** What a passage must match to have it, and the view it is matched on. */
   readonly pattern: RegExp;
   readonly view: Exclude<keyof PassageView, "raw">;
@@ -32,10 +35,13 @@ export interface Source {
 
 /** The same, but for what few have. */
 type SourceSpec = Omit<Source, Rare> & Partial<Pick<Source, Rare>>;
-type Rare = "signs" | "bySigns" | "inLine" | "inBits";
+type Rare = "inside" | "isSlot" | "signs" | "bySigns" | "inLine" | "inBits";
 
-const DOMAIN = ["address", "disguised", "alone", "alone-inside", "disguised-inside"].map((name) => `domain/${name}`);
-const SLOTS = ["hollow/one", "hollow/two", "hollow/many"];
+const DOMAIN = {
+  features: ["domain/address", "domain/disguised", "domain/alone"],
+  inside: ["domain/address", "domain/disguised", "domain/alone-inside", "domain/disguised-inside"],
+};
+const SLOT = { features: [], isSlot: true };
 
 /** Numbers are told by their length, split ones by their spaces: their digits alone stand in any text. */
 const CONTACT_SIGNS: Readonly<Record<string, Pick<SourceSpec, "signs" | "bySigns">>> = {
@@ -71,7 +77,7 @@ const specs: readonly SourceSpec[] = [
   })),
   {
     name: "hollow/spaces",
-    features: SLOTS,
+    ...SLOT,
     pattern: HOLLOW_BY_SPACES,
     view: "folded",
     signs: SIGNS.hollowSpace,
@@ -79,11 +85,11 @@ const specs: readonly SourceSpec[] = [
     inLine: true,
     covers: false,
   },
-  { name: "hollow/signs", features: SLOTS, pattern: HOLLOW_BY_SIGNS, view: "folded", covers: false },
-  { name: "domain/named", features: DOMAIN, pattern: NAMED_ADDRESS, view: "tight", covers: true },
+  { name: "hollow/signs", ...SLOT, pattern: HOLLOW_BY_SIGNS, view: "folded", covers: false },
+  { name: "domain/named", ...DOMAIN, pattern: NAMED_ADDRESS, view: "tight", covers: true },
   {
     name: "domain/bare",
-    features: DOMAIN,
+    ...DOMAIN,
     pattern: BARE_ADDRESS_IN_LINE,
     view: "tight",
     signs: SIGNS.latinDot,
@@ -93,7 +99,7 @@ const specs: readonly SourceSpec[] = [
   },
   {
     name: "domain/han",
-    features: DOMAIN,
+    ...DOMAIN,
     pattern: HAN_DOMAIN_IN_LINE,
     view: "plain",
     signs: SIGNS.hanDot,
@@ -117,15 +123,26 @@ const specs: readonly SourceSpec[] = [
  * form: the fields of objects of many forms take several times as long to read.
  */
 export const SOURCES: readonly Source[] = specs.map(
-  ({ name, features, pattern, view, signs = 0, bySigns = false, inLine = false, inBits = false, covers }): Source => ({
-    name,
+  ({
     features,
-    pattern,
-    view,
+    inside = features,
+    isSlot = false,
+    signs = 0,
+    bySigns = false,
+    inLine = false,
+    inBits = false,
+    ...spec
+  }) => ({
+    name: spec.name,
+    features,
+    inside,
+    isSlot,
+    pattern: spec.pattern,
+    view: spec.view,
     signs,
     bySigns,
     inLine,
     inBits,
-    covers,
+    covers: spec.covers,
   }),
 );

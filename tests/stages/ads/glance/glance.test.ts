@@ -52,6 +52,20 @@ test("… in texts made from the patterns of the sources", () => {
   );
 });
 
+/** Lines far enough from both ends of a text for its middle to have no place. */
+const filler = Array.from({ length: 10 }, (_, i) => `第${i + 1}天，山风从谷口吹进来。`).join("\n");
+
+test("… in the middle of a text, and beside lines that go", () => {
+  const promo = fc.constantFrom("扫码领取全套资料，关注公众号免费下载", "微信：bei_chuang88，加群领取", "山风");
+  const texts = fc
+    .array(fc.oneof(telling, anyLine, promo, fc.constant(filler)), { minLength: 1, maxLength: 6 })
+    .map((all) => [filler, ...all, filler].join("\n"));
+  fc.assert(
+    fc.property(texts, fc.constantFrom(...CONTEXTS), (text, context) => expectSame(text, context)),
+    { numRuns: 300 },
+  );
+});
+
 test.each(CONTEXTS)("… in every line of the project's texts, folder %#", (context) => {
   for (let at = 0; at < LINES.length; at += 40) expectSame(LINES.slice(at, at + 40).join("\n"), context);
 });
@@ -60,6 +74,9 @@ test.each([
   "【锣声。剧终。】——下载限时￥9.9他推开门。",
   "t,xt,小,说,天,堂www.aa.vip\u0301【\n长按下面二维码",
   "关注领取求月票一讲，大家坐在院子里。edu.cn　B.x＞2利院的孩子们！",
+  "关注公众号\n最快更新烟雨楼∥⟧继续往下念。…-。",
+  "该\n名片，关注我的视频号 ⬇️",
+  "【\n【\n【\n【\nu_01 ，每周日连麦跳出来几万条结；）。\n。\n本作品来自互联网,本人不做任何负责 版权归原文作者!\n【",
 ])("… in %s", (text) => expectSame(text, NONE));
 
 const shared = new URL("../../../../../shared/eval/text/", import.meta.url);

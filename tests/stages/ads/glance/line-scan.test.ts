@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Text } from "../../../../src/core/text.js";
+import { HOLLOW_BY_SPACES } from "../../../../src/stages/ads/evidence/contact.js";
 import { scanLines } from "../../../../src/stages/ads/glance/line-scan.js";
 import { SIGNS } from "../../../../src/stages/ads/glance/signs.js";
 import { partsOfLine } from "../../../../src/stages/ads/passages.js";
@@ -12,15 +13,16 @@ interface Seen {
   readonly tight: string;
   readonly origins: readonly number[];
   readonly gaps: readonly number[];
+  readonly slots: readonly number[];
   readonly signs: number;
 }
 
 function scan(text: string): Seen[] {
   const seen: Seen[] = [];
-  scanLines(new Text(text), ({ index, units, origins, length, gaps, gapCount, signs }) => {
+  scanLines(new Text(text), ({ index, units, origins, length, gaps, gapCount, slots, slotCount, signs }) => {
     const tight = String.fromCharCode(...units.subarray(0, length));
     const places = { origins: [...origins.subarray(0, length)], gaps: [...gaps.subarray(0, gapCount)] };
-    seen.push({ index, tight, ...places, signs });
+    seen.push({ index, tight, ...places, slots: [...slots.subarray(0, slotCount)], signs });
   });
   return seen;
 }
@@ -62,6 +64,31 @@ test("gaps stand where decoration was taken out", () => {
   expect(scan("山风从谷口吹进来")[0]!.gaps).toEqual([]);
 });
 
+test("slots stand before the unit that follows their space, unless decoration was taken out", () => {
+  expect(scan("名 ， 姓 号")[0]).toMatchObject({ tight: "名,姓号", slots: [1, 2, 3] });
+  expect(scan("力 口 ，去")[0]).toMatchObject({ tight: "加,去", slots: [1] });
+  expect(scan("名，姓 氏")[0]!.slots).toEqual([]);
+  let told = 0;
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(anyLine, fc.constantFrom(" ，", "， 元", " 号", " ")), { maxLength: 4 }),
+      (pieces) => {
+        const line = pieces.join("").trim();
+        const [seen] = scan(line);
+        if (seen === undefined || (seen.signs & (SIGNS.hard | SIGNS.target | SIGNS.undressed)) !== 0) return;
+        const { folded } = viewOf(line);
+        for (const { index, 0: found } of folded.matchAll(new RegExp(HOLLOW_BY_SPACES, "gu"))) {
+          const behind = index + found.search(/[ 　]/u) + /[ 　]+/u.exec(found)![0].length;
+          told++;
+          expect(seen.slots).toContain(viewOf(folded.slice(0, behind)).tight.length);
+        }
+      },
+    ),
+    { numRuns: 2000 },
+  );
+  expect(told).toBeGreaterThan(0);
+});
+
 test("hardly a line of the project's texts is hard", () => {
   expect(LINES.filter((line) => scan(line).some(isHard)).length).toBeLessThan(LINES.length / 50);
 });
@@ -84,6 +111,7 @@ test.each([
   ["a.com", "latinDot"],
   ["岭上松.com", "hanDot"],
   ["☞看", "dress"],
+  ["看⬇️", "dress"],
   ["剧终。】——看", "dress"],
   ["他说，——看", "dress"],
   ["他说“好”了——看", "dress"],
