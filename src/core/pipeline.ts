@@ -3,12 +3,12 @@ import type { Composed } from "./compose.js";
 import { compose, mapToBase } from "./compose.js";
 import { byPlace, type Edit, type Range } from "./edit.js";
 import { type Directive, type IgnoredRange, ignoredBy, throughEdits } from "./ignored.js";
+import { excessiveLoss } from "./prose.js";
 import type { Cause } from "./resolve.js";
 import { isReported, resolve } from "./resolve.js";
 import type { Context, Hash, Stage, StageId, StageRecord } from "./stage.js";
 import { Text } from "./text.js";
 import { tellable } from "./told-findings.js";
-import { astralClasses, LETTER, unitClasses } from "./unit-classes.js";
 
 /** An edit with the stage that made it. */
 export interface StagedEdit extends Edit {
@@ -125,10 +125,10 @@ export function runPipeline(
   }
   const { text, edits, records, usedDirectives } = run;
   const findings = edits.length + run.reported.length === 0 ? [] : findingsOf(run);
-  const share = lostShare(source, edits);
   const limit = options.overRemoval ?? OVER_REMOVAL;
+  const share = excessiveLoss(source, edits, limit);
   const result = { text: text.value, edits, findings, records, usedDirectives };
-  return share > limit ? { ...result, overRemoval: { share, limit } } : result;
+  return share === undefined ? result : { ...result, overRemoval: { share, limit } };
 }
 
 /** What was done and what was not, in order of place. */
@@ -196,49 +196,4 @@ export function appliedFinding(source: string, edit: SourceEdit): Finding {
 
 function weight(edit: StagedEdit): number {
   return edit.end - edit.start + edit.replacement.length + (edit.stage === "normalize" ? -1e9 : 0);
-}
-
-/** The share of a text's prose that `ads` takes out of it. */
-function lostShare(source: string, edits: readonly SourceEdit[]): number {
-  const lost = edits.length === 0 ? 0 : lostProse(source, edits);
-  return lost === 0 ? 0 : lost / Math.max(1, proseLength(source));
-}
-
-/**
- * The limit is there for what may be body. An ad from this confidence on counts less, so that an excerpt with a long
- * promo is written, and a text that is all promo is not.
- */
-const CERTAIN = 0.95;
-const CERTAIN_WEIGHT = 0.75;
-
-/** How much of a text's prose, see `proseLength`, `ads` takes out of it; what is certain counts three quarters. */
-export function lostProse(source: string, edits: readonly SourceEdit[]): number {
-  let lost = 0;
-  for (const edit of edits) {
-    const taken = edit.parts.filter((part) => part.stage === "ads");
-    if (taken.length === 0) continue;
-    const isCertain = taken.every(({ confidence }) => confidence >= CERTAIN);
-    lost += proseLength(source.slice(edit.start, edit.end)) * (isCertain ? CERTAIN_WEIGHT : 1);
-  }
-  return lost;
-}
-
-/** Tags and addresses. */
-const MARKUP =
-  /<[^<>\n]{1,400}>|(?:https?:\/\/)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![a-z0-9])(?:\/[\w./?=&%#-]{0,400})?/gi;
-const PUNCTUATION = "，。！？；：、“”‘’…";
-
-/** Letters, digits and the punctuation of sentences; tags, addresses, separators and symbols are no text to lose. */
-export function proseLength(text: string): number {
-  const bare = /[<.]/.test(text) ? text.replace(MARKUP, "") : text;
-  const classes = unitClasses();
-  let length = 0;
-  for (let at = 0; at < bare.length; at++) {
-    const code = bare.codePointAt(at)!;
-    if (code > 0xffff) {
-      if ((astralClasses(code) & LETTER) !== 0) length++;
-      at++;
-    } else if ((classes[code]! & LETTER) !== 0 || PUNCTUATION.includes(bare[at]!)) length++;
-  }
-  return length;
 }

@@ -1,13 +1,7 @@
 import { apply, byPlace, type Change, moved } from "./edit.js";
 import type { Directive, IgnoredRange } from "./ignored.js";
-import {
-  appliedFinding,
-  type Finding,
-  lostProse,
-  type PipelineResult,
-  proseLength,
-  type SourceEdit,
-} from "./pipeline.js";
+import { appliedFinding, type Finding, type PipelineResult, type SourceEdit } from "./pipeline.js";
+import { lostProse, proseLength } from "./prose.js";
 import type { Window } from "./windows.js";
 
 /** What comes of the text of one window, without what stands around it. Offsets are in the whole text. */

@@ -28,25 +28,62 @@ export function repetitionInFolder({ value }: Text, { start, end }: Range, corpu
 
 /** How often the larger part of a passage stands in its text. */
 export function copiesInText(text: Text, { start, end }: Range): number {
-  const { keys, starts, ends, copies } = text.view("passage-keys", passageKeys);
-  let most = 1;
-  for (let i = firstIndex(starts.length, (at) => starts[at]! >= start); i < keys.length && starts[i]! < end; i++) {
-    if (ends[i]! <= end && (ends[i]! - starts[i]!) * 2 > end - start) most = Math.max(most, copies.get(keys[i]!)!);
-  }
-  return most;
+  return text.view("passages", (value) => new PassagesOfText(value)).copies(start, end);
 }
 
-/** The passages of a text as `scanPassages` gives them, and how often each stands in it. */
-function passageKeys(text: string) {
-  const keys: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const copies = new Map<number, number>();
-  scanPassages(text, (key, start, end) => {
-    keys.push(key);
-    starts.push(start);
-    ends.push(end);
-    copies.set(key, (copies.get(key) ?? 0) + 1);
-  });
-  return { keys, starts, ends, copies };
+/** So many passages are looked for one by one; for more of them, all are counted. */
+const FEW = 32;
+
+/** The passages of a text as `scanPassages` gives them. */
+class PassagesOfText {
+  #keys = new Float64Array(512);
+  #starts = new Int32Array(512);
+  #ends = new Int32Array(512);
+  #count = 0;
+  #asked = 0;
+  #counts: Map<number, number> | undefined;
+
+  constructor(text: string) {
+    scanPassages(text, (key, start, end) => {
+      if (this.#count === this.#keys.length) this.#grow();
+      this.#keys[this.#count] = key;
+      this.#starts[this.#count] = start;
+      this.#ends[this.#count++] = end;
+    });
+  }
+
+  /** How often that passage between two places stands in the text that does so most often and is more than half of it. */
+  copies(start: number, end: number): number {
+    const starts = this.#starts;
+    let most = 1;
+    for (let i = firstIndex(this.#count, (at) => starts[at]! >= start); i < this.#count && starts[i]! < end; i++) {
+      const to = this.#ends[i]!;
+      if (to <= end && (to - starts[i]!) * 2 > end - start) most = Math.max(most, this.#times(this.#keys[i]!));
+    }
+    return most;
+  }
+
+  #times(key: number): number {
+    if (this.#counts === undefined && ++this.#asked > FEW) this.#counts = this.#counted();
+    if (this.#counts !== undefined) return this.#counts.get(key)!;
+    let times = 0;
+    for (let i = 0; i < this.#count; i++) if (this.#keys[i] === key) times++;
+    return times;
+  }
+
+  #counted(): Map<number, number> {
+    const counts = new Map<number, number>();
+    for (const key of this.#keys.subarray(0, this.#count)) counts.set(key, (counts.get(key) ?? 0) + 1);
+    return counts;
+  }
+
+  #grow(): void {
+    const [keys, starts, ends] = [this.#keys, this.#starts, this.#ends];
+    this.#keys = new Float64Array(keys.length * 2);
+    this.#starts = new Int32Array(starts.length * 2);
+    this.#ends = new Int32Array(ends.length * 2);
+    this.#keys.set(keys);
+    this.#starts.set(starts);
+    this.#ends.set(ends);
+  }
 }
