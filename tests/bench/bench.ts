@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openCorpora } from "./corpus/make.js";
 import { openBench, type Part, type Row } from "./part.js";
-import { again, check, clean, pages, tiny } from "./parts/folder.js";
+import { again, articles, check, clean, pages, tiny } from "./parts/folder.js";
 import { large } from "./parts/large.js";
 import { others } from "./parts/others.js";
 import { records } from "./parts/records.js";
@@ -27,7 +27,21 @@ const micro: Part = {
   },
 };
 
-const PARTS: readonly Part[] = [startup, check, clean, again, others, rules, large, tiny, pages, records, worst, micro];
+const PARTS: readonly Part[] = [
+  startup,
+  check,
+  articles,
+  clean,
+  again,
+  others,
+  rules,
+  large,
+  tiny,
+  pages,
+  records,
+  worst,
+  micro,
+];
 
 const { values } = parseArgs({
   options: {

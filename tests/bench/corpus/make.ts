@@ -1,5 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeArticle, sentencesOfArticles } from "./articles.js";
 import { makePage } from "./page.js";
 import { makeDocument } from "./prose.js";
 import { WORST } from "./worst.js";
@@ -11,6 +12,8 @@ export type Scale = number;
 export interface Corpora {
   /** A folder of 10,000 texts of 18 KB in nested folders, one in ten dirty. */
   documents(): string;
+  /** A folder of 2,000 texts of 18 KB made of sentences of real articles; none where these are missing. */
+  articles(): string | undefined;
   /** One text of so many MB (10^6 bytes of UTF-8). */
   large(megabytes: number): string;
   /** A folder of 2,000 pages of some 60 KB. */
@@ -47,11 +50,22 @@ export function openCorpora(folder: string, scale: Scale): Corpora {
   const dirtOf = (i: number) => (i % 10 === 3 ? "dirty" : "clean");
   const document = (bytes: number) => (i: number) => makeDocument(i, { bytes, dirt: dirtOf(i) });
   const [documents, pages, tiny, records] = [count(10_000), count(2_000), count(100_000), count(1_000_000)];
+  const articles = count(2_000);
   return {
     documents: made(
       `documents-${documents}`,
       files(documents, (i) => `${i % 20}/${i % 100}/${i}.txt`, document(18_000)),
     ),
+    articles: () => {
+      const sentences = sentencesOfArticles();
+      if (sentences.length === 0) return undefined;
+      const write = files(
+        articles,
+        (i) => `${i % 10}/${i}.txt`,
+        (i) => makeArticle(i, sentences, 18_000),
+      );
+      return made(`articles-${articles}`, write)();
+    },
     large: (megabytes) => {
       const bytes = Math.round(megabytes * scale * 1e6);
       return made(`large-${bytes}.txt`, (path) => writePieces(path, bytes, document(18_000)))();

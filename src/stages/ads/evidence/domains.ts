@@ -22,9 +22,11 @@ export const BARE_ADDRESS_IN_LINE = inLine(BARE);
 /** Addresses of authorities, schools, encyclopedias, code and picture hosts: what documents themselves cite. */
 const CITED =
   /\.gov|\.edu|\.ac\.|12306|wikipedia|weixin\.qq|github|imgur|loli\.net|doi\.org|arxiv|\.mil|who\.int|un\.org|people\.com|xinhua|cctv|example\.|\.test\b|thepaper|news\.|12371|archive\./u;
+/** Words that a name ends with behind its dot. */
+export const HAN_ENDS = "网|中国|公司|在线";
 /** A name with a dot before 网 or a top-level domain: 考霸.题库.网, 岭上松.com. */
 const HAN_DOMAIN = new RegExp(
-  `\\p{Script=Han}{1,8}\\s?[.·]\\s?(?:\\p{Script=Han}{1,6}\\s?[.·]\\s?)?(?:网|中国|公司|在线|${TLD}(?![a-z]))`,
+  `\\p{Script=Han}{1,8}\\s?[.·]\\s?(?:\\p{Script=Han}{1,6}\\s?[.·]\\s?)?(?:${HAN_ENDS}|${TLD}(?![a-z]))`,
   "gu",
 );
 export const HAN_DOMAIN_IN_LINE = inLine(HAN_DOMAIN.source);

@@ -7,7 +7,7 @@ import { LEFT_OUT, SENTENCE_TAIL } from "../passages.js";
 import { joinedHalves } from "../view.js";
 import { CLUE_FILTER } from "./clues.js";
 import { unitKinds } from "./kind-table.js";
-import { DOT, dotSigns, EXCLAMATION, FULL_STOP, MIDDLE_DOT, spaceSigns } from "./neighbour-signs.js";
+import { DOT, dotSigns, EXCLAMATION, FULL_STOP, goneDotSigns, MIDDLE_DOT, spaceSigns } from "./neighbour-signs.js";
 import { makePassPlain, type PassPlain } from "./plain-run.js";
 import { SIGNS } from "./signs.js";
 import {
@@ -251,7 +251,7 @@ function scanLine(
           signs |= SIGNS.oddSentences;
         }
         for (let i = runAt; i < length; i++) {
-          if (units[i] === DOT || units[i] === MIDDLE_DOT) signs |= SIGNS.hanDot | SIGNS.latinDot;
+          if (units[i] === DOT || units[i] === MIDDLE_DOT) signs |= goneDotSigns(result, runOfSeparators);
         }
         while (openerCount > 0 && openers[openerCount - 1]! >= runAt) {
           openerCount--;

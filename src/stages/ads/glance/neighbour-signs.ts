@@ -1,3 +1,5 @@
+import { unitSet } from "../../../core/unit-set.js";
+import { HAN_ENDS } from "../evidence/domains.js";
 import { SIGNS } from "./signs.js";
 import { HAN, LATIN } from "./unit-kinds.js";
 
@@ -35,4 +37,19 @@ export function dotSigns(found: Uint16Array, length: number, unit: number, kind:
   const isLatin = (kind & LATIN) !== 0 && unit > 0x39;
   if (isLatin && ((before & LATIN) !== 0 || found[length - 2] === HYPHEN)) signs |= SIGNS.latinDot;
   return signs;
+}
+
+const isHanEnd = unitSet(
+  HAN_ENDS.split("|")
+    .map((word) => word.charAt(0))
+    .join(""),
+);
+
+/**
+ * What a dot in decoration that goes may be part of, by the unit behind. Separators go between two Han only, where a name
+ * may have its dot, but no address.
+ */
+export function goneDotSigns(behind: number, isOfSeparators: boolean): number {
+  if (!isOfSeparators) return SIGNS.hanDot | SIGNS.latinDot;
+  return isHanEnd[behind] === 1 ? SIGNS.hanDot : 0;
 }

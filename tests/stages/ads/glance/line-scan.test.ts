@@ -59,6 +59,18 @@ test("the tight view of a part of a line is that part of its units, where no dec
   expect(told).toBeGreaterThan(0);
 });
 
+test.each([
+  ["每公里·日运客", 0],
+  ["考霸·网", SIGNS.hanDot],
+  ["考霸·题库.网", SIGNS.hanDot],
+  ["考霸·在线", SIGNS.hanDot],
+  ["ab⊥.com", SIGNS.hanDot | SIGNS.latinDot],
+])("the dots that went from %s tell %d", (line, expected) => {
+  const [seen] = scan(line);
+  expect(seen!.signs & SIGNS.undressed).not.toBe(0);
+  expect(seen!.signs & (SIGNS.hanDot | SIGNS.latinDot)).toBe(expected);
+});
+
 test("gaps stand where decoration was taken out", () => {
   expect(scan("最⊥新·章节，岭 上")[0]).toMatchObject({ tight: "最新章节,岭上", gaps: [1, 2] });
   expect(scan("山风从谷口吹进来")[0]!.gaps).toEqual([]);
