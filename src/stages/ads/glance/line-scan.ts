@@ -8,7 +8,7 @@ import { joinedHalves } from "../view.js";
 import { CLUE_FILTER } from "./clues.js";
 import { unitKinds } from "./kind-table.js";
 import { DOT, dotSigns, EXCLAMATION, FULL_STOP, goneDotSigns, MIDDLE_DOT, spaceSigns } from "./neighbour-signs.js";
-import { makePassPlain, type PassPlain } from "./plain-run.js";
+import { HAN_NUMBER, LONG_NUMBER, makePassPlain, type Passed, type PassPlain } from "./plain-run.js";
 import { SIGNS } from "./signs.js";
 import {
   DRESS,
@@ -105,6 +105,10 @@ const seen: { -readonly [name in keyof GlancedLine]: GlancedLine[name] } = {
   slots,
   slotCount: 0,
 };
+
+const emptyRun = { length: 0, spotCount: 0, stopCount: 0, signs: 0, digits: 0, hanDigits: 0 };
+/** What `passPlain` adds to. */
+let run: Passed = { ...emptyRun, units, origins, stops, spots };
 
 /**
  * Glances at every line of a text that has anything but white space. One pass over its units by table: what they fold
@@ -290,8 +294,8 @@ function scanLine(
     if ((kind & NUMERAL) !== 0) {
       digits++;
       if ((kind & HAN) !== 0) hanDigits++;
-      if (digits >= 6 && hanDigits > 0) signs |= SIGNS.hanNumber;
-      if (digits >= 11) signs |= SIGNS.longNumber;
+      if (digits >= HAN_NUMBER && hanDigits > 0) signs |= SIGNS.hanNumber;
+      if (digits >= LONG_NUMBER) signs |= SIGNS.longNumber;
     } else if (digits > 0) digits = hanDigits = 0;
     last = kind;
     lastRaw = kind;
@@ -305,12 +309,14 @@ function scanLine(
     at++;
     if ((kind !== HAN && kind !== LATIN) || result === DOT_WORD) continue;
     // Behind a Han or a letter, most units change nothing; but behind 点, which may be the dot of an address.
-    seen.length = length;
-    seen.spotCount = spotCount;
-    const next = pass(source, at, end, seen);
+    run.length = length;
+    run.spotCount = spotCount;
+    run.stopCount = stopCount;
+    run.signs = signs;
+    const next = pass(source, at, end, run);
     if (next === at) continue;
     at = next;
-    ({ length, spotCount } = seen);
+    ({ length, spotCount, stopCount, signs, digits, hanDigits } = run);
     last = lastRaw = kinds[source[at - 1]!]!;
   }
   if (length === 0) return undefined;
@@ -403,6 +409,7 @@ function makeRoom(size: number): void {
   gaps = new Int32Array(room);
   slots = new Int32Array(room);
   Object.assign(seen, { units, origins, stops, openers, spots, gaps, slots });
+  run = { ...emptyRun, units, origins, stops, spots };
 }
 
 const ROOM = 4096;

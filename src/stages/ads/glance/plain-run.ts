@@ -2,78 +2,138 @@ import { SLOW } from "../../../core/fold-table.js";
 import { SLOT_SHIFT, SPREAD } from "../../../match/pair-slot.js";
 import { CLUE_FILTER } from "./clues.js";
 import { unitKinds } from "./kind-table.js";
-import { foldedUnits, HAN, LATIN } from "./unit-kinds.js";
+import { SIGNS } from "./signs.js";
+import { foldedUnits, HAN, LATIN, NUMERAL, RULE, STOP } from "./unit-kinds.js";
 
-/** What a run adds to: the units of a line so far, the offsets they came from, and the places of literals. */
+/** What a run adds to: see `GlancedLine`; `length` and the counts are those of the line so far. */
 export interface Passed {
   readonly units: Uint16Array;
   readonly origins: Int32Array;
   readonly spots: Int32Array;
+  readonly stops: Int32Array;
   length: number;
   spotCount: number;
+  stopCount: number;
+  signs: number;
+  /** The digits in a row at the end, and how many of them are Chinese. */
+  digits: number;
+  hanDigits: number;
 }
 
 /**
- * Passes over units that change nothing behind one another: of kind `HAN`, `LATIN` or none. Adds what they fold to.
+ * Passes over units that need no look at what stands around them: letters, common signs, digits, stops. Adds what they
+ * fold to.
  *
  * @param source the units of a text
- * @param from behind a Han or a letter, which is the last of the line's units
+ * @param from behind a Han or a letter that is no digit, which is the last of the line's units
  * @returns the first unit that is of another kind, or `to`
  */
 export type PassPlain = (source: Uint16Array, from: number, to: number, line: Passed) => number;
 
-/** What the table tells of a plain unit, and of one that folds to a unit which is a literal. */
+/** What the table tells of a unit that is passed over: all have the first bit. */
 const PLAIN = 1;
+/** It folds to a unit which is a literal. */
 const SINGLE = 2;
+const DIGIT = 4;
+const HAN_DIGIT = 8;
+const FULL = 16;
+
+/** From so many digits in a row on a line has the signs of numbers. */
+export const HAN_NUMBER = 6;
+export const LONG_NUMBER = 11;
 
 /**
  * Makes what passes over plain units, once: V8 neither looks tables up each time nor asks for their length where they are
  * constants of the one function that reads them, and the loop takes two thirds of the time. Most of a text passes here.
  *
- * @param exceptions units that are not told by themselves
+ * @param exceptions units that are not told by themselves, once folded
  */
 export function makePassPlain(exceptions: readonly number[]): PassPlain {
   const folded = foldedUnits();
+  const kinds = unitKinds();
   const { pairs } = CLUE_FILTER;
   const plain = plainTable(exceptions);
   function pass(source: Uint16Array, from: number, to: number, line: Passed): number {
-    const { units, origins, spots } = line;
-    let { length, spotCount } = line;
+    const { units, origins, spots, stops } = line;
+    // By `| 0` V8 knows that these are whole numbers: what is read from an object and put back there it keeps in the form
+    // that objects have, and takes apart again for each unit.
+    let length = line.length | 0;
+    let spotCount = line.spotCount | 0;
+    let stopCount = line.stopCount | 0;
+    let signs = line.signs | 0;
+    let digits = 0;
+    let hanDigits = 0;
     let last = units[length - 1]!;
-    let at = from;
-    for (; at < to; at++) {
+    let at = from | 0;
+    const end = to | 0;
+    while (at < end) {
       const unit = source[at]!;
       const told = plain[unit]!;
       if (told === 0) break;
       const before = last;
       last = folded[unit]!;
       units[length] = last;
-      origins[length++] = at;
+      origins[length] = at;
+      length = (length + 1) | 0;
+      at = (at + 1) | 0;
       // As `pairSlot` has it: before each call V8 looks whether the function is still the same.
       const slot = Math.imul((before << 16) ^ last, SPREAD) >>> SLOT_SHIFT;
-      if ((pairs[slot >>> 5]! & (1 << (slot & 31))) !== 0 && (spotCount === 0 || spots[spotCount - 1] !== length - 2))
-        spots[spotCount++] = length - 2;
-      if (told === SINGLE) spots[spotCount++] = length - 1;
+      if ((pairs[slot >>> 5]! & (1 << (slot & 31))) !== 0 && (spotCount === 0 || spots[spotCount - 1] !== length - 2)) {
+        spots[spotCount] = length - 2;
+        spotCount = (spotCount + 1) | 0;
+      }
+      if (told === PLAIN) {
+        digits = 0;
+        continue;
+      }
+      if ((told & SINGLE) !== 0) {
+        spots[spotCount] = length - 1;
+        spotCount = (spotCount + 1) | 0;
+      }
+      if ((told & DIGIT) === 0) digits = 0;
+      else {
+        hanDigits = (digits === 0 ? 0 : hanDigits) + ((told & HAN_DIGIT) === 0 ? 0 : 1);
+        digits = (digits + 1) | 0;
+        if (digits >= HAN_NUMBER && hanDigits > 0) signs |= SIGNS.hanNumber;
+        if (digits >= LONG_NUMBER) signs |= SIGNS.longNumber;
+      }
+      if ((told & FULL) === 0) continue;
+      stops[stopCount] = length;
+      stopCount = (stopCount + 1) | 0;
+      // A stop may be the dot of an address.
+      if (at < end && (kinds[source[at]!]! & LATIN) !== 0) break;
     }
     line.length = length;
     line.spotCount = spotCount;
+    line.stopCount = stopCount;
+    line.signs = signs;
+    line.digits = digits;
+    line.hanDigits = digits === 0 ? 0 : hanDigits;
     return at;
   }
   return pass;
 }
 
-/** For every code unit `PLAIN` or `SINGLE`; 0 for those that are neither, and for Han that fold to another one. */
+const TOLD = new Map([
+  [HAN, PLAIN],
+  [LATIN, PLAIN],
+  [0, PLAIN],
+  [HAN | NUMERAL, PLAIN | DIGIT | HAN_DIGIT],
+  [LATIN | NUMERAL, PLAIN | DIGIT],
+  [STOP, PLAIN | FULL],
+  [STOP | RULE, PLAIN | FULL],
+]);
+
+/** For every code unit what is told of it, as above; 0 for those that are not passed over. */
 function plainTable(exceptions: readonly number[]): Uint8Array {
   const kinds = unitKinds();
   const folded = foldedUnits();
   const { singles } = CLUE_FILTER;
   const table = new Uint8Array(kinds.length);
   for (let unit = 0; unit < kinds.length; unit++) {
-    const kind = kinds[unit]!;
     const to = folded[unit]!;
-    const isPlain = kind === HAN ? to === unit : (kind === 0 || kind === LATIN) && to !== SLOW;
-    if (isPlain) table[unit] = (singles[to >>> 5]! & (1 << (to & 31))) === 0 ? PLAIN : SINGLE;
+    const told = to === SLOW || exceptions.includes(to) ? 0 : (TOLD.get(kinds[unit]!) ?? 0);
+    if (told !== 0) table[unit] = told | ((singles[to >>> 5]! & (1 << (to & 31))) === 0 ? 0 : SINGLE);
   }
-  for (const unit of exceptions) table[unit] = 0;
   return table;
 }

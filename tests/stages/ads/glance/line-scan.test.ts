@@ -14,15 +14,18 @@ interface Seen {
   readonly origins: readonly number[];
   readonly gaps: readonly number[];
   readonly slots: readonly number[];
+  readonly stops: readonly number[];
   readonly signs: number;
 }
 
 function scan(text: string): Seen[] {
   const seen: Seen[] = [];
-  scanLines(new Text(text), ({ index, units, origins, length, gaps, gapCount, slots, slotCount, signs }) => {
+  scanLines(new Text(text), (line) => {
+    const { index, units, origins, length, gaps, gapCount, slots, slotCount, stops, stopCount, signs } = line;
     const tight = String.fromCharCode(...units.subarray(0, length));
     const places = { origins: [...origins.subarray(0, length)], gaps: [...gaps.subarray(0, gapCount)] };
-    seen.push({ index, tight, ...places, slots: [...slots.subarray(0, slotCount)], signs });
+    const marks = { slots: [...slots.subarray(0, slotCount)], stops: [...stops.subarray(0, stopCount)] };
+    seen.push({ index, tight, ...places, ...marks, signs });
   });
   return seen;
 }
@@ -99,6 +102,49 @@ test("slots stand before the unit that follows their space, unless decoration wa
     { numRuns: 2000 },
   );
   expect(told).toBeGreaterThan(0);
+});
+
+test("sentences begin behind stops", () => {
+  expect(scan("甲。乙！丙…丁；")[0]!.stops).toEqual([2, 4, 8, 10]);
+  fc.assert(
+    fc.property(fc.oneof(anyLine, fc.constantFrom(...LINES)), (line) => {
+      const [seen] = scan(line);
+      if (seen === undefined || (seen.signs & (SIGNS.hard | SIGNS.undressed)) !== 0) return;
+      const isLast = (_: number, i: number) => seen.origins[i + 1] !== seen.origins[i];
+      const ends = seen.origins.flatMap((origin, i) =>
+        "。！？!?…；;｜|".includes(line[origin]!) && isLast(origin, i) ? [i + 1] : [],
+      );
+      expect(seen.stops).toEqual(ends);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+const numbers = SIGNS.hanNumber | SIGNS.longNumber;
+
+test.each([
+  ["编号二八三0一七", SIGNS.hanNumber],
+  ["编号２８三０１７号", SIGNS.hanNumber],
+  ["编号283017", 0],
+  ["编号二八三一，七五", 0],
+  ["编号二八三。〇一七", 0],
+  ["编号二八三 〇一七", SIGNS.hanNumber],
+  ["编号1380013800和0", 0],
+  ["编号13800138000", SIGNS.longNumber],
+  ["编号1380013 8000", SIGNS.longNumber],
+  ["编号a1380013八000", numbers],
+])("the numbers of %s tell %d", (line, expected) => {
+  expect(scan(line)[0]!.signs & numbers).toBe(expected);
+});
+
+test.each([
+  ["甲。com", 0],
+  ["ab。com", SIGNS.latinDot],
+  ["ab；com", 0],
+  ["甲1。2b", 0],
+  ["甲a。com", SIGNS.latinDot],
+])("the stop of %s tells %d of an address", (line, expected) => {
+  expect(scan(line)[0]!.signs & SIGNS.latinDot).toBe(expected);
 });
 
 test("hardly a line of the project's texts is hard", () => {
