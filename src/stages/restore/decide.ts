@@ -35,7 +35,7 @@ export function decide(document: Text, found: readonly Occurrence[], masks: Mask
   const evidence = gatherEvidence(document, masks);
   let simplified: boolean | undefined;
   const isDisguise = (occurrence: Occurrence) => {
-    if (!isSimplified(document, occurrence, masks)) return false;
+    if (simplified === false || !isSimplified(document, occurrence, masks)) return false;
     simplified ??= isSimplifiedText(document, masks);
     return simplified;
   };

@@ -14,18 +14,20 @@ const PER_THOUSAND = 2;
 
 /** Whether the text around a traditional form is simplified: no other form than those used as a disguise stands there. */
 export function isSimplified({ units }: Text, { start, end }: Range, masks: Masks): boolean {
-  return countForms(units, Math.max(0, start - AROUND), Math.min(units.length, end + AROUND), masks) === 0;
+  const to = Math.min(units.length, end + AROUND);
+  for (let at = Math.max(0, start - AROUND); at < to; at++) if (isForeign(units[at]!, masks)) return false;
+  return true;
 }
 
 /** Whether a text as a whole is simplified. */
 export function isSimplifiedText({ units }: Text, masks: Masks): boolean {
-  return countForms(units, 0, units.length, masks) * 1000 <= PER_THOUSAND * units.length;
+  const most = (PER_THOUSAND * units.length) / 1000;
+  let count = 0;
+  for (let at = 0; at < units.length && count <= most; at++) if (isForeign(units[at]!, masks)) count++;
+  return count <= most;
 }
 
-function countForms(units: Uint16Array, from: number, to: number, masks: Masks): number {
-  let count = 0;
-  for (let at = from; at < to; at++) {
-    if (FORMS[units[at]!] === 1 && !masks.variants.has(String.fromCharCode(units[at]!))) count++;
-  }
-  return count;
+/** Whether a unit is a traditional form that is not used as a disguise. */
+function isForeign(unit: number, masks: Masks): boolean {
+  return FORMS[unit] === 1 && !masks.variants.has(String.fromCharCode(unit));
 }
