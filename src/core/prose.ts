@@ -12,6 +12,7 @@ export interface Loss extends Range {
  */
 export function excessiveLoss(source: string, edits: readonly Loss[], limit: number): number | undefined {
   const lost = edits.length === 0 ? 0 : lostProse(source, edits);
+  // One more than it takes, so that rounding decides nothing.
   if (lost === 0 || hasProse(source, lost / limit + 1)) return undefined;
   const share = lost / Math.max(1, proseLength(source));
   return share > limit ? share : undefined;

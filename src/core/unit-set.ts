@@ -16,6 +16,14 @@ export function unitSet(list: string): UnitSet {
   return set;
 }
 
+/** The first units of alternatives that are apart by bars, as `unitSet` takes them. */
+export function firstsOf(alternatives: string): string {
+  return alternatives
+    .split("|")
+    .map((word) => word.charAt(0))
+    .join("");
+}
+
 /** Whether the unit at a place is one of a set; none stands before the start or behind the end. */
 export function isOf(set: UnitSet, text: string, at: number): boolean {
   return set[text.charCodeAt(at)] === 1;

@@ -1,10 +1,10 @@
-import { unitSet } from "../../core/unit-set.js";
+import { firstsOf, type UnitSet, unitSet } from "../../core/unit-set.js";
 import { FIRST_WORDS } from "./first-words.js";
 
 /** Marks by which an insertion is told in a sentence, and the units that one of them may begin with. */
 export interface Marks {
   readonly pattern: RegExp;
-  readonly isFirst: Uint8Array;
+  readonly isFirst: UnitSet;
 }
 
 /** Signs and words that an insertion glued to its sentence ends with; and words that it ends with where a Han follows. */
@@ -21,7 +21,7 @@ export const BEHIND_DASH = "更多|关注|扫码|需要|【|「|“";
 /** All that one ends with but letters and digits, whatever stands around them. */
 export const INSERTION_END_MARK = new RegExp(`${END}|——|${END_BEFORE_HAN}`, "gu");
 
-const BEGIN_SIGNS = "[【（([〔「『☞▶★◆※]";
+const BEGIN_SIGNS = "【（([〔「『☞▶★◆※";
 
 /** What an insertion ends with. */
 export const ENDS = marks(
@@ -30,19 +30,12 @@ export const ENDS = marks(
 );
 /** What one begins with, behind text without a stop. */
 export const BEGINS = marks(
-  `${BEGIN_SIGNS}|https?:|[wｗＷ]{3}|(?:${FIRST_WORDS})|>>|＞＞|——(?=${BEHIND_DASH})|_(?=\\p{Script=Han})`,
-  `【（([〔「『☞▶★◆※hwｗＷ>＞—_${firstsOf(FIRST_WORDS)}`,
+  `[${BEGIN_SIGNS}]|https?:|[wｗＷ]{3}|(?:${FIRST_WORDS})|>>|＞＞|——(?=${BEHIND_DASH})|_(?=\\p{Script=Han})`,
+  `${BEGIN_SIGNS}hwｗＷ>＞—_${firstsOf(FIRST_WORDS)}`,
 );
 
 function marks(source: string, firsts: string): Marks {
   return { pattern: new RegExp(source, "yu"), isFirst: unitSet(firsts) };
-}
-
-function firstsOf(words: string): string {
-  return words
-    .split("|")
-    .map((word) => word.charAt(0))
-    .join("");
 }
 
 /**

@@ -1,15 +1,11 @@
 import { textOfUnits } from "../../../core/text-units.js";
-import { unitSet } from "../../../core/unit-set.js";
+import { firstsOf, unitSet } from "../../../core/unit-set.js";
 import { ADDRESS } from "../surroundings.js";
 
 const words = new RegExp(`^(?:${ADDRESS})`, "u");
 /** No word is longer. */
 const LONGEST = 8;
-const isFirst = unitSet(
-  ADDRESS.split("|")
-    .map((word) => word.charAt(0))
-    .join(""),
-);
+const isFirst = unitSet(firstsOf(ADDRESS));
 
 /**
  * Whether a passage that begins at a position of a line's units may have the feature `frame/addressed`: it is looked for

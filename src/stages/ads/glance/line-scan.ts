@@ -1,6 +1,6 @@
 import { SLOW } from "../../../core/fold-table.js";
 import type { Text } from "../../../core/text.js";
-import { unitSet } from "../../../core/unit-set.js";
+import { firstsOf, unitSet } from "../../../core/unit-set.js";
 import { pairSlot } from "../../../match/pair-slot.js";
 import { BEFORE_DASH, BEHIND_DASH, DASH_REACH } from "../insertion-marks.js";
 import { LEFT_OUT, SENTENCE_TAIL } from "../passages.js";
@@ -71,11 +71,7 @@ const DASH = 0x2014;
 /** What a passage may begin behind: what ends a sentence, with what belongs to it, and what a passage is stripped of. */
 const isBehind = unitSet(`${SENTENCE_TAIL}${LEFT_OUT}`);
 const isBeforeDash = unitSet(BEFORE_DASH);
-const isBehindDash = unitSet(
-  BEHIND_DASH.split("|")
-    .map((word) => word.charAt(0))
-    .join(""),
-);
+const isBehindDash = unitSet(firstsOf(BEHIND_DASH));
 
 let units = new Uint16Array(0);
 let origins = new Int32Array(0);

@@ -1,4 +1,4 @@
-import { unitSet } from "../../../core/unit-set.js";
+import { firstsOf, unitSet } from "../../../core/unit-set.js";
 import { HAN_ENDS } from "../evidence/domains.js";
 import { SIGNS } from "./signs.js";
 import { HAN, LATIN } from "./unit-kinds.js";
@@ -39,11 +39,7 @@ export function dotSigns(found: Uint16Array, length: number, unit: number, kind:
   return signs;
 }
 
-const isHanEnd = unitSet(
-  HAN_ENDS.split("|")
-    .map((word) => word.charAt(0))
-    .join(""),
-);
+const isHanEnd = unitSet(firstsOf(HAN_ENDS));
 
 /**
  * What a dot in decoration that goes may be part of, by the unit behind. Separators go between two Han only, where a name

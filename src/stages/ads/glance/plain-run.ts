@@ -36,7 +36,8 @@ const PLAIN = 1;
 const SINGLE = 2;
 const DIGIT = 4;
 const HAN_DIGIT = 8;
-const FULL = 16;
+/** It ends a sentence. */
+const ENDING = 16;
 
 /** From so many digits in a row on a line has the signs of numbers. */
 export const HAN_NUMBER = 6;
@@ -97,7 +98,7 @@ export function makePassPlain(exceptions: readonly number[]): PassPlain {
         if (digits >= HAN_NUMBER && hanDigits > 0) signs |= SIGNS.hanNumber;
         if (digits >= LONG_NUMBER) signs |= SIGNS.longNumber;
       }
-      if ((told & FULL) === 0) continue;
+      if ((told & ENDING) === 0) continue;
       stops[stopCount] = length;
       stopCount = (stopCount + 1) | 0;
       // A stop may be the dot of an address.
@@ -114,14 +115,15 @@ export function makePassPlain(exceptions: readonly number[]): PassPlain {
   return pass;
 }
 
+/** By the kinds of a unit. */
 const TOLD = new Map([
   [HAN, PLAIN],
   [LATIN, PLAIN],
   [0, PLAIN],
   [HAN | NUMERAL, PLAIN | DIGIT | HAN_DIGIT],
   [LATIN | NUMERAL, PLAIN | DIGIT],
-  [STOP, PLAIN | FULL],
-  [STOP | RULE, PLAIN | FULL],
+  [STOP, PLAIN | ENDING],
+  [STOP | RULE, PLAIN | ENDING],
 ]);
 
 /** For every code unit what is told of it, as above; 0 for those that are not passed over. */
