@@ -3,6 +3,7 @@ import { byPlace } from "./edit.js";
 import type { Directive, IgnoredRange } from "./ignored.js";
 import { ignoredWithin, throughEdits } from "./ignored.js";
 import { type Finding, OVER_REMOVAL, type PipelineResult, type SourceEdit, type StagedEdit } from "./pipeline.js";
+import { lostShare } from "./prose.js";
 import { tellable } from "./told-findings.js";
 import type { WindowRun } from "./window-run.js";
 import { cutIntoWindows, type WindowSizes } from "./windows.js";
@@ -60,7 +61,7 @@ export function runLongText(source: string, options: LongTextOptions): PipelineR
     text = pieces.join("");
   }
   findings.sort(byPlace);
-  const share = lost / Math.max(1, prose);
+  const share = lostShare(lost, prose);
   const limit = options.overRemoval ?? OVER_REMOVAL;
   const result = { text, edits, findings, records: [], usedDirectives };
   return share > limit ? { ...result, overRemoval: { share, limit } } : result;

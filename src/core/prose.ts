@@ -14,8 +14,13 @@ export function excessiveLoss(source: string, edits: readonly Loss[], limit: num
   const lost = edits.length === 0 ? 0 : lostProse(source, edits);
   // One more than it takes, so that rounding decides nothing.
   if (lost === 0 || hasProse(source, lost / limit + 1)) return undefined;
-  const share = lost / Math.max(1, proseLength(source));
+  const share = lostShare(lost, proseLength(source));
   return share > limit ? share : undefined;
+}
+
+/** The share of so much prose that is lost; of a text without any that is what is lost. */
+export function lostShare(lost: number, prose: number): number {
+  return lost / Math.max(1, prose);
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { rmSync, statSync } from "node:fs";
 import { holdsPassage } from "../../core/allowed.js";
 import { CleanError } from "../../core/errors.js";
+import { lostShare } from "../../core/prose.js";
 import { type CorpusCounts, isText } from "../../core/stage.js";
 import { type CleanedDocument, type DocumentInput, emptyRecord, withReason } from "../../stages/clean-document.js";
 import type { Cleaner } from "../../stages/cleaner.js";
@@ -77,7 +78,7 @@ export function cleanLarge(input: Omit<DocumentInput, "bytes" | "read">, tools: 
     edits,
     findings: findings.map((finding) => withReason(finding, input.path)),
   };
-  const share = lost / Math.max(1, prose);
+  const share = lostShare(lost, prose);
   if (share > cleaner.overRemoval) {
     rmSync(path, { force: true });
     const args = { share: Math.round(share * 100), limit: Math.round(cleaner.overRemoval * 100) };

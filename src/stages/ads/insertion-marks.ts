@@ -8,12 +8,12 @@ export interface Marks {
 }
 
 /** Signs and words that an insertion glued to its sentence ends with; and words that it ends with where a Han follows. */
-const END_SIGNS = "】」”』)）\\]〕｜→·~☜";
+const END_SIGNS = "】」”』)）]〕｜→·~☜";
 const END_WORDS =
   "领取|下载|进群|观看|报名|关注|后续|阅读|加入|客服|获取|收藏|访问|网址|首发|秒进|更新|入群|打包|下整册|免费下";
 const END_PAIRS = ">＞☜»";
 const END_BEFORE_HAN = "关注|回复|领取|分享|公众号";
-const END = `[${END_SIGNS}]|${END_WORDS}|[${END_PAIRS}]{2}`;
+const END = `[${END_SIGNS.replace("]", "\\]")}]|${END_WORDS}|[${END_PAIRS}]{2}`;
 /** A dash ends one behind one of these marks, at most so many characters away; and begins one before these words. */
 export const BEFORE_DASH = "”」』】》";
 export const DASH_REACH = 8;

@@ -3,7 +3,7 @@ import { fingerprintOf, MIN_REACH } from "../../core/count-table.js";
 import type { Range } from "../../core/edit.js";
 import type { CorpusCounts } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
-import { scanPassages } from "./scan-passages.js";
+import { enlarged, scanPassages } from "./scan-passages.js";
 
 /** How far the parts of a passage reach in the folder. */
 export interface FolderRepetition {
@@ -34,31 +34,33 @@ export function copiesInText(text: Text, { start, end }: Range): number {
 /** So many passages are looked for one by one; for more of them, all are counted. */
 const FEW = 32;
 
+/** Numbers that stand for one passage: its key, its start, its end. */
+const STRIDE = 3;
+
 /** The passages of a text as `scanPassages` gives them. */
 class PassagesOfText {
-  #keys = new Float64Array(512);
-  #starts = new Int32Array(512);
-  #ends = new Int32Array(512);
-  #count = 0;
+  #numbers = new Float64Array(512 * STRIDE);
+  #length = 0;
   #asked = 0;
   #counts: Map<number, number> | undefined;
 
   constructor(text: string) {
     scanPassages(text, (key, start, end) => {
-      if (this.#count === this.#keys.length) this.#grow();
-      this.#keys[this.#count] = key;
-      this.#starts[this.#count] = start;
-      this.#ends[this.#count++] = end;
+      if (this.#length === this.#numbers.length) this.#numbers = enlarged(this.#numbers);
+      this.#numbers[this.#length++] = key;
+      this.#numbers[this.#length++] = start;
+      this.#numbers[this.#length++] = end;
     });
   }
 
   /** How often that passage between two places stands in the text that does so most often and is more than half of it. */
   copies(start: number, end: number): number {
-    const starts = this.#starts;
+    const numbers = this.#numbers;
+    const first = firstIndex(this.#length / STRIDE, (index) => numbers[index * STRIDE + 1]! >= start);
     let most = 1;
-    for (let i = firstIndex(this.#count, (at) => starts[at]! >= start); i < this.#count && starts[i]! < end; i++) {
-      const to = this.#ends[i]!;
-      if (to <= end && (to - starts[i]!) * 2 > end - start) most = Math.max(most, this.#times(this.#keys[i]!));
+    for (let i = first * STRIDE; i < this.#length && numbers[i + 1]! < end; i += STRIDE) {
+      const [from, to] = [numbers[i + 1]!, numbers[i + 2]!];
+      if (to <= end && (to - from) * 2 > end - start) most = Math.max(most, this.#times(numbers[i]!));
     }
     return most;
   }
@@ -67,23 +69,16 @@ class PassagesOfText {
     if (this.#counts === undefined && ++this.#asked > FEW) this.#counts = this.#counted();
     if (this.#counts !== undefined) return this.#counts.get(key)!;
     let times = 0;
-    for (let i = 0; i < this.#count; i++) if (this.#keys[i] === key) times++;
+    for (let i = 0; i < this.#length; i += STRIDE) if (this.#numbers[i] === key) times++;
     return times;
   }
 
   #counted(): Map<number, number> {
     const counts = new Map<number, number>();
-    for (const key of this.#keys.subarray(0, this.#count)) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (let i = 0; i < this.#length; i += STRIDE) {
+      const key = this.#numbers[i]!;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
     return counts;
-  }
-
-  #grow(): void {
-    const [keys, starts, ends] = [this.#keys, this.#starts, this.#ends];
-    this.#keys = new Float64Array(keys.length * 2);
-    this.#starts = new Int32Array(starts.length * 2);
-    this.#ends = new Int32Array(ends.length * 2);
-    this.#keys.set(keys);
-    this.#starts.set(starts);
-    this.#ends.set(ends);
   }
 }

@@ -112,7 +112,8 @@ function scanLine(text: string, start: number, letters: Uint16Array, emit: EmitP
   return at;
 }
 
-function enlarged(numbers: Float64Array): Float64Array<ArrayBuffer> {
+/** The same numbers with as much room again. */
+export function enlarged(numbers: Float64Array): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(numbers.length * 2);
   larger.set(numbers);
   return larger;

@@ -1,7 +1,8 @@
 import { LEAST_BEFORE, LEAST_BEHIND, LEAST_INSERTION, MAX_BRACKET } from "../passages.js";
 import type { Unit } from "./ceiling.js";
 import { type Cuts, cutsIn } from "./cuts.js";
-import { type MayBe, type Measured, sentenceEnd } from "./outlook.js";
+import type { MayBe, Measured } from "./outlook.js";
+import { sentenceEnd } from "./sentence-end.js";
 import { SIGNS } from "./signs.js";
 
 /** A sentence in a line's units. */

@@ -82,7 +82,7 @@ let gaps = new Int32Array(0);
 let slots = new Int32Array(0);
 const { singles, pairs } = CLUE_FILTER;
 let passPlain: PassPlain | undefined;
-const seen: { -readonly [name in keyof GlancedLine]: GlancedLine[name] } = {
+const seen: { -readonly [name in keyof GlancedLine]: GlancedLine[name] } & Passed = {
   index: 0,
   start: 0,
   end: 0,
@@ -100,11 +100,9 @@ const seen: { -readonly [name in keyof GlancedLine]: GlancedLine[name] } = {
   gapCount: 0,
   slots,
   slotCount: 0,
+  digits: 0,
+  hanDigits: 0,
 };
-
-const emptyRun = { length: 0, spotCount: 0, stopCount: 0, signs: 0, digits: 0, hanDigits: 0 };
-/** What `passPlain` adds to. */
-let run: Passed = { ...emptyRun, units, origins, stops, spots };
 
 /**
  * Glances at every line of a text that has anything but white space. One pass over its units by table: what they fold
@@ -305,14 +303,14 @@ function scanLine(
     at++;
     if ((kind !== HAN && kind !== LATIN) || result === DOT_WORD) continue;
     // Behind a Han or a letter, most units change nothing; but behind 点, which may be the dot of an address.
-    run.length = length;
-    run.spotCount = spotCount;
-    run.stopCount = stopCount;
-    run.signs = signs;
-    const next = pass(source, at, end, run);
+    seen.length = length;
+    seen.spotCount = spotCount;
+    seen.stopCount = stopCount;
+    seen.signs = signs;
+    const next = pass(source, at, end, seen);
     if (next === at) continue;
     at = next;
-    ({ length, spotCount, stopCount, signs, digits, hanDigits } = run);
+    ({ length, spotCount, stopCount, signs, digits, hanDigits } = seen);
     last = lastRaw = kinds[source[at - 1]!]!;
   }
   if (length === 0) return undefined;
@@ -405,7 +403,6 @@ function makeRoom(size: number): void {
   gaps = new Int32Array(room);
   slots = new Int32Array(room);
   Object.assign(seen, { units, origins, stops, openers, spots, gaps, slots });
-  run = { ...emptyRun, units, origins, stops, spots };
 }
 
 const ROOM = 4096;

@@ -1,19 +1,16 @@
-import { eachMatch } from "../../../core/each-match.js";
 import { textOfUnits } from "../../../core/text-units.js";
-import { unitSet } from "../../../core/unit-set.js";
 import { TERSE } from "../features.js";
 import type { AdModel } from "../model.js";
-import { SENTENCE_TAIL } from "../passages.js";
 import type { Place } from "../place.js";
-import { measureClauses } from "../prose-shape.js";
 import { mayBeAddressed } from "./addressed.js";
 import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js";
-import { loosePattern } from "./clues.js";
-import { type Finds, NO_REACH } from "./finds.js";
+import { markReaches, matchesIn, measure } from "./coverage.js";
+import type { Finds } from "./finds.js";
 import type { GlancedLine } from "./line-scan.js";
+import { FULL_STOP } from "./neighbour-signs.js";
 import { makeObjections } from "./objections.js";
-import { markReach } from "./reach.js";
 import { type RepeatsOf, repeatedShare } from "./repeats.js";
+import { isStopped, staysStopped } from "./sentence-end.js";
 import { SOURCES } from "./sources.js";
 
 /** A stretch of a line's units that may be cut out as a passage. */
@@ -156,152 +153,4 @@ function countBits(set: number): number {
   let count = 0;
   for (let rest = set; rest !== 0; rest &= rest - 1) count++;
   return count;
-}
-
-/** For each unit of the line at hand whether evidence may cover it. */
-let marks = new Uint8Array(0);
-
-function clearMarks({ length }: Measured, from: number, to: number): void {
-  if (marks.length < length) marks = new Uint8Array(length * 2);
-  marks.fill(0, from, to);
-}
-
-/** Marks what the finds of a stretch may cover at most, by their places. Gives whether that may be all of it. */
-function markReaches(line: Measured, { owners, places, reaches }: Finds, from: number, to: number): boolean {
-  clearMarks(line, from, to);
-  for (let i = 0; i < owners.length; i++) {
-    const at = places[i]!;
-    if (at >= 0 && (at < from || at >= to)) continue;
-    const reach = reaches[i]!;
-    if (reach === NO_REACH) continue;
-    if (at < 0 || reach === Number.POSITIVE_INFINITY) return true;
-    markReach(line.units, at, reach, from, to, marks);
-  }
-  return false;
-}
-
-/** The finds of a stretch that its text bears out, and whether they may cover all of it. */
-interface Matches {
-  readonly finds: Finds;
-  readonly all: boolean;
-}
-
-/**
- * Looks at the text of a stretch for the sources found in it. Patterns of the tight view are run on it, since the tight
- * view of a part of a line is that part of the line's; of others it is known how far a match may reach.
- */
-function matchesIn(line: Measured, finds: Finds, from: number, to: number): Matches {
-  clearMarks(line, from, to);
-  let all = false;
-  let tight: string | undefined;
-  const counts = new Map<number, number>();
-  for (let i = 0; i < finds.owners.length; i++) {
-    const owner = finds.owners[i]!;
-    const at = finds.places[i]!;
-    if (at >= 0 && (at < from || at >= to)) continue;
-    const reach = finds.reaches[i]!;
-    if (SOURCES[owner]!.view === "tight") {
-      if (counts.has(owner)) continue;
-      tight ??= textOfUnits(line.units.subarray(from, to));
-      counts.set(owner, markMatches(owner, tight, from));
-    } else if (reach !== NO_REACH) {
-      if (at < 0 || reach === Number.POSITIVE_INFINITY) all = true;
-      else markReach(line.units, at, reach, from, to, marks);
-    }
-  }
-  const owners: number[] = [];
-  const places: number[] = [];
-  const reaches: number[] = [];
-  const hits: number[] = [];
-  for (const [owner, count] of counts) {
-    if (count === 0) continue;
-    owners.push(owner);
-    places.push(-1);
-    reaches.push(NO_REACH); // its matches are marked
-    hits.push(count);
-  }
-  for (let i = 0; i < finds.owners.length; i++) {
-    if (counts.has(finds.owners[i]!)) continue;
-    owners.push(finds.owners[i]!);
-    places.push(finds.places[i]!);
-    reaches.push(finds.reaches[i]!);
-    hits.push(finds.hits[i]!);
-  }
-  return { finds: { owners, places, reaches, hits }, all };
-}
-
-/**
- * Marks what a source's pattern matches in a stretch, and counts the matches. A passage may begin behind the closing
- * marks that the stretch begins with, so a pattern that looks at the start is run without its assertions, too.
- */
-function markMatches(owner: number, tight: string, from: number): number {
-  let most = 0;
-  for (const pattern of patternsInStretch(owner)) {
-    let count = 0;
-    eachMatch(pattern, tight, ({ 0: { length }, index }) => {
-      marks.fill(1, from + index, from + index + length);
-      count++;
-    });
-    most = Math.max(most, count);
-  }
-  return most;
-}
-
-/** What may follow the stop that ends a sentence, see `partsOfLine`: further stops, one of which folds to dots, and closing marks. */
-const isSentenceTail = unitSet(`${SENTENCE_TAIL}.`);
-/** What may follow the full stop at the end of a passage, see `place`. */
-const isFullStopTail = unitSet("”」』）)】》");
-const FULL_STOP = 0x3002;
-
-/** The end of the sentence whose stop lies before a position. */
-export function sentenceEnd({ units, length }: Measured, to: number): number {
-  let end = to;
-  while (end < length && isSentenceTail[units[end]!] === 1) end++;
-  return end;
-}
-
-/** Whether a passage ends with a full stop. */
-function isStopped(units: Uint16Array, from: number, to: number): boolean {
-  let end = to;
-  while (end > from && isFullStopTail[units[end - 1]!] === 1) end--;
-  return end > from && units[end - 1] === FULL_STOP;
-}
-
-/** Whether it still does, however much of what follows is its own. */
-function staysStopped(line: Measured, to: number): boolean {
-  const end = sentenceEnd(line, to);
-  for (let i = to; i < end; i++) {
-    const unit = line.units[i]!;
-    if (unit !== FULL_STOP && isFullStopTail[unit] === 0) return false;
-  }
-  return true;
-}
-
-const inStretch: (readonly RegExp[] | undefined)[] = [];
-
-function patternsInStretch(owner: number): readonly RegExp[] {
-  const { pattern } = SOURCES[owner]!;
-  inStretch[owner] ??= pattern.source.includes("^") ? [...new Set([pattern, loosePattern(owner)])] : [pattern];
-  return inStretch[owner]!;
-}
-
-/** What a passage is stripped of at its start. */
-const isStripped = unitSet(",。、;:!?)】」”’』》\"'");
-/** Closing marks that a sentence may have beyond its stop. */
-const CLOSERS = 8;
-
-/** Notes the bounds of a passage: how long it is, and how much of it no evidence may explain, by the marks. */
-function measure(
-  { units }: Measured,
-  all: boolean,
-  from: number,
-  to: number,
-  into: { shortest: number; longest: number; bare: number },
-): void {
-  let start = from;
-  while (start < to && isStripped[units[start]!] === 1) start++;
-  const { length, bare } = measureClauses(units, start, to, marks);
-  into.shortest = length;
-  into.longest = length + CLOSERS;
-  into.bare = all ? 0 : bare;
 }

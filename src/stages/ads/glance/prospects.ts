@@ -4,7 +4,7 @@ import { CHANGED } from "../../../core/kept-lines.js";
 import type { Text } from "../../../core/text.js";
 import type { AdModel } from "../model.js";
 import { bracketEnd, LONGEST_WHOLE, partsOfLine } from "../passages.js";
-import { filledLines, placeOf } from "../place.js";
+import { filledLines, type Place, placeOf } from "../place.js";
 import type { Unit } from "./ceiling.js";
 import { bearsOut, type Finds, findSources, isOdd, withoutIdle } from "./finds.js";
 import { mayBeCut } from "./insertions.js";
@@ -59,7 +59,7 @@ export function makeGlance(model: AdModel): LookOver {
       const line = same?.[index] ?? CHANGED;
       if (before === undefined || line === CHANGED) return false;
       // What stands elsewhere now may be more of an ad there.
-      if (placeOf(filledLines(text), index, index) !== placeOf(filledLines(before.text), line, line)) return false;
+      if (placeIn(text, index) !== placeIn(before.text, line)) return false;
       if (before.blocks.has(line)) blocks.add(index);
       if (before.evident.has(line)) evident.add(index);
       const prospect = before.prospects.get(line);
@@ -73,7 +73,7 @@ export function makeGlance(model: AdModel): LookOver {
         const first = findSources(text.value, line);
         if (first === undefined) return;
         evident.add(line.index);
-        const setting = { place: placeOf(filledLines(text), line.index, line.index), repeatsOf };
+        const setting = { place: placeIn(text, line.index), repeatsOf };
         const finds = prospectFinds(text, line, first, mayReach, setting);
         if (finds !== undefined) prospects.set(line.index, prospectOf(line, finds, mayReach, setting));
       },
@@ -81,6 +81,10 @@ export function makeGlance(model: AdModel): LookOver {
     );
     return { text, prospects, evident, blocks, hasBlocks: blocks.size > 0 || text.value.includes("<figcaption") };
   };
+}
+
+function placeIn(text: Text, line: number): Place {
+  return placeOf(filledLines(text), line, line);
 }
 
 /** The same prospect where its line stands so far behind where it stood. */
