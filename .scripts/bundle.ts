@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
-import { asCachedCode } from "./cached-code.js";
+import { asCachedCode, withBuiltins } from "./cached-code.js";
 import { inlineConstants } from "./inline-constants.js";
 import { mergeParts, type PartGroup } from "./merge-parts.js";
 
@@ -108,7 +108,8 @@ async function bundleLoader(): Promise<Bundle> {
     platform: "node",
     target: "node20",
   });
-  return { files: outputFiles.map(({ path, text }) => ({ name: nameOf(path), content: text })), metafile };
+  const files = outputFiles.map(({ path, text }) => withBuiltins({ name: nameOf(path), content: text }));
+  return { files: await Promise.all(files), metafile };
 }
 
 /** Bundles the library, which knows nothing of Node: esbuild refuses an import of its modules. */

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
-const { runProgram } = await import("./commands/program.js");
-process.exitCode = await runProgram(process.argv);
+const { endProcess, runProgram } = await import("./commands/program.js");
+await endProcess(await runProgram(process.argv));

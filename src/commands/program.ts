@@ -10,6 +10,8 @@ import { exitCodeOf } from "./exit-codes.js";
 import type { ShardFlags } from "./shard-flags.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 
+export { endProcess } from "./terminal.js";
+
 /** Runs the command that a process was started with. Returns the exit code; wrong usage is 2. */
 export async function runProgram(argv: readonly string[]): Promise<number> {
   const terminal = processTerminal(pickLanguage(languageFlag(argv), process.env), undefined);

@@ -13,6 +13,16 @@ export interface Terminal {
 }
 
 /**
+ * Ends the process as soon as what was written to its streams has been taken. Left to itself, V8 first tidies up memory
+ * that the system takes back anyway: 4 % of the work on one small file.
+ */
+export async function endProcess(code: number): Promise<never> {
+  for (const stream of [process.stdout, process.stderr])
+    if (!stream.destroyed) await new Promise<void>((taken) => stream.write("", () => taken()));
+  process.exit(code);
+}
+
+/**
  * The process's own streams. A reader that closes standard output early (`| head`) ends the output and not the work.
  */
 export function processTerminal(language: Language, color: boolean | undefined): Terminal {

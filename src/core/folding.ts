@@ -1,8 +1,8 @@
-import { eachMatch } from "./each-match.js";
 import type { FoldProgram } from "./fold-program.js";
 import { INVISIBLE_UNIT, SPACE_UNIT, SPECIAL, TAG_LEAD } from "./fold-program.js";
 import { foldSegment, INVISIBLE } from "./fold-table.js";
 import { PlaceMap, type SizedChanges } from "./place-map.js";
+import { eachMatch } from "./run-pattern.js";
 import { astralClasses, DECORATION, unitClasses } from "./unit-classes.js";
 
 /** A text while it is folded: the first `length` of `units`, and the way back to the source. */

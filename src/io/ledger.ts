@@ -1,5 +1,4 @@
 import { createReadStream, existsSync } from "node:fs";
-import { createInterface } from "node:readline";
 import type { DocumentRecord } from "../core/document.js";
 import { CleanError } from "../core/errors.js";
 import { readLines } from "./read-lines.js";
@@ -19,15 +18,7 @@ export function ledgerLine(record: DocumentRecord): string {
  * @throws CleanError `ledger-missing`, `ledger-invalid` (with the line), `ledger-version`
  */
 export async function* readLedger(path: string, bytes?: number): AsyncGenerator<DocumentRecord> {
-  if (!existsSync(path)) throw new CleanError("ledger-missing", { path });
-  if (bytes === 0) return;
-  const input = createReadStream(path, { encoding: "utf8", ...(bytes && { end: bytes - 1 }) });
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  let number = 0;
-  for await (const line of lines) {
-    number += 1;
-    if (line !== "") yield parseLine(line, path, number);
-  }
+  for await (const { record } of readLedgerPlaces(path, bytes)) yield record;
 }
 
 /** A record and where its line stands in the file, in bytes, line end included. */
@@ -42,10 +33,12 @@ export interface LedgerPlace {
  *
  * @throws CleanError `ledger-missing`, `ledger-invalid` (with the line), `ledger-version`
  */
-export async function* readLedgerPlaces(path: string): AsyncGenerator<LedgerPlace> {
+export async function* readLedgerPlaces(path: string, bytes?: number): AsyncGenerator<LedgerPlace> {
   if (!existsSync(path)) throw new CleanError("ledger-missing", { path });
+  if (bytes === 0) return;
+  const input = createReadStream(path, bytes === undefined ? {} : { end: bytes - 1 });
   let start = 0;
-  for await (const lines of readLines(createReadStream(path), Number.POSITIVE_INFINITY)) {
+  for await (const lines of readLines(input, Number.POSITIVE_INFINITY)) {
     for (const { number, bytes } of lines) {
       const end = start + bytes!.length + 1;
       if (bytes!.length > 0) yield { record: parseLine(bytes!.toString("utf8"), path, number), start, end };

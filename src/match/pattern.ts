@@ -1,4 +1,4 @@
-import { eachMatch } from "../core/each-match.js";
+import { eachMatch } from "../core/run-pattern.js";
 
 /** Where a pattern matched, and its named groups. */
 export interface PatternMatch {

@@ -1,7 +1,7 @@
 import { firstIndex } from "../core/binary-search.js";
 import type { Range } from "../core/edit.js";
 import type { Text } from "../core/text.js";
-import { type UnitSet, unitSet } from "../core/unit-set.js";
+import { isIn, type UnitSet, unitSet } from "../core/unit-set.js";
 
 /** The marks that end a sentence. */
 const isStop = unitSet("。！？!?…；;");
@@ -17,9 +17,9 @@ const isCloser = unitSet(CLOSERS);
 export function cutBehind(source: string, stops: UnitSet): Range[] {
   const pieces: Range[] = [];
   for (let start = 0, at = 0; start < source.length; start = at) {
-    while (at < source.length && stops[source.charCodeAt(at)] === 0) at++;
-    while (at < source.length && stops[source.charCodeAt(at)] === 1) at++;
-    while (at < source.length && isCloser[source.charCodeAt(at)] === 1) at++;
+    while (at < source.length && !isIn(stops, source.charCodeAt(at))) at++;
+    while (at < source.length && isIn(stops, source.charCodeAt(at))) at++;
+    while (at < source.length && isIn(isCloser, source.charCodeAt(at))) at++;
     pieces.push({ start, end: at });
   }
   return pieces;

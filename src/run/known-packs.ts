@@ -22,7 +22,7 @@ export async function rulesOfPacks(
   const build = folder === undefined ? "" : buildId();
   const rulesOf = async (pack: PackSource) => {
     if (folder === undefined) return prove(pack);
-    const kept = openCodeCache(folder, "rules", Buffer.from(`${build}\n${pack.file}\n${pack.source}`));
+    const kept = openCodeCache(folder, "rules", `${build}\n${pack.file}\n${pack.source}`);
     const specs = kept.read();
     if (specs !== undefined) return compiled(JSON.parse(specs.toString("utf8")) as RuleSpec[], compile);
     const rules = await prove(pack);

@@ -25,8 +25,8 @@ const AHEAD = { clean: 4, count: 64, look: 64 } as const;
  * Opens a crew of so many threads. The main thread is one of them where there is enough for it to do: a worker less takes
  * some 60 MB less, and all that a thread has to load and compile before it is quick.
  */
-export function openThreads(job: Job, threads: number, batches: readonly Batch[]): Promise<Crew> {
-  tuneForLongRun();
+export async function openThreads(job: Job, threads: number, batches: readonly Batch[]): Promise<Crew> {
+  await tuneForLongRun();
   const own = batches.filter(isForMain).length;
   if (own * threads < batches.length) return workerCrew(job, Math.min(threads, batches.length));
   return workerCrew(job, threads - 1, { beside: "main-thread" });

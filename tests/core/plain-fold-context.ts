@@ -1,5 +1,5 @@
-import { eachMatch } from "../../src/core/each-match.js";
 import type { Change } from "../../src/core/edit.js";
+import { eachMatch } from "../../src/core/run-pattern.js";
 
 /** A character that decoration or spaces may be put between. */
 const WORD = String.raw`[\p{Script=Han}a-zA-Z0-9]`;

@@ -1,8 +1,8 @@
-import { eachMatch } from "../../src/core/each-match.js";
 import type { Change } from "../../src/core/edit.js";
 import type { Folded, FoldKind } from "../../src/core/fold.js";
 import type { CharacterFolds } from "../../src/core/fold-table.js";
 import { foldSegment, foldTable, INVISIBLE, isExtender, SLOW } from "../../src/core/fold-table.js";
+import { eachMatch } from "../../src/core/run-pattern.js";
 import { findDecoration, findSpacing } from "./plain-fold-context.js";
 import { OffsetMap } from "./plain-offset-map.js";
 

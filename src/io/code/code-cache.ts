@@ -27,16 +27,17 @@ const KEPT = 8;
 const DIGEST = 64;
 
 /**
- * Opens the cache of a file of code. A cache belongs to the bytes of the code, to a version of Node and the flags it was
- * started with: for any others there is another file. V8 looks at versions and flags itself, but of the code at its
- * length only, and of what it kept at the first bytes only.
+ * Opens the cache of a file of code. A cache belongs to this code, to a version of Node and the flags it was started with:
+ * for any others there is another file. V8 looks at versions and flags itself, but of the code at its length only, and of
+ * what it kept at the first bytes only.
  *
  * @param folder for caches; need not exist
  * @param name of the file of code
+ * @param identity the bytes of the code, or what is another one whenever they are others
  */
-export function openCodeCache(folder: string, name: string, code: Uint8Array): CodeCache {
+export function openCodeCache(folder: string, name: string, identity: string | Uint8Array): CodeCache {
   const { version, arch, execArgv, env } = process;
-  const made = sha256([version, arch, ...execArgv, env.NODE_OPTIONS ?? "", sha256(code)].join("\n"));
+  const made = sha256([version, arch, ...execArgv, env.NODE_OPTIONS ?? "", sha256(identity)].join("\n"));
   const own = `${name}-${made.slice(0, 32)}`;
   const path = join(folder, own);
   return {

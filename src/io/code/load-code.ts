@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
@@ -24,18 +24,22 @@ const LONGEST_RUN = 4;
  * it from that, as it does Node's own cache of the kind; so does `NODE_V8_COVERAGE`, whose counts would be less exact.
  *
  * @param url of the module that stands for the code
+ * @param digest of the code as it was built: hashing its 2 MB anew takes as long as reading them. When the file was last
+ *   written tells whether it was changed since
  */
 export function loadCode(
   name: string,
   modules: readonly unknown[],
   importModule: (specifier: string) => Promise<unknown>,
   url: string,
+  digest: string,
 ): Readonly<Record<string, unknown>> {
   const filename = fileURLToPath(new URL(name, url));
   const bytes = readFileSync(filename);
   const { NODE_DISABLE_COMPILE_CACHE: disabled, NODE_V8_COVERAGE: covered } = process.env;
   const folder = disabled || covered ? undefined : cacheFolder();
-  const cache = folder === undefined ? undefined : openCodeCache(folder, basename(name), bytes);
+  const cache =
+    folder === undefined ? undefined : openCodeCache(folder, basename(name), `${digest} ${statSync(filename).mtimeMs}`);
   const cachedData = cache?.read();
   const script = new Script(bytes.toString("latin1"), { filename, ...(cachedData && { cachedData }) });
   if (cache !== undefined && script.cachedDataRejected !== false) {

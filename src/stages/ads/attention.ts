@@ -1,6 +1,6 @@
-import { eachMatch } from "../../core/each-match.js";
 import { byPlace, type Range } from "../../core/edit.js";
 import { FOLD_KINDS, fold } from "../../core/fold.js";
+import { eachMatch } from "../../core/run-pattern.js";
 import { buildLiteralSearch } from "../../match/literal-search.js";
 import { foldAnchor } from "../../match/rule-set.js";
 import { CALLS } from "./evidence/calls.js";

@@ -1,3 +1,4 @@
+import { occursIn } from "../../core/run-pattern.js";
 import { AGAINST } from "./evidence/against.js";
 import { CALLS } from "./evidence/calls.js";
 import { CONTACT_SHAPES, type ContactShape } from "./evidence/contact.js";
@@ -68,7 +69,7 @@ export function chooseFrom(sources: Iterable<number>): Choice {
 /** The choice for the parts of a line: of rows those that hit the line, and those that look at the ends of a passage. */
 export function chooseForParts(raw: string, choice: Choice = EVERYTHING): Choice {
   const { tight } = viewOf(withoutTargets(raw));
-  const hits = ({ pattern, isAnchored }: EvidenceRow) => isAnchored || tight.search(pattern) >= 0;
+  const hits = ({ pattern, isAnchored }: EvidenceRow) => isAnchored || occursIn(pattern, tight);
   const against = choice.against(tight).filter(hits);
   return { ...choice, rows: choice.rows.filter(hits), against: () => against };
 }

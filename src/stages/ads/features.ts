@@ -1,5 +1,5 @@
 import { MIN_REACH } from "../../core/count-table.js";
-import { eachMatch } from "../../core/each-match.js";
+import { countMatches, eachMatch, occursIn } from "../../core/run-pattern.js";
 import { type Choice, chooseFrom, EVERYTHING } from "./choice.js";
 import { hollowSlots } from "./evidence/contact.js";
 import { domainEvidence, NO_DOMAINS } from "./evidence/domains.js";
@@ -63,7 +63,7 @@ export function featuresOf(raw: string, around: Surroundings, choice: Choice = E
     add("domain", "domain/chopped");
     covered.fill(1);
   }
-  for (const { feature, pattern } of choice.brands) if (pattern.test(view.plain)) add("brand", feature);
+  for (const { feature, pattern } of choice.brands) if (occursIn(pattern, view.plain)) add("brand", feature);
   for (const topic of around.rules) add("rule", `rule/${topic}`);
   const mayBePromo = kinds.size > 0 && isLine(around.kind) && isTerse(view.tight);
   const repeated = mayBePromo ? repeats(around.repetition(), features) : 0;
@@ -72,7 +72,7 @@ export function featuresOf(raw: string, around: Surroundings, choice: Choice = E
   for (const feature of dressOf(raw)) features.set(feature, 1);
   let against = 0;
   for (const { feature, pattern } of choice.against(view.tight)) {
-    const count = view.tight.match(pattern)?.length ?? 0;
+    const count = countMatches(pattern, view.tight);
     if (count === 0) continue;
     against++;
     features.set(feature, Math.min(count, ENOUGH) / ENOUGH);
@@ -93,9 +93,9 @@ export function speaksForAd(raw: string): boolean {
   // Without the patterns that cannot match: each of a hundred has to be compiled before it is first run.
   const { rows, shapes, slots, domains, brands } = chooseFrom(possibleSources(raw));
   const view = viewOf(withoutTargets(raw).trim());
-  if (rows.some(({ pattern }) => view.tight.search(pattern) >= 0)) return true;
-  if (shapes.some(({ view: which, pattern }) => view[which].search(pattern) >= 0)) return true;
-  if (brands.some(({ pattern }) => pattern.test(view.plain))) return true;
+  if (rows.some(({ pattern }) => occursIn(pattern, view.tight))) return true;
+  if (shapes.some(({ view: which, pattern }) => occursIn(pattern, view[which]))) return true;
+  if (brands.some(({ pattern }) => occursIn(pattern, view.plain))) return true;
   if (slots && hollowSlots(view) > 0) return true;
   if (!domains) return false;
   const { addresses, cited, disguised, chopped } = domainEvidence(view);

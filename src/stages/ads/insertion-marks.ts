@@ -1,4 +1,4 @@
-import { firstsOf, type UnitSet, unitSet } from "../../core/unit-set.js";
+import { firstsOf, isIn, type UnitSet, unitSet } from "../../core/unit-set.js";
 import { FIRST_WORDS } from "./first-words.js";
 
 /** Marks by which an insertion is told in a sentence, and the units that one of them may begin with. */
@@ -48,7 +48,7 @@ export function eachMark(
   found: (index: number, length: number) => boolean,
 ): void {
   for (let at = 0; at < sentence.length; ) {
-    if (isFirst[sentence.charCodeAt(at)] === 1) {
+    if (isIn(isFirst, sentence.charCodeAt(at))) {
       pattern.lastIndex = at;
       const match = pattern.exec(sentence);
       if (match !== null) {

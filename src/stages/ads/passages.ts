@@ -1,8 +1,8 @@
-import { eachMatch } from "../../core/each-match.js";
 import type { Range } from "../../core/edit.js";
 import { indexRanges } from "../../core/range-index.js";
+import { eachMatch } from "../../core/run-pattern.js";
 import { isBlank, type Text } from "../../core/text.js";
-import { unitSet } from "../../core/unit-set.js";
+import { isIn, unitSet } from "../../core/unit-set.js";
 import { CLOSERS, cutBehind } from "../../match/units.js";
 import { ADDRESS_IN_TEXT } from "./evidence/domains.js";
 import { BEGINS, ENDS, eachMark } from "./insertion-marks.js";
@@ -86,7 +86,7 @@ const isOpen = unitSet(OPEN);
 function brackets(source: string): [number, number][] {
   const found: [number, number][] = [];
   for (let at = 0; at < source.length; at++) {
-    if (isOpen[source.charCodeAt(at)] === 0) continue;
+    if (!isIn(isOpen, source.charCodeAt(at))) continue;
     const end = bracketEnd(source, at);
     if (end === undefined) continue;
     if (!isLink(source, at, end)) found.push([at, end]);

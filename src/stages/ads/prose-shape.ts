@@ -1,6 +1,6 @@
-import { eachMatch } from "../../core/each-match.js";
+import { eachMatch } from "../../core/run-pattern.js";
 import { unitsOfText } from "../../core/text-units.js";
-import { unitSet } from "../../core/unit-set.js";
+import { isIn, unitSet } from "../../core/unit-set.js";
 import type { EvidenceKind } from "./evidence/row.js";
 import type { PassageView } from "./view.js";
 
@@ -69,7 +69,7 @@ export function measureClauses(units: Uint16Array, from: number, to: number, cov
   let length = 0;
   let bare = 0;
   for (let i = from, size = 0, marked = 0; i <= to; i++) {
-    if (i < to && isBreak[units[i]!] === 0) {
+    if (i < to && !isIn(isBreak, units[i]!)) {
       size++;
       marked += covered[i]!;
       continue;

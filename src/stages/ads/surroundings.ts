@@ -1,3 +1,4 @@
+import { occursIn } from "../../core/run-pattern.js";
 import type { FolderRepetition } from "./repetition.js";
 import type { PassageView } from "./view.js";
 
@@ -59,5 +60,5 @@ export function addSurroundings(view: PassageView, around: Surroundings, feature
   const isStopped = /。[”」』）)】》]*$/u.test(view.tight);
   if (kind !== "line" && kind !== "block" && kind !== "bracket" && isStopped) features.set("against/full-stop", 1);
   if (kind === "line" && isStopped) features.set("against/full-stop-line", 1);
-  if (ADDRESSED.test(view.tight)) features.set("frame/addressed", 1);
+  if (occursIn(ADDRESSED, view.tight)) features.set("frame/addressed", 1);
 }

@@ -1,5 +1,5 @@
 import type { Text } from "../../core/text.js";
-import { isOf, unitSet } from "../../core/unit-set.js";
+import { isIn, isOf, unitSet } from "../../core/unit-set.js";
 import type { Masks } from "./compile-masks.js";
 import { isHan } from "./occurrence.js";
 
@@ -83,8 +83,8 @@ function findRows({ value, units }: Text): Rows {
   const before = new Set<string>();
   let options = false;
   for (let at = 0; at < units.length; at++) {
-    if (ROW[units[at]!] === 0 || isOf(WORD, value, at + 1)) continue;
-    options ||= OPTION[units[at]!] === 1 && beginsLine(value, isOf(OPENING, value, at - 1) ? at - 1 : at);
+    if (!isIn(ROW, units[at]!) || isOf(WORD, value, at + 1)) continue;
+    options ||= isIn(OPTION, units[at]!) && beginsLine(value, isOf(OPENING, value, at - 1) ? at - 1 : at);
     if (isOf(WORD, value, at - 1)) continue;
     if (isHanScript(value, at + 1)) after.add(value.charAt(at + 1));
     if (isHanScript(value, at - 1)) before.add(value.charAt(at - 1));

@@ -34,7 +34,7 @@ export function createLexicon(more: ReadonlyMap<string, number>): Lexicon {
   };
   return {
     cost: (word) => from(word.charCodeAt(0)).costs.get(word),
-    lengthsAt: (text, at) => from(text.charCodeAt(at)).lengths[hashAt(text, at)]!,
+    lengthsAt: (text, at) => from(text.charCodeAt(at)).lengths[hashAt(text, at)]! | (1 << 1),
     costAt(text, at, length) {
       const { costs, single, pairs } = from(text.charCodeAt(at));
       if (length === 1) {
@@ -83,7 +83,7 @@ function openWords(more: ReadonlyMap<string, number>): Words {
     lines,
     isRead: new Uint8Array(0x10000),
     costs: new Map(),
-    lengths: new Uint32Array(HASHES).fill(1 << 1),
+    lengths: new Uint32Array(HASHES),
     single: new Float64Array(0x10000),
     pairs: new Map(),
   };

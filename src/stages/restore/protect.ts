@@ -1,5 +1,5 @@
-import { eachMatch } from "../../core/each-match.js";
 import type { Range } from "../../core/edit.js";
+import { eachMatch } from "../../core/run-pattern.js";
 
 /**
  * Text in which letters are themselves: addresses, mail addresses, tags, code, paths and names of files, long runs of

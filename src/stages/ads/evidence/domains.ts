@@ -1,4 +1,4 @@
-import { eachMatch } from "../../../core/each-match.js";
+import { eachMatch } from "../../../core/run-pattern.js";
 import { FIRST_WORDS } from "../first-words.js";
 import type { PassageView } from "../view.js";
 

@@ -1,5 +1,5 @@
 import { textOfUnits } from "../../../core/text-units.js";
-import { firstsOf, unitSet } from "../../../core/unit-set.js";
+import { firstsOf, isIn, unitSet } from "../../../core/unit-set.js";
 import { ADDRESS } from "../surroundings.js";
 
 const words = new RegExp(`^(?:${ADDRESS})`, "u");
@@ -14,7 +14,7 @@ const isFirst = unitSet(firstsOf(ADDRESS));
 export function mayBeAddressed(units: Uint16Array, from: number, length: number): boolean {
   for (let i = from; i < length; i++) {
     const unit = units[i]!;
-    if (isFirst[unit] === 1) return words.test(textOfUnits(units.subarray(i, Math.min(length, i + LONGEST))));
+    if (isIn(isFirst, unit)) return words.test(textOfUnits(units.subarray(i, Math.min(length, i + LONGEST))));
     if (isLetter(unit)) return false;
   }
   return false;

@@ -1,4 +1,4 @@
-import { unitSet } from "../../../core/unit-set.js";
+import { isIn, unitSet } from "../../../core/unit-set.js";
 import { FIRST_WORDS } from "../first-words.js";
 import { SENTENCE_TAIL } from "../passages.js";
 import { unitKinds } from "./kind-table.js";
@@ -26,11 +26,11 @@ export function mayBeChopped({ units, length, signs }: GlancedLine, at: number):
   const isLetter = (unit: number) => (kinds[unit]! & HAN) !== 0 || (unit >= 0x61 && unit <= 0x7a);
   const to = Math.min(length - 1, at + MOST_LETTERS);
   for (let end = Math.max(1, at - MOST_LAST - 1); end <= to; end++) {
-    if (isSeparator[units[end]!] === 0) continue;
+    if (!isIn(isSeparator, units[end]!)) continue;
     let size = 0;
     while (size <= MOST_LETTERS && end > size && isLetter(units[end - size - 1]!)) size++;
     const before = end - size - 1;
-    if (size > 0 && size <= MOST_LETTERS && (before < 0 || isBeforeBit[units[before]!] === 1)) return true;
+    if (size > 0 && size <= MOST_LETTERS && (before < 0 || isIn(isBeforeBit, units[before]!))) return true;
     for (let i = 1; i <= Math.min(size, MOST_LETTERS); i++) if (firstUnits.has(units[end - i]!)) return true;
   }
   return false;

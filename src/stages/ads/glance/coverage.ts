@@ -1,6 +1,6 @@
-import { eachMatch } from "../../../core/each-match.js";
+import { eachMatch } from "../../../core/run-pattern.js";
 import { textOfUnits } from "../../../core/text-units.js";
-import { unitSet } from "../../../core/unit-set.js";
+import { isIn, unitSet } from "../../../core/unit-set.js";
 import { measureClauses } from "../prose-shape.js";
 import { loosePattern } from "./clues.js";
 import { type Finds, NO_REACH } from "./finds.js";
@@ -122,7 +122,7 @@ export function measure(
   into: { shortest: number; longest: number; bare: number },
 ): void {
   let start = from;
-  while (start < to && isStripped[units[start]!] === 1) start++;
+  while (start < to && isIn(isStripped, units[start]!)) start++;
   const { length, bare } = measureClauses(units, start, to, marks);
   into.shortest = length;
   into.longest = length + CLOSERS;

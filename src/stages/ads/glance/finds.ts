@@ -1,5 +1,5 @@
-import { eachMatch } from "../../../core/each-match.js";
 import { CHARACTER_KINDS, fold } from "../../../core/fold.js";
+import { countMatches, occursIn } from "../../../core/run-pattern.js";
 import { textOfUnits, unitsOfText } from "../../../core/text-units.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
 import { standsBeside } from "./beside.js";
@@ -189,10 +189,10 @@ export function bearsOut(text: string, line: GlancedLine, { owners }: Finds): bo
     const { pattern, view: which } = SOURCES[owner]!;
     if (which === "tight") {
       tight ??= textOfUnits(line.units.subarray(0, line.length));
-      return tight.search(pattern) >= 0;
+      return occursIn(pattern, tight);
     }
     view ??= viewOf(text.slice(line.start, line.end).trim());
-    return view[which].search(pattern) >= 0;
+    return occursIn(pattern, view[which]);
   };
   return owners.some((owner, i) => owners.indexOf(owner) === i && matches(owner));
 }
@@ -248,10 +248,4 @@ function farthest({ units, length }: GlancedLine, at: number, span: number, step
     i += step;
   }
   return i;
-}
-
-function countMatches(pattern: RegExp, text: string): number {
-  let count = 0;
-  eachMatch(pattern, text, () => count++);
-  return count;
 }

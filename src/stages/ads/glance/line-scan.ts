@@ -1,6 +1,6 @@
 import { SLOW } from "../../../core/fold-table.js";
 import type { Text } from "../../../core/text.js";
-import { firstsOf, unitSet } from "../../../core/unit-set.js";
+import { firstsOf, isIn, unitSet } from "../../../core/unit-set.js";
 import { pairSlot } from "../../../match/pair-slot.js";
 import { BEFORE_DASH, BEHIND_DASH, DASH_REACH } from "../insertion-marks.js";
 import { LEFT_OUT, SENTENCE_TAIL } from "../passages.js";
@@ -274,7 +274,7 @@ function scanLine(
             result = whole;
           }
         }
-        if (isDot[before] === 1) signs |= dotSigns(units, length, result, kind, kinds);
+        if (isIn(isDot, before)) signs |= dotSigns(units, length, result, kind, kinds);
       }
     } else if ((kind & (SYMBOL | SEPARATOR)) !== 0) {
       if (runAt < 0) {
@@ -361,10 +361,10 @@ function noteSpots(length: number, count: number): number {
 /** Whether a passage may begin with a unit that comes next, or end with it, within a line; see `partsOfLine`. */
 function standsAtEdge(unit: number, length: number, next: number | undefined): boolean {
   const before = units[length - 1];
-  if (before === undefined || isBehind[before] === 1) return true;
+  if (before === undefined || isIn(isBehind, before)) return true;
   if (unit !== DASH || before !== DASH) return false;
-  for (let i = length - 2; i >= 0 && i >= length - 2 - DASH_REACH; i--) if (isBeforeDash[units[i]!] === 1) return true;
-  return next !== undefined && isBehindDash[next] === 1;
+  for (let i = length - 2; i >= 0 && i >= length - 2 - DASH_REACH; i--) if (isIn(isBeforeDash, units[i]!)) return true;
+  return next !== undefined && isIn(isBehindDash, next);
 }
 
 /** Whether a pair of units is one of the emoji that `findDecoration` knows, all of which fold to themselves. */

@@ -1,4 +1,4 @@
-import { firstsOf, unitSet } from "../../../core/unit-set.js";
+import { firstsOf, isIn, unitSet } from "../../../core/unit-set.js";
 import { HAN_ENDS } from "../evidence/domains.js";
 import { SIGNS } from "./signs.js";
 import { HAN, LATIN } from "./unit-kinds.js";
@@ -47,5 +47,5 @@ const isHanEnd = unitSet(firstsOf(HAN_ENDS));
  */
 export function goneDotSigns(behind: number, isOfSeparators: boolean): number {
   if (!isOfSeparators) return SIGNS.hanDot | SIGNS.latinDot;
-  return isHanEnd[behind] === 1 ? SIGNS.hanDot : 0;
+  return isIn(isHanEnd, behind) ? SIGNS.hanDot : 0;
 }

@@ -1,14 +1,13 @@
-import { unitSet } from "../../../core/unit-set.js";
+import { isIn, unitSet } from "../../../core/unit-set.js";
 
-/** What numbers, names and addresses are made of. */
-const FREE = "0123456789abcdefghijklmnopqrstuvwxyz_,./?=&%#:|+〇零一二三四五六七八九十百千万几两壹贰叁肆伍陆柒捌玖幺-";
+/** What numbers, names and addresses are made of. Patterns count characters: of those in two units the second ones go along. */
+const FREE =
+  "0123456789abcdefghijklmnopqrstuvwxyz_,./?=&%#:|+〇零一二三四五六七八九十百千万几两壹贰叁肆伍陆柒捌玖幺\udc00-\udfff-";
 const free = unitSet(FREE);
-/** Patterns count characters: of those in two units the second ones go along. */
-free.fill(1, 0xdc00, 0xe000);
 
 /** Whether a unit of the tight view is one of those that may follow one another without bound in a match. */
 export function isFree(unit: number): boolean {
-  return free[unit] === 1;
+  return isIn(free, unit);
 }
 
 /**
@@ -28,12 +27,12 @@ export function markReach(
 ): void {
   let left = longest;
   for (let i = at; i >= from; i--) {
-    if (free[units[i]!] === 0 && left-- === 0) break;
+    if (!isIn(free, units[i]!) && left-- === 0) break;
     marks[i] = 1;
   }
   let right = longest;
   for (let i = at; i < to; i++) {
-    if (free[units[i]!] === 0 && right-- === 0) break;
+    if (!isIn(free, units[i]!) && right-- === 0) break;
     marks[i] = 1;
   }
 }

@@ -1,4 +1,4 @@
-import { unitSet } from "../../../core/unit-set.js";
+import { isIn, unitSet } from "../../../core/unit-set.js";
 import { SENTENCE_TAIL } from "../passages.js";
 import type { GlancedLine } from "./line-scan.js";
 import { FULL_STOP } from "./neighbour-signs.js";
@@ -14,14 +14,14 @@ const isFullStopTail = unitSet("”」』）)】》");
 /** The end of the sentence whose stop lies before a position. */
 export function sentenceEnd({ units, length }: Ended, to: number): number {
   let end = to;
-  while (end < length && isSentenceTail[units[end]!] === 1) end++;
+  while (end < length && isIn(isSentenceTail, units[end]!)) end++;
   return end;
 }
 
 /** Whether a passage ends with a full stop. */
 export function isStopped(units: Uint16Array, from: number, to: number): boolean {
   let end = to;
-  while (end > from && isFullStopTail[units[end - 1]!] === 1) end--;
+  while (end > from && isIn(isFullStopTail, units[end - 1]!)) end--;
   return end > from && units[end - 1] === FULL_STOP;
 }
 
@@ -30,7 +30,7 @@ export function staysStopped(line: Ended, to: number): boolean {
   const end = sentenceEnd(line, to);
   for (let i = to; i < end; i++) {
     const unit = line.units[i]!;
-    if (unit !== FULL_STOP && isFullStopTail[unit] === 0) return false;
+    if (unit !== FULL_STOP && !isIn(isFullStopTail, unit)) return false;
   }
   return true;
 }
