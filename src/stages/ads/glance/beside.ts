@@ -1,4 +1,3 @@
-import { unitsOfText } from "../../../core/text-units.js";
 import type { GlancedLine } from "./line-scan.js";
 import { isFree } from "./reach.js";
 
@@ -29,10 +28,17 @@ const FAR = 1000;
 
 /** Reads the specification. */
 export function makeBeside({ beside, side, within = FAR }: BesideSpec): Beside {
-  const words = beside.split(" ");
   const mask = new Int32Array(MASK_WORDS);
-  for (const word of words) mask[wordOf(word.charCodeAt(0))]! |= bitOf(word.charCodeAt(0));
-  const literals = Uint16Array.from(words.flatMap((word) => [word.length, ...unitsOfText(word)]));
+  // Their numbers of units stand where the spaces do that they are apart by, the first one before all.
+  const literals = new Uint16Array(beside.length + 1);
+  for (let start = 0; start < literals.length; ) {
+    const space = beside.indexOf(" ", start);
+    const end = space < 0 ? beside.length : space;
+    literals[start] = end - start;
+    mask[wordOf(beside.charCodeAt(start))]! |= bitOf(beside.charCodeAt(start));
+    for (let i = start; i < end; i++) literals[i + 1] = beside.charCodeAt(i);
+    start = end + 1;
+  }
   return { mask, literals, isBefore: side === "before", within: Math.min(within, FAR) };
 }
 

@@ -132,10 +132,18 @@ function plainTable(exceptions: readonly number[]): Uint8Array {
   const folded = foldedUnits();
   const { singles } = CLUE_FILTER;
   const table = new Uint8Array(kinds.length);
+  // Most units are of the kind of the one before; this runs before V8 has made it fast.
+  let kind = -1;
+  let told = 0;
   for (let unit = 0; unit < kinds.length; unit++) {
+    if (kinds[unit] !== kind) {
+      kind = kinds[unit]!;
+      told = TOLD.get(kind) ?? 0;
+    }
+    if (told === 0) continue;
     const to = folded[unit]!;
-    const told = to === SLOW || exceptions.includes(to) ? 0 : (TOLD.get(kinds[unit]!) ?? 0);
-    if (told !== 0) table[unit] = told | ((singles[to >>> 5]! & (1 << (to & 31))) === 0 ? 0 : SINGLE);
+    if (to === SLOW || exceptions.includes(to)) continue;
+    table[unit] = told | ((singles[to >>> 5]! & (1 << (to & 31))) === 0 ? 0 : SINGLE);
   }
   return table;
 }
