@@ -33,16 +33,9 @@ export function createLexicon(more: ReadonlyMap<string, number>): Lexicon {
     return words;
   };
   return {
-    cost: (word) => from(word.charCodeAt(0)).costs.get(word),
+    cost: (word) => (word === "" ? undefined : costIn(from(word.charCodeAt(0)), word, 0, word.length)),
     lengthsAt: (text, at) => from(text.charCodeAt(at)).lengths[hashAt(text, at)]! | (1 << 1),
-    costAt(text, at, length) {
-      const { costs, single, pairs } = from(text.charCodeAt(at));
-      if (length === 1) {
-        const cost = single[text.charCodeAt(at)]!;
-        return cost > 0 ? cost : undefined;
-      }
-      return length === 2 ? pairs.get(pairAt(text, at)) : costs.get(text.slice(at, at + length));
-    },
+    costAt: (text, at, length) => costIn(from(text.charCodeAt(at)), text, at, length),
     syllables(character) {
       readings ??= makeReadings();
       return readings.get(character) ?? [];
@@ -58,10 +51,21 @@ interface Words {
   readonly lines: Int32Array;
   /** For each unit whether the words that it begins have been read. */
   readonly isRead: Uint8Array;
-  readonly costs: Map<string, number>;
   readonly lengths: Uint32Array;
+  /** Costs: of words of one unit, 0 for others; of two, by `pairOf`, as most are; of more. */
   readonly single: Float64Array;
   readonly pairs: Map<number, number>;
+  readonly costs: Map<string, number>;
+}
+
+function costIn({ single, pairs, costs }: Words, text: string, at: number, length: number): number | undefined {
+  if (length === 1) {
+    const cost = single[text.charCodeAt(at)]!;
+    return cost > 0 ? cost : undefined;
+  }
+  return length === 2
+    ? pairs.get(pairOf(text.charCodeAt(at), text.charCodeAt(at + 1)))
+    : costs.get(text.slice(at, at + length));
 }
 
 function openWords(more: ReadonlyMap<string, number>): Words {
@@ -82,35 +86,51 @@ function openWords(more: ReadonlyMap<string, number>): Words {
     more: byFirst,
     lines,
     isRead: new Uint8Array(0x10000),
-    costs: new Map(),
     lengths: new Uint32Array(HASHES),
     single: new Float64Array(0x10000),
     pairs: new Map(),
+    costs: new Map(),
   };
 }
 
-function readWords({ more, lines, isRead, costs, lengths, single, pairs }: Words, unit: number): void {
+function readWords(words: Words, unit: number): void {
+  const { more, lines, isRead } = words;
   isRead[unit] = 1;
-  const add = (word: string, cost: number) => {
-    costs.set(word, cost);
-    lengths[hashAt(word, 0)]! |= 1 << word.length;
-    if (word.length === 1) single[unit] = cost;
-    else if (word.length === 2) pairs.set(pairAt(word, 0), cost);
-  };
-  if (lines[unit]! > 0) eachGeneral(lines[unit]! - 1, add);
-  for (const [word, cost] of more.get(unit) ?? []) add(word, Math.min(cost, costs.get(word) ?? cost));
+  if (lines[unit]! > 0) readGeneral(words, lines[unit]! - 1);
+  for (const [word, cost] of more.get(unit) ?? [])
+    add(words, word, Math.min(cost, costIn(words, word, 0, word.length) ?? cost));
+}
+
+function add(words: Words, word: string, cost: number): void {
+  if (word.length === 2) {
+    addPair(words, word.charCodeAt(0), word.charCodeAt(1), cost);
+    return;
+  }
+  words.lengths[hashAt(word, 0)]! |= 1 << word.length;
+  if (word.length === 1) words.single[word.charCodeAt(0)] = cost;
+  else words.costs.set(word, cost);
+}
+
+function addPair({ lengths, pairs }: Words, first: number, second: number, cost: number): void {
+  lengths[hashOf(first, second)]! |= 1 << 2;
+  pairs.set(pairOf(first, second), cost);
 }
 
 /** Reads a line of `WORDS`: a character, then groups of length, bucket and the words without that character. */
-function eachGeneral(start: number, add: (word: string, cost: number) => void): void {
+function readGeneral(words: Words, start: number): void {
   const first = WORDS[start]!;
   for (let at = start + 1; at < WORDS.length && WORDS.charCodeAt(at) !== LINE_END; ) {
     const length = WORDS.charCodeAt(at) - ZERO;
     const cost = Math.log(TOTAL) - digit(WORDS.charCodeAt(at + 1)) / STEPS;
     at += 2;
-    if (length === 1) add(first, cost);
+    if (length === 1) add(words, first, cost);
+    else if (length === 2)
+      // Most words: strings of them are never made.
+      for (; WORDS.charCodeAt(at) > LAST_ASCII; at++)
+        addPair(words, WORDS.charCodeAt(start), WORDS.charCodeAt(at), cost);
     else
-      for (; WORDS.charCodeAt(at) > LAST_ASCII; at += length - 1) add(first + WORDS.slice(at, at + length - 1), cost);
+      for (; WORDS.charCodeAt(at) > LAST_ASCII; at += length - 1)
+        add(words, first + WORDS.slice(at, at + length - 1), cost);
   }
 }
 
@@ -126,15 +146,19 @@ function digit(unit: number): number {
 /** The 50,000 words begin with some 40,000 pairs of characters. */
 const HASHES = 1 << 18;
 
-/** The two units at a place as one number. */
-function pairAt(text: string, at: number): number {
-  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
+/** Two units as one number. */
+function pairOf(first: number, second: number): number {
+  return (first << 16) | second;
 }
 
-/** A hash of the two units at a place, of which most pairs start no word; behind the end stands no unit. */
+/** A hash of two units, of which most pairs start no word. */
+function hashOf(first: number, second: number): number {
+  return pairHash(first, second) & (HASHES - 1);
+}
+
+/** The same of those at a place; behind the end stands no unit. */
 function hashAt(text: string, at: number): number {
-  const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
-  return pairHash(text.charCodeAt(at), next) & (HASHES - 1);
+  return hashOf(text.charCodeAt(at), at + 1 < text.length ? text.charCodeAt(at + 1) : 0);
 }
 
 function makeReadings(): Map<string, string[]> {
