@@ -5,10 +5,17 @@ import { AnchorPool } from "./anchor-pool.js";
 import type { PatternCompiler } from "./pattern.js";
 import type { CompiledRule, RuleSpec, RuleUnit } from "./rule.js";
 
+/** Where sets of rules look for their anchors together, so that a text is gone over once for all of them. */
+export class RulePool extends AnchorPool {
+  /** In the order in which they were made. */
+  readonly sets: RuleSet[] = [];
+}
+
 /** Rules made ready to run: their patterns compiled, all their anchors in one search. */
 export interface RuleSet {
   readonly rules: readonly CompiledRule[];
   readonly anchors: AnchorGroup;
+  readonly pool: RulePool;
   /** The rules, as their indices, that an anchor stands for, by its number in the pool; each once. */
   readonly rulesOf: (literal: number) => readonly number[];
   /** For each rule the name of the lines or sentences it is run on, folded as it wants them. */
@@ -33,7 +40,7 @@ export function compileRules(specs: readonly RuleSpec[], compile: PatternCompile
  *
  * @param pool where other sets are searched for in the same pass
  */
-export function joinRules(rules: readonly CompiledRule[], pool: AnchorPool = new AnchorPool()): RuleSet {
+export function joinRules(rules: readonly CompiledRule[], pool: RulePool = new RulePool()): RuleSet {
   const literals: string[] = [];
   const owners: number[] = [];
   rules.forEach((rule, index) => {
@@ -53,7 +60,9 @@ export function joinRules(rules: readonly CompiledRule[], pool: AnchorPool = new
     known[literal] ??= [...new Set(anchors.indicesOf(literal).map((index) => owners[index]!))];
     return known[literal];
   };
-  return { rules, anchors, rulesOf, views, takesPlain, needs };
+  const set: RuleSet = { rules, anchors, pool, rulesOf, views, takesPlain, needs };
+  pool.sets.push(set);
+  return set;
 }
 
 /** The name of the lines or sentences of a text, folded by some kinds. */

@@ -1,13 +1,12 @@
 import { byPlace, moved, type Range } from "../core/edit.js";
-import { FOLD_KINDS, type Folded, type FoldKind, fold, foldOneByOne } from "../core/fold.js";
 import { CHANGED } from "../core/kept-lines.js";
-import { unitFolds } from "../core/lone-units.js";
 import { isBlank, type Line, Text } from "../core/text.js";
 import type { AnchoredLine } from "./anchored-lines.js";
+import { foldedUnit, wholeLine } from "./folded-lines.js";
 import type { CompiledRule } from "./rule.js";
-import { type RuleSet, viewName } from "./rule-set.js";
-import { UnitPresence } from "./unit-presence.js";
+import type { RuleSet } from "./rule-set.js";
 import { sentencesOf } from "./units.js";
+import { wantedRules } from "./wanted-rules.js";
 
 /** Where a rule's pattern matched, in offsets of the text. */
 export interface RuleHit extends Range {
@@ -34,37 +33,9 @@ export function runRules(text: Text, set: RuleSet): RuleHit[] {
 /** The hits in all lines, wherever in the text their rules may stand. */
 function hitsIn(text: Text, set: RuleSet): readonly RuleHit[] {
   const hits: RuleHit[] = [];
-  for (const line of set.anchors.linesOf(text))
-    for (const rule of rulesFor(text, line, set)) runOnLine(text, line, set, rule, hits);
+  for (const { line, rules } of wantedRules(text, set))
+    for (const rule of rules) runOnLine(text, line, set, rule, hits);
   return hits.sort(byPlaceAndRule);
-}
-
-/** The rules that may match in a line: it has an anchor of theirs, and what else they need. */
-function rulesFor(text: Text, line: AnchoredLine, { rulesOf, needs }: RuleSet): readonly number[] {
-  let wanted: Set<number> | undefined;
-  let isNoted = false;
-  for (const literal of line.literals) {
-    for (const rule of rulesOf(literal)) {
-      if (wanted?.has(rule) === true) continue;
-      if (needs[rule]!.length > 0 && !isNoted) {
-        noteUnits(text, line);
-        isNoted = true;
-      }
-      if (hasNeeds(needs[rule]!)) {
-        wanted ??= new Set();
-        wanted.add(rule);
-      }
-    }
-  }
-  return wanted === undefined ? NONE : [...wanted];
-}
-
-const NONE: readonly number[] = [];
-
-/** Whether the units noted may have one of each set. */
-function hasNeeds(needs: readonly Uint16Array[]): boolean {
-  for (const need of needs) if (!lineUnits.mayHaveOneOf(need)) return false;
-  return true;
 }
 
 /** The same from the hits of a text that this one was made of. */
@@ -97,17 +68,6 @@ function byPlaceAndRule(a: RuleHit, b: RuleHit): number {
   return byPlace(a, b) || (a.rule.id < b.rule.id ? -1 : 1);
 }
 
-const lineUnits = new UnitPresence();
-
-/** Notes the units of a line's folded view. */
-function noteUnits(text: Text, line: AnchoredLine): void {
-  if (line.isPlain) lineUnits.note(text.units, line.start, line.end, unitFolds());
-  else {
-    const { units } = wholeLine(text, line);
-    lineUnits.note(units, 0, units.length);
-  }
-}
-
 function runOnLine(
   text: Text,
   anchored: AnchoredLine,
@@ -125,32 +85,6 @@ function runOnLine(
       hits.push({ rule, start: unit.start + start, end: unit.start + end, groups: match.groups });
     }
   }
-}
-
-const WHOLE_LINES = viewName("line", FOLD_KINDS);
-
-/** A line folded by all kinds. A plain one folds to the same by those kinds alone that look at characters. */
-function wholeLine(text: Text, { start, end, isPlain }: AnchoredLine): Folded {
-  return kept(text, WHOLE_LINES, start, () => {
-    const source = text.value.slice(start, end);
-    return isPlain ? foldOneByOne(source, text.units, start, FOLD_KINDS) : fold(source, FOLD_KINDS);
-  });
-}
-
-/** A line or sentence folded as a rule wants it; rules that want the same share it. */
-function foldedUnit(text: Text, { start, end }: Range, kinds: readonly FoldKind[], view: string): Folded {
-  return kept(text, view, start, () => fold(text.value.slice(start, end), kinds));
-}
-
-/** What was made of a stretch of the text, by the name of the view and where the stretch starts. */
-function kept(text: Text, view: string, start: number, make: () => Folded): Folded {
-  const known = text.view(view, () => new Map<number, Folded>());
-  let folded = known.get(start);
-  if (folded === undefined) {
-    folded = make();
-    known.set(start, folded);
-  }
-  return folded;
 }
 
 /** Whether a hit stands where its rule may. */

@@ -1,3 +1,5 @@
+import { loneFolds, NOT_ALONE, unitFolds } from "../core/lone-units.js";
+
 /** Words of 32 bits of the set, a power of two: so small a table stays in the first cache. */
 const WORDS = 128;
 
@@ -8,16 +10,25 @@ const WORDS = 128;
 export class UnitPresence {
   readonly #bits = new Int32Array(WORDS);
 
-  /**
-   * Notes the units from one place up to another, and forgets those noted before.
-   *
-   * @param table what is noted in their place, in the low 16 bits
-   */
-  note(units: ArrayLike<number>, from: number, to: number, table?: ArrayLike<number>): void {
+  /** Notes the first units of a list, and forgets those noted before. */
+  note(units: Uint16Array, length: number): void {
     const bits = this.#bits;
     bits.fill(0);
+    for (let at = 0; at < length; at++) {
+      const unit = units[at]!;
+      bits[(unit >>> 5) & (WORDS - 1)]! |= 1 << (unit & 31);
+    }
+  }
+
+  /** The same with what units from one place up to another fold to by all kinds, of which each folds to one. */
+  noteFolded(units: Uint16Array, from: number, to: number): void {
+    const bits = this.#bits;
+    const lone = loneFolds();
+    const folds = unitFolds();
+    bits.fill(0);
     for (let at = from; at < to; at++) {
-      const unit = table === undefined ? units[at]! : table[units[at]!]! & 0xffff;
+      let unit = lone[units[at]!]!; // the smaller table, which the search has just read
+      if (unit === NOT_ALONE) unit = folds[units[at]!]! & 0xffff;
       bits[(unit >>> 5) & (WORDS - 1)]! |= 1 << (unit & 31);
     }
   }

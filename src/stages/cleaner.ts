@@ -7,9 +7,9 @@ import { STAGE_IDS } from "../core/stage.js";
 import type { Text } from "../core/text.js";
 import { createWindowRun, type WindowRun } from "../core/window-run.js";
 import { WINDOWS, type WindowSizes } from "../core/windows.js";
-import { AnchorPool } from "../match/anchor-pool.js";
 import { compileTrusted } from "../match/pattern.js";
 import type { CompiledRule } from "../match/rule.js";
+import { RulePool } from "../match/rule-set.js";
 import { bundledMasks, bundledRules } from "../packs/bundled.js";
 import { createAdsStage } from "./ads/ads.js";
 import { adModel } from "./ads/model.generated.js";
@@ -144,7 +144,7 @@ export function clean(text: string, options?: CleanerOptions): CleanResult {
 function makeStages(rules: readonly CompiledRule[], options: CleanerOptions): Stage[] {
   const of = (stage: StageId) => rules.filter((rule) => rule.stage === stage);
   const lists = { allow: options.allow ?? [], deny: options.deny ?? [] };
-  const pool = new AnchorPool(); // one search of a text for the anchors of all stages
+  const pool = new RulePool(); // one search of a text for the anchors of all stages
   const stages: Readonly<Record<StageId, () => Stage>> = {
     markers: () => createMarkersStage(of("markers"), {}, pool),
     ads: () => createAdsStage(of("ads"), adModel, lists, pool),

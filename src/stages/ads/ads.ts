@@ -3,11 +3,9 @@ import { byPlace, type Edit, type Range, type Reason } from "../../core/edit.js"
 import { indexRanges } from "../../core/range-index.js";
 import type { Context, Stage } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
-import type { AnchorPool } from "../../match/anchor-pool.js";
 import { hitEdit } from "../../match/hit-edits.js";
 import type { CompiledRule } from "../../match/rule.js";
-import type { RuleSet } from "../../match/rule-set.js";
-import { joinRules } from "../../match/rule-set.js";
+import { joinRules, type RulePool, type RuleSet } from "../../match/rule-set.js";
 import { runRules } from "../../match/run-rules.js";
 import { survey } from "./candidates.js";
 import { type Features, MANY } from "./features.js";
@@ -50,7 +48,7 @@ export function createAdsStage(
   rules: readonly CompiledRule[],
   model: AdModel,
   options: AdsOptions = {},
-  pool?: AnchorPool,
+  pool?: RulePool,
 ): Stage {
   const weighed = withoutKinds(model, options.without ?? []);
   const tools: Tools = {

@@ -2,11 +2,10 @@ import { DisjointRanges } from "../../core/disjoint-ranges.js";
 import { byPlace, type Edit } from "../../core/edit.js";
 import type { Stage } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
-import type { AnchorPool } from "../../match/anchor-pool.js";
 import { hitEdit } from "../../match/hit-edits.js";
 import type { CompiledRule } from "../../match/rule.js";
 import type { RuleSet } from "../../match/rule-set.js";
-import { joinRules } from "../../match/rule-set.js";
+import { joinRules, type RulePool } from "../../match/rule-set.js";
 import { runRules } from "../../match/run-rules.js";
 import { findJam } from "./jam.js";
 import { pairing } from "./pairing.js";
@@ -32,7 +31,7 @@ const REPORT = 0.5;
 export function createMarkersStage(
   rules: readonly CompiledRule[],
   options: MarkerOptions = {},
-  pool?: AnchorPool,
+  pool?: RulePool,
 ): Stage {
   const set = joinRules(
     rules.filter(({ stage }) => stage === "markers"),

@@ -1,0 +1,72 @@
+import type { Text } from "../core/text.js";
+import type { AnchoredLine } from "./anchored-lines.js";
+import { wholeLine } from "./folded-lines.js";
+import type { RuleSet } from "./rule-set.js";
+import { UnitPresence } from "./unit-presence.js";
+
+/** The rules that may match in a line: it has an anchor of theirs, and what else they need. */
+export interface WantedRules {
+  readonly line: AnchoredLine;
+  /** As indices in their set, each once. */
+  readonly rules: readonly number[];
+}
+
+/** Finds the rules of a set that may match in the lines of a text: of all sets that are searched together at once. */
+export function wantedRules(text: Text, set: RuleSet): readonly WantedRules[] {
+  const { pool } = set;
+  return text.view(pool, () => findWanted(text, pool.sets)).get(set) ?? NONE;
+}
+
+const NONE: readonly WantedRules[] = [];
+
+function findWanted(text: Text, sets: readonly RuleSet[]): ReadonlyMap<RuleSet, readonly WantedRules[]> {
+  const found = new Map<RuleSet, WantedRules[]>();
+  const [first] = sets;
+  for (const line of first!.anchors.linesOf(text)) {
+    noted = undefined;
+    for (const set of sets) {
+      const rules = rulesFor(text, line, set);
+      if (rules === undefined) continue;
+      const known = found.get(set);
+      if (known === undefined) found.set(set, [{ line, rules }]);
+      else known.push({ line, rules });
+    }
+  }
+  return found;
+}
+
+function rulesFor(text: Text, line: AnchoredLine, { rulesOf, needs }: RuleSet): number[] | undefined {
+  let wanted: Set<number> | undefined;
+  for (const literal of line.literals) {
+    for (const rule of rulesOf(literal)) {
+      if (wanted?.has(rule) === true || !mayMeet(text, line, needs[rule]!)) continue;
+      wanted ??= new Set();
+      wanted.add(rule);
+    }
+  }
+  return wanted && [...wanted];
+}
+
+const units = new UnitPresence();
+/** The line whose units were noted last. */
+let noted: AnchoredLine | undefined;
+
+/** Whether a line may have one of each set of units. */
+function mayMeet(text: Text, line: AnchoredLine, needs: readonly Uint16Array[]): boolean {
+  if (needs.length === 0) return true;
+  if (noted !== line) {
+    noteUnits(text, line);
+    noted = line;
+  }
+  for (const need of needs) if (!units.mayHaveOneOf(need)) return false;
+  return true;
+}
+
+/** Notes the units of a line's folded view. */
+function noteUnits(text: Text, line: AnchoredLine): void {
+  if (line.isPlain) units.noteFolded(text.units, line.start, line.end);
+  else {
+    const folded = wholeLine(text, line);
+    units.note(folded.units, folded.units.length);
+  }
+}
