@@ -17,23 +17,24 @@ const BITS = 1 << 16;
  * @param literals of two units or more
  */
 export function indexBigrams(literals: readonly string[]): BigramIndex {
-  const hashes = new Uint8Array(BITS);
+  const bits = new Int32Array(BITS >> 5); // 8 KB, which stay in the first cache
   const byHash = new Map<number, string[]>();
   for (const literal of [...literals].sort((a, b) => b.length - a.length)) {
     const hash = hashOf(literal.charCodeAt(0), literal.charCodeAt(1));
-    hashes[hash] = 1;
+    bits[hash >>> 5]! |= 1 << (hash & 31);
     byHash.set(hash, [...(byHash.get(hash) ?? []), literal]);
   }
   const at = (text: string, start: number): string | undefined => {
     const hash = hashOf(text.charCodeAt(start), text.charCodeAt(start + 1));
-    if (hashes[hash] === 0) return undefined;
+    if ((bits[hash >>> 5]! & (1 << (hash & 31))) === 0) return undefined;
     return byHash.get(hash)!.find((literal) => text.startsWith(literal, start));
   };
   const next = (units: Uint16Array, from: number): number => {
     let first = units[from]!;
     for (let place = from + 1; place < units.length; place++) {
       const second = units[place]!;
-      if (hashes[hashOf(first, second)] !== 0) return place - 1;
+      const hash = hashOf(first, second);
+      if ((bits[hash >>> 5]! & (1 << (hash & 31))) !== 0) return place - 1;
       first = second;
     }
     return -1;
