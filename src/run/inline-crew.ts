@@ -1,17 +1,15 @@
 import { setImmediate } from "node:timers/promises";
 import { countSource } from "../io/counts/passage-counter.js";
 import { orderedMap } from "../io/ordered-map.js";
-import { readWhole } from "../io/read-whole.js";
 import type { Batch } from "./batches.js";
 import type { Crew, Done } from "./crew.js";
 import type { Hands } from "./hands.js";
 import { look } from "./look.js";
+import { openSourceReader } from "./source-reader.js";
 import type { CleanedFile, FileTask, Job, Looked } from "./task.js";
 
 /** How many files are open at once beside those being worked on: reading one hides behind cleaning another. */
 const READ_AHEAD = 4;
-/** Larger files are read when it is their turn: memory holds one of them. */
-const LARGEST_AHEAD = 1 << 20;
 /** So long, in milliseconds, a signal may have to wait beside the work on one file. */
 const TURN = 20;
 
@@ -24,13 +22,13 @@ export function inlineCrew(job: Job, jobs: number): Crew {
     return hands;
   };
   let turned = performance.now();
+  const readSource = openSourceReader();
 
   /** Goes over files; work on what is in memory leaves signals no gap, so they are let in between. */
   async function* each(batches: readonly Batch[], signal: AbortSignal) {
     const read = async (file: FileTask) => {
       if (file.problem !== undefined || hands?.keeps(file)) return { file };
-      // What goes wrong is said by whoever works on the file.
-      return { file, bytes: await readWhole(file.path, LARGEST_AHEAD).catch(() => undefined) };
+      return { file, bytes: await readSource(file) };
     };
     for await (const one of orderedMap(filesOf(batches), jobs + READ_AHEAD, read, () => signal.aborted)) {
       if (performance.now() - turned > TURN) {
