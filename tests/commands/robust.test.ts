@@ -104,6 +104,20 @@ test("a reader that closes standard output early does no harm", async () => {
   expect(stdout.trim().split("\n").at(-1)).toBe("1");
 });
 
+test("a reader that takes its time gets all of the output", async () => {
+  const cwd = folderWith(many(300));
+  const args = ["check", "in", "--report", "json", "--no-cache"];
+  const slow = await qingwen(args, {
+    cwd,
+    started({ stdout }) {
+      stdout!.pause();
+      setTimeout(() => stdout!.resume(), 500);
+    },
+  });
+  expect(slow.stdout.length).toBeGreaterThan(1 << 16); // a pipe holds less
+  expect(await qingwen(args, { cwd })).toEqual(slow);
+});
+
 test("two thousand files, bad ones among them, in a small heap", async () => {
   const cwd = folderWith({
     ...many(2000),

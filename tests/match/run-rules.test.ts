@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Change } from "../../src/core/edit.js";
 import { Text } from "../../src/core/text.js";
 import { compileTrusted } from "../../src/match/pattern.js";
-import { compileRules } from "../../src/match/rule-set.js";
+import { compileRules, joinRules, RulePool } from "../../src/match/rule-set.js";
 import { runRules } from "../../src/match/run-rules.js";
 import { bundledRules } from "../../src/packs/bundled.js";
 import { foldTexts } from "../core/fold-texts.js";
@@ -40,6 +40,20 @@ test("hits of a text that was made by edits are those of the text as it stands",
       expect(shown(again)).toEqual(shown(new Text(again.value)));
     }),
     { numRuns: 1500 },
+  );
+});
+
+test("sets that are searched together find what each finds alone", () => {
+  const pool = new RulePool();
+  const halves = [0, 1].map((half) => set.rules.filter((_, i) => i % 2 === half));
+  const together = halves.map((rules) => joinRules(rules, pool));
+  const alone = halves.map((rules) => joinRules(rules));
+  fc.assert(
+    fc.property(texts, (value) => {
+      const text = new Text(value);
+      expect(together.map((one) => runRules(text, one))).toEqual(alone.map((one) => runRules(new Text(value), one)));
+    }),
+    { numRuns: 500 },
   );
 });
 

@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { runInThisContext } from "node:vm";
 import { expect, test } from "vitest";
-import { asCachedCode } from "../../../.scripts/cached-code.js";
+import { asCachedCode, withBuiltins } from "../../../.scripts/cached-code.js";
 
 const MODULE = [
   'import{join as j,sep}from"node:path";function early(){return j("a","b")}var first=early();',
@@ -26,6 +26,24 @@ test("a module and its code do what the module did", async () => {
   expect([given.where(), given.taken]).toEqual(["file:///x.js", "file:///x.js"]);
   expect([given.pattern.test("汉七"), given.pattern.test("汉八")]).toEqual([true, false]);
   expect(facade.content).toContain(`export const { ${Object.keys(given).join(", ")} }`);
+});
+
+test("a module that asks Node for its modules does what it did with imports", async () => {
+  const content = [
+    'import { join as j, sep } from "node:path";',
+    'import whole from "node:path";',
+    'import { a } from "./a.js";',
+    'export const text = "import x from \\"node:fs\\"";',
+    "export const given = [j('a', 'b'), sep, whole.sep, a];",
+  ].join("\n");
+  const made = await withBuiltins({ name: "x.js", content });
+  expect(made.content).toContain('import { a } from "./a.js";');
+  expect(made.content.match(/getBuiltinModule/g)).toHaveLength(2);
+  const script = made.content.replace(/^import .*$/m, 'const a = "a";').replaceAll("export const", "var");
+  expect(runInThisContext(`(function(process){${script}; return [text, given]})`)(process)).toEqual([
+    'import x from "node:fs"',
+    [path.join("a", "b"), path.sep, path.sep, "a"],
+  ]);
 });
 
 test.each([
