@@ -10,6 +10,7 @@ import { exitCodeOf } from "./exit-codes.js";
 import type { ShardFlags } from "./shard-flags.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 
+// The command loads one module at its start, which has what begins a run and what ends it.
 export { endProcess } from "./terminal.js";
 
 /** Runs the command that a process was started with. Returns the exit code; wrong usage is 2. */

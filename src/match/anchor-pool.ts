@@ -3,9 +3,7 @@ import { type AnchoredLine, buildLineSearch, type LineSearch } from "./anchored-
 
 /** The anchors of one set of rules or words within a pool. */
 export interface AnchorGroup {
-  /** The lines that hold any anchor of the pool in their folded view. */
-  linesOf(text: Text): readonly AnchoredLine[];
-  /** The indices in the group of a literal of such a line; none if it is of other groups only. */
+  /** The indices in the group of a literal of a line of the pool; none if it is of other groups only. */
   indicesOf(literal: number): readonly number[];
 }
 
@@ -30,11 +28,11 @@ export class AnchorPool {
       indices[literal].push(index);
     });
     this.#search = undefined;
-    return { linesOf: (text) => this.#lines(text), indicesOf: (literal) => indices[literal] ?? NONE };
+    return { indicesOf: (literal) => indices[literal] ?? NONE };
   }
 
-  /** Found once for a text. */
-  #lines(text: Text): readonly AnchoredLine[] {
+  /** The lines that hold any anchor in their folded view; found once for a text. */
+  linesOf(text: Text): readonly AnchoredLine[] {
     this.#search ??= buildLineSearch([...this.#literals.keys()]);
     const search = this.#search;
     return text.view(search, () => search.find(text));

@@ -7,8 +7,8 @@ import type { CompiledRule, RuleSpec, RuleUnit } from "./rule.js";
 
 /** Where sets of rules look for their anchors together, so that a text is gone over once for all of them. */
 export class RulePool extends AnchorPool {
-  /** In the order in which they were made. */
-  readonly sets: RuleSet[] = [];
+  /** In the order in which they were made; another list once one joins. */
+  sets: readonly RuleSet[] = [];
 }
 
 /** Rules made ready to run: their patterns compiled, all their anchors in one search. */
@@ -61,7 +61,7 @@ export function joinRules(rules: readonly CompiledRule[], pool: RulePool = new R
     return known[literal];
   };
   const set: RuleSet = { rules, anchors, pool, rulesOf, views, takesPlain, needs };
-  pool.sets.push(set);
+  pool.sets = [...pool.sets, set];
   return set;
 }
 

@@ -10,11 +10,11 @@ const WORDS = 128;
 export class UnitPresence {
   readonly #bits = new Int32Array(WORDS);
 
-  /** Notes the first units of a list, and forgets those noted before. */
-  note(units: Uint16Array, length: number): void {
+  /** Notes units, and forgets those noted before. */
+  note(units: Uint16Array): void {
     const bits = this.#bits;
     bits.fill(0);
-    for (let at = 0; at < length; at++) {
+    for (let at = 0; at < units.length; at++) {
       const unit = units[at]!;
       bits[(unit >>> 5) & (WORDS - 1)]! |= 1 << (unit & 31);
     }

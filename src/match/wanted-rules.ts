@@ -1,7 +1,7 @@
 import type { Text } from "../core/text.js";
 import type { AnchoredLine } from "./anchored-lines.js";
 import { wholeLine } from "./folded-lines.js";
-import type { RuleSet } from "./rule-set.js";
+import type { RulePool, RuleSet } from "./rule-set.js";
 import { UnitPresence } from "./unit-presence.js";
 
 /** The rules that may match in a line: it has an anchor of theirs, and what else they need. */
@@ -14,17 +14,15 @@ export interface WantedRules {
 /** Finds the rules of a set that may match in the lines of a text: of all sets that are searched together at once. */
 export function wantedRules(text: Text, set: RuleSet): readonly WantedRules[] {
   const { pool } = set;
-  return text.view(pool, () => findWanted(text, pool.sets)).get(set) ?? NONE;
+  return text.view(pool.sets, () => findWanted(text, pool)).get(set) ?? NONE;
 }
 
 const NONE: readonly WantedRules[] = [];
 
-function findWanted(text: Text, sets: readonly RuleSet[]): ReadonlyMap<RuleSet, readonly WantedRules[]> {
+function findWanted(text: Text, pool: RulePool): ReadonlyMap<RuleSet, readonly WantedRules[]> {
   const found = new Map<RuleSet, WantedRules[]>();
-  const [first] = sets;
-  for (const line of first!.anchors.linesOf(text)) {
-    noted = undefined;
-    for (const set of sets) {
+  for (const line of pool.linesOf(text)) {
+    for (const set of pool.sets) {
       const rules = rulesFor(text, line, set);
       if (rules === undefined) continue;
       const known = found.get(set);
@@ -65,8 +63,5 @@ function mayMeet(text: Text, line: AnchoredLine, needs: readonly Uint16Array[]):
 /** Notes the units of a line's folded view. */
 function noteUnits(text: Text, line: AnchoredLine): void {
   if (line.isPlain) units.noteFolded(text.units, line.start, line.end);
-  else {
-    const folded = wholeLine(text, line);
-    units.note(folded.units, folded.units.length);
-  }
+  else units.note(wholeLine(text, line).units);
 }

@@ -27,15 +27,15 @@ export function openSourceReader(
 ): (file: FileTask) => Promise<Uint8Array | undefined> {
   let waited = 0;
   let files = 0;
-  let isSlow = false;
+  // Once it is so it stays so: nothing is waited for any more.
+  const isSlow = () => waited > PATIENCE && waited > QUICK * files;
   return async ({ path, size }) => {
     try {
-      if (isSlow || size === undefined || size > LARGEST_AHEAD) return await read(path, LARGEST_AHEAD);
+      if (isSlow() || size === undefined || size > LARGEST_AHEAD) return await read(path, LARGEST_AHEAD);
       const began = now();
       const bytes = readSync(path, size);
       waited += now() - began;
       files += 1;
-      isSlow = waited > PATIENCE && waited > QUICK * files;
       return bytes;
     } catch {
       return undefined;

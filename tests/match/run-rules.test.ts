@@ -57,6 +57,16 @@ test("sets that are searched together find what each finds alone", () => {
   );
 });
 
+test("a set that joins others later is found in a text that was gone over before", () => {
+  const pool = new RulePool();
+  const [rule] = compileRules([{ ...bundledRules[0]!, anchors: ["公众号"], needs: [], at: [] }], () => ({
+    matchAll: () => [{ start: 0, end: 3, groups: {} }],
+  })).rules;
+  const text = new Text("公众号");
+  expect(runRules(text, joinRules([rule!], pool))).toHaveLength(1);
+  expect(runRules(text, joinRules([rule!], pool))).toHaveLength(1);
+});
+
 test("lines that stay the same are not gone over again", () => {
   let runs = 0;
   const matcher = compileTrusted("公众号");
