@@ -36,8 +36,8 @@ export interface RecordFailure {
 const NEWLINE = 10;
 
 /**
- * Cleans the records of a batch. The bytes of a batch in which nothing changes are given back as they are; nothing is
- * thrown for what is wrong with a record.
+ * Cleans the records of a batch. What comes of it is written over the batch, in its buffer, if there is room; the bytes of
+ * a batch in which nothing changes are given back as they are. Nothing is thrown for what is wrong with a record.
  */
 export function filterBatch(
   { firstLine, bytes, isLong }: LineBatch,
@@ -72,7 +72,7 @@ export function filterBatch(
   }
   const output = isSame
     ? endedInNewline(batch)
-    : nodePlatform.encodeUtf8!(records.map((record) => `${record}\n`).join(""));
+    : writtenOver(bytes.buffer, nodePlatform.encodeUtf8!(records.map((record) => `${record}\n`).join("")));
   return { output, cleaned: records.length, empty, failures };
 }
 
@@ -107,6 +107,13 @@ function* linesOfBytes(batch: Buffer): Generator<Buffer> {
 function isTooLong(line: string | Buffer, longest: number): boolean {
   // No unit takes more than three bytes.
   return line.length * 3 > longest && Buffer.byteLength(line) > longest;
+}
+
+function writtenOver(buffer: ArrayBuffer, output: Uint8Array): Uint8Array {
+  if (output.length > buffer.byteLength) return output;
+  const bytes = new Uint8Array(buffer, 0, output.length);
+  bytes.set(output);
+  return bytes;
 }
 
 function endedInNewline(batch: Buffer): Uint8Array {

@@ -1,3 +1,4 @@
+import { BufferStock } from "../io/buffer-stock.js";
 import type { ByteInput, LineBatch } from "../io/line-batches.js";
 import { readLineBatches } from "../io/line-batches.js";
 import type { StreamWriter } from "../io/stream-writer.js";
@@ -19,6 +20,8 @@ export interface FilterLinesOptions extends Pick<RecordOptions, "onFailure" | "l
 
 /** Bytes of a batch: handing one to a worker costs a tenth of a millisecond, and several are held at once. */
 const BATCH = 256 * 1024;
+/** Bytes of a buffer: room for what was read beyond that, and for what clean texts have more. */
+const BUFFER = BATCH + 192 * 1024;
 
 /**
  * Cleans records, one a line, and writes them in the order in which they came; those that cannot be cleaned are left
@@ -30,10 +33,12 @@ export async function filterLines(
   crew: RecordCrew,
   options: FilterLinesOptions,
 ): Promise<number> {
+  const buffers = new BufferStock(BUFFER);
   let failures = 0;
   /** Writes what came of the oldest batch; false when nothing more is to be done. */
   const finish = async (result: FilteredBatch): Promise<boolean> => {
-    await writer.write(result.output);
+    const { output } = result;
+    await writer.write(output, () => buffers.give(output.buffer));
     options.passed?.("cleaned", result.cleaned);
     options.passed?.("empty", result.empty);
     for (const { line, error } of result.failures) options.failed(line, error);
@@ -41,7 +46,7 @@ export async function filterLines(
     return !writer.closed && !(failures > 0 && options.onFailure === "stop");
   };
   const waiting: Promise<FilteredBatch>[] = [];
-  for await (const batch of readLineBatches(input, { longest: options.longest, batch: BATCH })) {
+  for await (const batch of readLineBatches(input, { longest: options.longest, batch: BATCH, buffers })) {
     const result = Promise.resolve(crew.filter(batch));
     result.catch(() => {}); // it is awaited in its turn
     waiting.push(result);

@@ -23,6 +23,6 @@ export default async function filter(batch: LineBatch): Promise<FilteredBatch> {
   const result = filterBatch(batch, start.options, cleaner);
   const { buffer, byteLength } = result.output;
   // What is small may lie in a buffer that others share.
-  if (buffer.byteLength !== byteLength) return result;
+  if (buffer !== batch.bytes.buffer && buffer.byteLength !== byteLength) return result;
   return move({ [valueSymbol]: result, [transferableSymbol]: [buffer] }) as unknown as FilteredBatch;
 }

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 import { CleanError } from "../core/errors.js";
 import { expectedSize } from "../io/expected-size.js";
+import { standardInput } from "../io/standard-input.js";
 import { createStreamWriter } from "../io/stream-writer.js";
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
@@ -43,7 +44,7 @@ export async function filterCommand(flags: FilterFlags, terminal: Terminal, stre
   const counters = openCounters(flags, terminal);
   const jobs = parseJobs(flags.jobs, terminal);
   const { cleaner } = await setUp(flags, terminal);
-  const { input, output } = streams ?? { input: process.stdin, output: process.stdout };
+  const { input, output } = streams ?? { input: standardInput(), output: process.stdout };
   const { language } = terminal;
   const writer = createStreamWriter(output);
   let failures = 0;

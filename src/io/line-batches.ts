@@ -1,8 +1,10 @@
+import type { BufferStock } from "./buffer-stock.js";
+
 /** Whole lines of an input, with their line feeds; only the last line of the input may lack it. */
 export interface LineBatch {
   /** The number of the first line, from 1. */
   readonly firstLine: number;
-  /** In a buffer of its own, so that it can be handed to a worker. */
+  /** In a buffer of its own, which may be larger, so that it can be handed to a worker. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Set for a single line too long to be held: it was passed over, and `bytes` is empty. */
   readonly isLong?: boolean;
@@ -18,6 +20,8 @@ export interface LineBatchOptions {
   readonly longest: number;
   /** Bytes of a batch, about. It is smaller when the input pauses, so that what comes slowly is not held back. */
   readonly batch: number;
+  /** Where the buffers come from. */
+  readonly buffers: BufferStock;
 }
 
 const NEWLINE = 10;
@@ -30,7 +34,7 @@ const MARK = [0xef, 0xbb, 0xbf] as const;
  */
 export async function* readLineBatches(
   input: ByteInput,
-  { longest, batch }: LineBatchOptions,
+  { longest, batch, buffers }: LineBatchOptions,
 ): AsyncGenerator<LineBatch> {
   const ready = new Pieces();
   const open = new Pieces();
@@ -38,11 +42,11 @@ export async function* readLineBatches(
   let isPassing = false; // in the middle of a line too long to be held
 
   const take = (pieces: Pieces): LineBatch => {
-    const bytes = pieces.take();
+    const bytes = pieces.take(buffers);
     const firstLine = line;
     line += Math.max(1, countNewlines(bytes));
     const isMarked = firstLine === 1 && MARK.every((byte, i) => bytes[i] === byte);
-    return { firstLine, bytes: isMarked ? bytes.slice(MARK.length) : bytes };
+    return { firstLine, bytes: isMarked ? bytes.subarray(MARK.length) : bytes };
   };
   const passOver = (): LineBatch => {
     isPassing = false;
@@ -92,8 +96,8 @@ class Pieces {
   }
 
   /** Gives the bytes in a buffer of their own and keeps none. */
-  take(): Uint8Array<ArrayBuffer> {
-    const bytes = new Uint8Array(this.size);
+  take(buffers: BufferStock): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(buffers.take(this.size), 0, this.size);
     let at = 0;
     for (const piece of this.release()) {
       bytes.set(piece, at);

@@ -5,8 +5,11 @@ import type { Writable } from "node:stream";
 export interface StreamWriter {
   /** Whether the reader has gone away; what is written then is lost. */
   readonly closed: boolean;
-  /** @throws what the stream failed with, if it was not that the reader went away */
-  write(part: string | Uint8Array): Promise<void>;
+  /**
+   * @param taken called once the stream holds bytes no longer, so that they may be written over
+   * @throws what the stream failed with, if it was not that the reader went away
+   */
+  write(part: string | Uint8Array, taken?: () => void): Promise<void>;
   /** Hands on what is left and waits until it has been taken. */
   end(): Promise<void>;
 }
@@ -41,10 +44,10 @@ export function createStreamWriter(stream: Writable): StreamWriter {
     get closed() {
       return closed;
     },
-    async write(part) {
+    async write(part, taken) {
       if (typeof part !== "string") {
         await flush();
-        if (!closed && part.length > 0 && !stream.write(part)) await drained();
+        if (!closed && part.length > 0 && !stream.write(part, taken)) await drained();
         if (problem !== undefined) throw problem;
         return;
       }

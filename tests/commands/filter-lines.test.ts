@@ -37,8 +37,11 @@ async function run(input: readonly (string | Buffer)[], changes: Partial<RecordO
   const output = new Writable({
     highWaterMark: 16,
     write(chunk, _, done) {
-      parts.push(chunk);
-      setImmediate(done);
+      // Taken late, and copied: until it is done with the bytes belong to the writer, and to others afterwards.
+      setImmediate(() => {
+        parts.push(Buffer.from(chunk));
+        done();
+      });
     },
   });
   const writer = createStreamWriter(output);

@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CLI, qingwen } from "./run.js";
 
@@ -66,6 +69,22 @@ describe("filter", () => {
     const strict = await filter(lines.join("\n"), "--jsonl", "--jobs", "3", "--stages", "normalize", "--strict");
     expect(strict).toMatchObject({ code: 3 });
     expect(strict.stdout === wanted.slice(0, 4000).join("")).toBe(true);
+  }, 60_000);
+
+  test("a file is read from where it stands, and its records are the same as those of a pipe", async () => {
+    const [before, text] = ["不是记录\n", `全体D员要认真学习。${"院子里的梨树开满了白花。".repeat(20)}`];
+    const line = (id: number) => `${JSON.stringify({ id, text: id % 3 === 0 ? text : text.replace("D", "党") })}\n`;
+    const records = Array.from({ length: 3000 }, (_, id) => line(id)).join("");
+    const folder = mkdtempSync(join(tmpdir(), "records-"));
+    const path = join(folder, "a.jsonl");
+    writeFileSync(path, before + records);
+    const file = openSync(path, "r");
+    readSync(file, Buffer.alloc(Buffer.byteLength(before)));
+    const ended = await qingwen(["filter", "--jsonl", "--jobs", "2", "--stages", "restore"], { inputFile: file });
+    closeSync(file);
+    rmSync(folder, { recursive: true });
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+    expect(ended.stdout === records.replaceAll("D员", "党员")).toBe(true);
   }, 60_000);
 
   test("a record that comes alone is not held back until more come", async () => {

@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string | Uint8Array;
+  /** A file, open for reading, as standard input instead. */
+  readonly inputFile?: number;
   /** Called with the process once it runs. */
   readonly started?: (child: ChildProcess) => void;
   readonly uid?: number;
@@ -30,22 +32,24 @@ export function qingwen(args: readonly string[], options: RunOptions = {}): Prom
     cwd: options.cwd,
     env: { PATH: process.env.PATH, LANG: "C.UTF-8", NO_COLOR: "1", XDG_CACHE_HOME: CACHE, ...options.env },
     ...(options.uid !== undefined && { uid: options.uid, gid: options.uid }),
+    stdio: [options.inputFile ?? "pipe", "pipe", "pipe"],
   });
   return new Promise((done, fail) => {
     let stdout = "";
     let stderr = "";
-    child.stdout.setEncoding("utf8");
-    child.stderr.setEncoding("utf8");
-    child.stdout.on("data", (part) => {
+    const [out, err] = [child.stdout!, child.stderr!];
+    out.setEncoding("utf8");
+    err.setEncoding("utf8");
+    out.on("data", (part) => {
       stdout += part;
     });
-    child.stderr.on("data", (part) => {
+    err.on("data", (part) => {
       stderr += part;
     });
     child.on("error", fail);
     child.on("close", (code, signal) => done({ code, signal, stdout, stderr }));
-    child.stdin.on("error", () => {});
-    child.stdin.end(options.input ?? "");
+    child.stdin?.on("error", () => {});
+    child.stdin?.end(options.input ?? "");
     options.started?.(child);
   });
 }
