@@ -15,7 +15,9 @@ import { SOURCES } from "../src/stages/ads/glance/sources.js";
 import { BEGINS, INSERTION_END_MARK } from "../src/stages/ads/insertion-marks.js";
 import { viewOf } from "../src/stages/ads/view.js";
 import { packLiterals } from "./pack-literals.js";
+import { firstOfLine } from "./patterns/first-units.js";
 import { countStretches } from "./patterns/frequencies.js";
+import { longestLine } from "./patterns/longest-line.js";
 import { longestMatch } from "./patterns/longest-match.js";
 import { loosened } from "./patterns/loosened.js";
 import { requiredClauses, requiredLiterals } from "./patterns/required-literals.js";
@@ -44,7 +46,18 @@ const frequencies = countStretches(ordinary);
 const rules = ["markers", "ads", "normalize"]
   .flatMap(files)
   .flatMap(({ name, source }) => ruleSpecs(loadPack(source, name).pack))
-  .map((rule) => ({ ...rule, needs: requiredUnits(new RegExp(rule.pattern, "u"), rule.anchors, frequencies) }));
+  .map((rule) => {
+    const pattern = new RegExp(rule.pattern, "u");
+    const { anywhere, inPlain } = requiredUnits(pattern, rule.anchors, frequencies);
+    if (rule.unit !== "line") return { ...rule, needs: anywhere };
+    const [longest, first] = [longestLine(pattern), firstOfLine(pattern)];
+    const plain = {
+      ...(inPlain.length > 0 && { needs: inPlain }),
+      ...(longest && { longest }),
+      ...(first && { first }),
+    };
+    return { ...rule, needs: anywhere, ...(Object.keys(plain).length > 0 && { plain }) };
+  });
 const masks = files("restore").map(({ source }) => {
   const { examples: _examples, keep: _keep, ...rest } = parse(source);
   return rest;

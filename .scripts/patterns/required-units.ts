@@ -5,21 +5,36 @@ import { LETTER, unitClasses } from "../../src/core/unit-classes.js";
 import { type Frequencies, frequency } from "./frequencies.js";
 import { holdsOne, rarest, type Units, unionOf, unitsOf } from "./units.js";
 
-/**
- * Sets of units of each of which one stands in every text that a pattern matches, whatever of it is folded and whatever
- * stands around; the rarest, but for what the anchors say already.
- */
-export function requiredUnits(pattern: RegExp, anchors: readonly string[], frequencies: Frequencies): string[] {
+/** Sets of units of each of which one stands in every text that a pattern matches. */
+export interface RequiredUnits {
+  /** Whatever of it is folded and whatever stands around. */
+  readonly anywhere: readonly string[];
+  /** Where each of its units folds to one: nothing is taken out of such a line. */
+  readonly inPlain: readonly string[];
+}
+
+/** Finds them: the rarest, but for what the anchors say already. */
+export function requiredUnits(pattern: RegExp, anchors: readonly string[], frequencies: Frequencies): RequiredUnits {
   const { alternatives } = new RegExpParser().parsePattern(pattern.source, undefined, undefined, { unicode: true });
-  return setsOf(alternatives, frequencies)
-    .filter((units) => [...units].every(isLasting))
+  const sets = setsOf(alternatives, frequencies)
     .filter((units) => !anchors.every((anchor) => holdsOne(fold(anchor, FOLD_KINDS).text, units)))
-    .sort((a, b) => frequency(a, frequencies) - frequency(b, frequencies))
-    .slice(0, MOST_REQUIRED)
-    .map((units) => [...units].sort().join(""));
+    .sort((a, b) => frequency(a, frequencies) - frequency(b, frequencies));
+  const isLastingSet = (units: Units) => [...units].every(isLasting);
+  return {
+    anywhere: rarestOf(sets.filter(isLastingSet), MOST_REQUIRED),
+    inPlain: rarestOf(
+      sets.filter((units) => !isLastingSet(units)),
+      MOST_IN_PLAIN,
+    ),
+  };
+}
+
+function rarestOf(sets: readonly Units[], most: number): string[] {
+  return [...new Set(sets.map((units) => [...units].sort().join("")))].slice(0, most);
 }
 
 const MOST_REQUIRED = 4;
+const MOST_IN_PLAIN = 2;
 
 /** Letters, digits and Han, and what folding by any kinds leaves where it stands. */
 function isLasting(unit: string): boolean {

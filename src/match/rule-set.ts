@@ -3,6 +3,7 @@ import { unitsOfText } from "../core/text-units.js";
 import type { AnchorGroup } from "./anchor-pool.js";
 import { AnchorPool } from "./anchor-pool.js";
 import type { PatternCompiler } from "./pattern.js";
+import { type PlainAsks, plainAsks } from "./plain-lines.js";
 import type { CompiledRule, RuleSpec, RuleUnit } from "./rule.js";
 
 /** Where sets of rules look for their anchors together, so that a text is gone over once for all of them. */
@@ -24,6 +25,8 @@ export interface RuleSet {
   readonly takesPlain: readonly boolean[];
   /** For each rule its `needs`, as UTF-16 units. */
   readonly needs: readonly (readonly Uint16Array[])[];
+  /** For each rule that takes plain lines what is known of those that it matches. */
+  readonly plain: readonly (PlainAsks | undefined)[];
 }
 
 /**
@@ -54,13 +57,14 @@ export function joinRules(rules: readonly CompiledRule[], pool: RulePool = new R
   const takesPlain = rules.map(
     ({ unit, fold: kinds }) => unit === "line" && CHARACTER_KINDS.every((kind) => kinds.includes(kind)),
   );
+  const plain = rules.map((rule, i) => (takesPlain[i] && rule.plain ? plainAsks(rule.plain) : undefined));
   const anchors = pool.add(literals);
   const known: (readonly number[] | undefined)[] = [];
   const rulesOf = (literal: number) => {
     known[literal] ??= [...new Set(anchors.indicesOf(literal).map((index) => owners[index]!))];
     return known[literal];
   };
-  const set: RuleSet = { rules, anchors, pool, rulesOf, views, takesPlain, needs };
+  const set: RuleSet = { rules, anchors, pool, rulesOf, views, takesPlain, needs, plain };
   pool.sets = [...pool.sets, set];
   return set;
 }

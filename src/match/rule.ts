@@ -17,6 +17,19 @@ export type RuleUnit = (typeof UNITS)[number];
 export const PLACES = ["start", "end", "head", "tail"] as const;
 export type Place = (typeof PLACES)[number];
 
+/**
+ * What holds besides of a line in which each unit folds to one, where a pattern that is run on whole lines matches it; for
+ * speed only.
+ */
+export interface PlainFacts {
+  /** Sets of units of each of which its folded view holds one. */
+  readonly needs?: readonly string[];
+  /** How many characters it has at most. */
+  readonly longest?: number;
+  /** The source of a pattern for the first character of its folded view. */
+  readonly first?: string;
+}
+
 /** One rule of a pack as the engine needs it; examples and keeps stay in the pack. */
 export interface RuleSpec {
   /** `<stage>/<topic>/<id>`. */
@@ -27,6 +40,7 @@ export interface RuleSpec {
   readonly pattern: string;
   /** Sets of units of each of which the folded view of a line holds one where the pattern matches; for speed only. */
   readonly needs?: readonly string[];
+  readonly plain?: PlainFacts;
   readonly unit: RuleUnit;
   readonly at: readonly Place[];
   readonly action: Action;

@@ -1,6 +1,8 @@
 import type { Text } from "../core/text.js";
 import type { AnchoredLine } from "./anchored-lines.js";
 import { wholeLine } from "./folded-lines.js";
+import type { PlainAsks } from "./plain-lines.js";
+import { isTooLong, startsAs } from "./plain-lines.js";
 import type { RulePool, RuleSet } from "./rule-set.js";
 import { UnitPresence } from "./unit-presence.js";
 
@@ -33,11 +35,12 @@ function findWanted(text: Text, pool: RulePool): ReadonlyMap<RuleSet, readonly W
   return found;
 }
 
-function rulesFor(text: Text, line: AnchoredLine, { rulesOf, needs }: RuleSet): number[] | undefined {
+function rulesFor(text: Text, line: AnchoredLine, { rulesOf, needs, plain }: RuleSet): number[] | undefined {
   let wanted: Set<number> | undefined;
   for (const literal of line.literals) {
     for (const rule of rulesOf(literal)) {
       if (wanted?.has(rule) === true || !mayMeet(text, line, needs[rule]!)) continue;
+      if (line.isPlain && plain[rule] !== undefined && !mayMatchPlain(text, line, plain[rule])) continue;
       wanted ??= new Set();
       wanted.add(rule);
     }
@@ -58,6 +61,11 @@ function mayMeet(text: Text, line: AnchoredLine, needs: readonly Uint16Array[]):
   }
   for (const need of needs) if (!units.mayHaveOneOf(need)) return false;
   return true;
+}
+
+/** The same of a line in which each unit folds to one, of which more is known. */
+function mayMatchPlain(text: Text, line: AnchoredLine, asks: PlainAsks): boolean {
+  return startsAs(asks, text.units, line) && !isTooLong(asks, text.units, line) && mayMeet(text, line, asks.needs);
 }
 
 /** Notes the units of a line's folded view. */
