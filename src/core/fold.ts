@@ -64,6 +64,20 @@ export function foldProgram(kinds: readonly FoldKind[]): FoldProgram {
 export function fold(source: string, kinds: readonly FoldKind[]): Folded {
   const program = foldProgram(kinds);
   const isShort = source.length <= SHORT;
+  if (!isShort) return foldAnew(source, program);
+  // A line is asked for several times in a row.
+  const last = latest.get(program);
+  if (last?.source === source) return last.folded;
+  const folded = foldAnew(source, program);
+  latest.set(program, { source, folded });
+  return folded;
+}
+
+/** For each program the short text that was folded last. */
+const latest = new Map<FoldProgram, { readonly source: string; readonly folded: Folded }>();
+
+function foldAnew(source: string, program: FoldProgram): Folded {
+  const isShort = source.length <= SHORT;
   if (isShort && foldsToItself(source, program)) return new FoldedText(source, PlaceMap.same, source);
   const folding = new Folding(source, program, isShort ? room : NO_ROOM);
   folding.foldCharacters();

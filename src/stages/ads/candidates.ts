@@ -8,11 +8,13 @@ import { type Choice, chooseForParts, chooseFrom } from "./choice.js";
 import { type Features, featuresOf, withCopies } from "./features.js";
 import type { Unit } from "./glance/ceiling.js";
 import { holdsSource, possibleSources } from "./glance/finds.js";
+import { leastBare } from "./glance/least-bare.js";
 import type { Glance, Prospect } from "./glance/prospects.js";
 import { type Memory, newMemory, recall, shifted } from "./memory.js";
 import type { Passage } from "./passages.js";
 import { blocksOf, LONGEST_WHOLE, partsOfLine } from "./passages.js";
 import { filledLines, placeOf, withPlace } from "./place.js";
+import { PARAGRAPH } from "./prose-shape.js";
 import { copiesInText, type FolderRepetition, repetitionInFolder } from "./repetition.js";
 import type { PassageKind, Surroundings } from "./surroundings.js";
 
@@ -50,6 +52,8 @@ export interface Surveyor {
   blocks(): readonly Candidate[];
   /** Whether the candidate that a line makes may have evidence of an ad; found out without making it. */
   mayHaveEvidence(index: number): boolean;
+  /** Whether it is known, without making that candidate, that it would have the feature `PARAGRAPH`. */
+  isParagraph(index: number): boolean;
 }
 
 /**
@@ -200,7 +204,11 @@ export function survey(
     return found;
   };
   const mayHaveEvidence = (index: number) => glance === undefined || glance.evident.has(index) || hitsByLine.has(index);
-  return { lines, line, parts, blocks, mayHaveEvidence };
+  const isParagraph = (index: number) => {
+    if (glance === undefined || known.has(index)) return false;
+    return leastBare(text, index, context.corpus !== undefined) >= PARAGRAPH.limit;
+  };
+  return { lines, line, parts, blocks, mayHaveEvidence, isParagraph };
 }
 
 class Found implements Candidate {

@@ -5,6 +5,7 @@ import type { Features } from "./features.js";
 import { hasEvidence, IN_DOCUMENT, speaksForAd } from "./features.js";
 import type { AdModel } from "./model.js";
 import { SEPARATOR } from "./passages.js";
+import { PARAGRAPH } from "./prose-shape.js";
 import { probability, score } from "./score.js";
 
 /** From this on a passage is removed: trained without its genre, 2 of 485 body passages of the labelled sets reach it. */
@@ -154,10 +155,11 @@ function joinNeighbours(
       const near = neighbourFeatures(text, index, (line) => lines.has(line));
       const joins = near.has("near/between") && isJoining(text, index);
       if (!joins && !surveyor.mayHaveEvidence(index)) continue;
+      if (surveyor.isParagraph(index)) continue;
       const candidate = surveyor.line(index);
       if (candidate === undefined) continue;
       const features = new Map([...candidate.features, ...near]);
-      if (features.has("shape/bare-50") || cut.has(index)) continue; // a paragraph is not drawn in by its neighbours
+      if (features.has(PARAGRAPH.feature) || cut.has(index)) continue;
       if (!joins && !hasEvidence(features)) continue;
       const confidence = probability(features, model);
       if (confidence < APPLY) continue;

@@ -39,12 +39,13 @@ const STRIDE = 3;
 
 /** The passages of a text as `scanPassages` gives them. */
 class PassagesOfText {
-  #numbers = new Float64Array(512 * STRIDE);
+  #numbers: Float64Array;
   #length = 0;
   #asked = 0;
   #counts: Map<number, number> | undefined;
 
   constructor(text: string) {
+    this.#numbers = new Float64Array(Math.min(512, 16 + (text.length >> 4)) * STRIDE);
     scanPassages(text, (key, start, end) => {
       if (this.#length === this.#numbers.length) this.#numbers = enlarged(this.#numbers);
       this.#numbers[this.#length++] = key;

@@ -116,16 +116,28 @@ export function scanLines(
   visit: (line: GlancedLine) => void,
   isKnown?: (start: number, index: number) => boolean,
 ): void {
-  const kinds = unitKinds();
-  const folded = foldedUnits();
-  passPlain ??= makePassPlain([DOT_WORD]);
-  const pass = passPlain;
+  const { kinds, folded, pass } = tables();
   for (let index = 0; index < lines.length; index++) {
     const { start, end } = lines[index]!;
     if (end === start || isKnown?.(start, index) === true) continue;
     const line = scanLine(text, source, start, end, index, kinds, folded, pass);
     if (line !== undefined) visit(line);
   }
+}
+
+/** The same of one line. */
+export function glanceAt(
+  { value, units, lines }: Pick<Text, "value" | "units" | "lines">,
+  index: number,
+): GlancedLine | undefined {
+  const { kinds, folded, pass } = tables();
+  const { start, end } = lines[index]!;
+  return scanLine(value, units, start, end, index, kinds, folded, pass);
+}
+
+function tables() {
+  passPlain ??= makePassPlain([DOT_WORD]);
+  return { kinds: unitKinds(), folded: foldedUnits(), pass: passPlain };
 }
 
 function scanLine(
