@@ -13,6 +13,7 @@ import { isListed } from "../report/listed-findings.js";
 import { type CleanedDocument, cleanDocument, refusedRecord } from "../stages/clean-document.js";
 import { type ReadDocument, readDocument } from "../stages/read-document.js";
 import { type CleanWriter, openCleanWriter } from "./clean-writer.js";
+import { KeptBytes } from "./kept-bytes.js";
 import { cleanLarge, isLarge } from "./large/clean-large.js";
 import { makeSetup, type Setup } from "./setup.js";
 import type { CleanedFile, FileTask, Job, MadeFile, Problem } from "./task.js";
@@ -52,6 +53,8 @@ export interface Around {
  */
 const KEPT_TEXTS = 8 << 20;
 const KEPT_PAGES = 64 << 20;
+/** Of small texts for which there is no room the bytes alone are kept, so many in all. */
+const KEPT_BYTES = 24 << 20;
 /** What keeping a file takes beside them. */
 const KEPT_BESIDE = 2048;
 
@@ -59,6 +62,7 @@ export function createHands(job: Job): Hands {
   const setups: (Promise<Setup> | undefined)[] = [];
   const kept = new Map<string, { readonly bytes: Uint8Array; readonly read: ReadDocument }>();
   const room = { texts: KEPT_TEXTS, pages: KEPT_PAGES };
+  const bytesOf = new KeptBytes(KEPT_BYTES);
   let counter: PassageCounter | undefined;
   let writer: CleanWriter | undefined;
   let corpus: { readonly table: CountTable; readonly counts: ToldCounts } | undefined;
@@ -96,7 +100,7 @@ export function createHands(job: Job): Hands {
         counts?.take();
         if (isLarge(file)) return cleanLargeFile(file, setup, known, counts);
         const before = take(file);
-        bytes = before?.bytes ?? given ?? readFile(file);
+        bytes = before?.bytes ?? given ?? bytesOf.take(file.path) ?? readFile(file);
         const { path, name, output, format } = file;
         const read = before?.read;
         const input = { path, name, output, format, bytes, ...(read && { read }) };
@@ -112,7 +116,7 @@ export function createHands(job: Job): Hands {
         return refusedFile(file, error);
       }
     },
-    keeps: (file) => kept.has(file.path),
+    keeps: ({ path }) => kept.has(path) || bytesOf.has(path),
     close: () => writer?.close(),
   };
 
@@ -160,7 +164,10 @@ export function createHands(job: Job): Hands {
   function keep({ path, format }: FileTask, bytes: Uint8Array, read: ReadDocument): void {
     const kind = isText({ format }) ? "texts" : "pages";
     const size = KEPT_BESIDE + bytes.length + 2 * (read.text.length + (read.original?.value.length ?? 0));
-    if (size > room[kind]) return;
+    if (size > room[kind]) {
+      if (kind === "texts") bytesOf.add(path, bytes);
+      return;
+    }
     room[kind] -= size;
     kept.set(path, { bytes, read });
   }
