@@ -1,6 +1,7 @@
-import { type AST, RegExpParser } from "@eslint-community/regexpp";
+import { RegExpParser } from "@eslint-community/regexpp";
 import { isFree } from "../../src/stages/ads/glance/reach.js";
 import { digits, isWhiteSpace, membersOf } from "./classes.js";
+import { longestBy } from "./longest.js";
 
 /**
  * The most units of a text that one match covers with what must stand before it and behind it, those aside that are free
@@ -8,30 +9,14 @@ import { digits, isWhiteSpace, membersOf } from "./classes.js";
  */
 export function longestMatch(pattern: RegExp): number {
   const parsed = new RegExpParser().parsePattern(pattern.source, undefined, undefined, { unicode: true });
-  return longestOf(parsed.alternatives);
+  return longest.ofAny(parsed.alternatives);
 }
 
-/** The same for some alternatives of a pattern. */
-export function longestOf(alternatives: readonly AST.Alternative[]): number {
-  return Math.max(...alternatives.map(({ elements }) => longestRun(elements)));
-}
-
-/** The same for elements in a row. */
-export function longestRun(elements: readonly AST.Element[]): number {
-  return elements.reduce((sum, element) => sum + sizeOf(element), 0);
-}
-
-function sizeOf(element: AST.Element): number {
+/** In the units that count, of parts of a pattern. */
+export const longest = longestBy((element) => {
   switch (element.type) {
-    case "Group":
-    case "CapturingGroup":
-      return longestOf(element.alternatives);
-    case "Quantifier": {
-      const size = sizeOf(element.element);
-      return size === 0 ? 0 : element.max * size;
-    }
     case "Assertion":
-      return "alternatives" in element && !element.negate ? longestOf(element.alternatives) : 0;
+      return "alternatives" in element && !element.negate ? longest.ofAny(element.alternatives) : 0;
     case "Character":
       return countedUnits(String.fromCodePoint(element.value));
     case "CharacterClass":
@@ -41,7 +26,7 @@ function sizeOf(element: AST.Element): number {
     default:
       return Number.POSITIVE_INFINITY;
   }
-}
+});
 
 /** Of a pair of surrogates the second half is free. */
 function countedUnits(character: string): number {

@@ -2,7 +2,7 @@ import { type AST, RegExpParser } from "@eslint-community/regexpp";
 import { isHalf } from "../../src/stages/ads/view.js";
 import { type Frequencies, frequency } from "./frequencies.js";
 import { type Decoration, headsAt, LONGEST, MOST } from "./heads.js";
-import { longestOf, longestRun } from "./longest-match.js";
+import { longest } from "./longest-match.js";
 
 /**
  * Literals of which at least one stands in the tight view (see `viewOf`) of every text that a pattern matches a part of:
@@ -50,7 +50,7 @@ export interface RequiredBeside {
 export function requiredClauses(pattern: RegExp, frequencies: Frequencies): RequiredClause[] | undefined {
   const alike = new Map<string, { literals: Set<string>; beside: RequiredBeside | undefined; span: number }>();
   for (const alternative of alternativesOf(pattern)) {
-    const span = longestOf([alternative]);
+    const span = longest.ofAny([alternative]);
     const clauses = bestOf(alternative.elements, { frequencies, decoration: "kept" });
     if (clauses === undefined) return undefined;
     for (const { literals, beside } of clauses) {
@@ -129,7 +129,7 @@ function besideAt(elements: readonly AST.Element[], at: number, place: number): 
   if (at === place || (own.type === "Assertion" && own.kind === (at < place ? "lookbehind" : "lookahead"))) return;
   const literals = besideLiterals(headsAt(elements, at, "kept")[0]!);
   // A literal may begin at the end of its part.
-  const within = longestRun(elements.slice(from, at < place ? to + 1 : to));
+  const within = longest.ofRow(elements.slice(from, at < place ? to + 1 : to));
   return literals && { literals, side: at < place ? "before" : "behind", within };
 }
 

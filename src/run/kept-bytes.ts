@@ -27,10 +27,11 @@ export class KeptBytes {
     this.#most = Math.floor(room / PIECE);
   }
 
-  /** Keeps a copy of a file's bytes if it is small and there is room. */
+  /** Keeps a copy of a file's bytes, in place of what was kept of it, if it is small and there is room. */
   add(path: string, bytes: Uint8Array): void {
+    this.take(path);
     const { length } = bytes;
-    if (length > LARGEST || this.#places.has(path)) return;
+    if (length > LARGEST) return;
     if (this.#used + LENGTH + length > PIECE) {
       if (this.#pieces.length === this.#most) return;
       this.#pieces.push({ bytes: new Uint8Array(PIECE), left: 0 });

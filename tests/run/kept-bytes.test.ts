@@ -43,9 +43,12 @@ test("keeps no large file, and no more than there is room for", () => {
   expect(kept.has("late")).toBe(false);
 });
 
-test("keeps the first of two by one name", () => {
+test("of a file that is kept again the later bytes are kept, or none if they are too many", () => {
   const kept = new KeptBytes(MIB);
   kept.add("a", bytes(3, 1));
-  kept.add("a", bytes(3, 2));
-  expect(kept.take("a")).toEqual(bytes(3, 1));
+  kept.add("a", bytes(4, 2));
+  expect(kept.take("a")).toEqual(bytes(4, 2));
+  kept.add("b", bytes(3));
+  kept.add("b", bytes(4097));
+  expect(kept.has("b")).toBe(false);
 });
