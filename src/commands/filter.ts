@@ -44,8 +44,11 @@ export async function filterCommand(flags: FilterFlags, terminal: Terminal, stre
   const counters = openCounters(flags, terminal);
   const jobs = parseJobs(flags.jobs, terminal);
   const { cleaner } = await setUp(flags, terminal);
-  const { input, output } = streams ?? { input: standardInput(), output: process.stdout };
   const { language } = terminal;
+  const sayFailed = (error: unknown) =>
+    terminal.say(text(language, "failed-file", { path: "-", problem: errorText(known(error), language) }));
+  const { input, output } = streams ?? openStreams(sayFailed) ?? {};
+  if (input === undefined || output === undefined) return FAILED;
   const writer = createStreamWriter(output);
   let failures = 0;
   if (flags.jsonl) {
@@ -73,12 +76,24 @@ export async function filterCommand(flags: FilterFlags, terminal: Terminal, stre
       await filterText(input, writer, cleaner);
     } catch (error) {
       failures = 1;
-      terminal.say(text(language, "failed-file", { path: "-", problem: errorText(known(error), language) }));
+      sayFailed(error);
     }
   }
   await writer.end();
   counters?.finish();
-  return writer.closed ? 130 : failures > 0 && !(flags.jsonl && flags.lenient) ? 3 : 0;
+  return writer.closed ? 130 : failures > 0 && !(flags.jsonl && flags.lenient) ? FAILED : 0;
+}
+
+/** The exit code when something was left out, or nothing could be read. */
+const FAILED = 3;
+
+function openStreams(failed: (error: unknown) => void): Streams | undefined {
+  try {
+    return { input: standardInput(), output: process.stdout };
+  } catch (error) {
+    failed(error);
+    return undefined;
+  }
 }
 
 function openCounters({ counters, jsonl, strict, lenient }: FilterFlags, terminal: Terminal) {

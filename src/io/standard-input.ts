@@ -1,5 +1,6 @@
-import { createReadStream, fstatSync } from "node:fs";
+import { createReadStream, fstatSync, type Stats } from "node:fs";
 import type { Readable } from "node:stream";
+import { CleanError } from "../core/errors.js";
 
 /**
  * Bytes of a piece of a file. `process.stdin` reads half of it at once, each time by way of a thread; twice as
@@ -8,16 +9,22 @@ import type { Readable } from "node:stream";
 const PIECE = 128 * 1024;
 const STANDARD_INPUT = 0;
 
-/** Standard input as a stream, in larger pieces than `process.stdin` where it is a file. */
+/**
+ * Standard input as a stream, in larger pieces than `process.stdin` where it is a file.
+ *
+ * @throws CleanError `not-a-file` for a folder, of which `process.stdin` makes an empty stream
+ */
 export function standardInput(): Readable {
-  if (!isFile(STANDARD_INPUT)) return process.stdin;
+  const stat = statOf(STANDARD_INPUT);
+  if (stat?.isDirectory()) throw new CleanError("not-a-file", { path: "-" });
+  if (!stat?.isFile()) return process.stdin;
   return createReadStream("", { fd: STANDARD_INPUT, autoClose: false, highWaterMark: PIECE });
 }
 
-function isFile(fd: number): boolean {
+function statOf(fd: number): Stats | undefined {
   try {
-    return fstatSync(fd).isFile();
+    return fstatSync(fd);
   } catch {
-    return false; // closed: reading it will tell
+    return undefined; // closed: reading it will tell
   }
 }

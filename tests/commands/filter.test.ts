@@ -87,6 +87,13 @@ describe("filter", () => {
     expect(ended.stdout === records.replaceAll("D员", "党员")).toBe(true);
   }, 60_000);
 
+  test.each([[[]], [["--jsonl"]]])("a folder on standard input is no file (%j)", async (flags) => {
+    const folder = openSync(tmpdir(), "r");
+    const ended = await qingwen(["filter", ...flags], { inputFile: folder });
+    closeSync(folder);
+    expect(ended).toMatchObject({ code: 3, stdout: "", stderr: "-: not a regular file\n" });
+  });
+
   test("a record that comes alone is not held back until more come", async () => {
     const child = spawn(process.execPath, [CLI, "filter", "--jsonl"], { stdio: "pipe" });
     const answer = once(child.stdout, "data");
