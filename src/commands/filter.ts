@@ -47,8 +47,9 @@ export async function filterCommand(flags: FilterFlags, terminal: Terminal, stre
   const { language } = terminal;
   const sayFailed = (error: unknown) =>
     terminal.say(text(language, "failed-file", { path: "-", problem: errorText(known(error), language) }));
-  const { input, output } = streams ?? openStreams(sayFailed) ?? {};
-  if (input === undefined || output === undefined) return FAILED;
+  const opened = streams ?? openStreams(sayFailed);
+  if (opened === undefined) return FAILED;
+  const { input, output } = opened;
   const writer = createStreamWriter(output);
   let failures = 0;
   if (flags.jsonl) {

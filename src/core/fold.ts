@@ -63,8 +63,7 @@ export function foldProgram(kinds: readonly FoldKind[]): FoldProgram {
  */
 export function fold(source: string, kinds: readonly FoldKind[]): Folded {
   const program = foldProgram(kinds);
-  const isShort = source.length <= SHORT;
-  if (!isShort) return foldAnew(source, program);
+  if (source.length > SHORT) return foldAnew(source, program);
   // A line is asked for several times in a row.
   const last = latest.get(program);
   if (last?.source === source) return last.folded;

@@ -1,6 +1,7 @@
-import { createReadStream, fstatSync, type Stats } from "node:fs";
+import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { CleanError } from "../core/errors.js";
+import { statOfOpen } from "./stat-of-open.js";
 
 /**
  * Bytes of a piece of a file. `process.stdin` reads half of it at once, each time by way of a thread; twice as
@@ -15,16 +16,8 @@ const STANDARD_INPUT = 0;
  * @throws CleanError `not-a-file` for a folder, of which `process.stdin` makes an empty stream
  */
 export function standardInput(): Readable {
-  const stat = statOf(STANDARD_INPUT);
+  const stat = statOfOpen(STANDARD_INPUT);
   if (stat?.isDirectory()) throw new CleanError("not-a-file", { path: "-" });
   if (!stat?.isFile()) return process.stdin;
   return createReadStream("", { fd: STANDARD_INPUT, autoClose: false, highWaterMark: PIECE });
-}
-
-function statOf(fd: number): Stats | undefined {
-  try {
-    return fstatSync(fd);
-  } catch {
-    return undefined; // closed: reading it will tell
-  }
 }

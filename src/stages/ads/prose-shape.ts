@@ -42,11 +42,11 @@ const limits = (name: string, ...all: readonly number[]) =>
   all.map((limit) => ({ limit, feature: `${name}${limit}` }) as const);
 /** What features tell apart, each from its limit on: units without an explanation, kinds and pieces of evidence, rows against. */
 export const BARE = limits("shape/bare-", 12, 25, 50, 100);
-/** Of a paragraph, which neighbours do not draw in. */
-export const PARAGRAPH = BARE[2]!;
 export const KINDS = limits("kinds/", 1, 2, 3, 4, 5);
 export const HITS = limits("hits/", 2, 3, 5);
 export const AGAINST_KINDS = limits("against/kinds-", 2, 3, 4);
+/** Of a paragraph, which neighbours do not draw in. */
+export const PARAGRAPH = BARE.find(({ limit }) => limit === 50)!;
 /** The lengths that features tell apart, each up to its limit. */
 export const LENGTHS = [
   [6, "length/tiny"],
