@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -8,7 +9,7 @@ export default defineConfig({
     setupFiles: ["tests/seed-setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Some files wait for servers and signals: the other core need not.
-    maxWorkers: "100%",
+    // One more than there are cores: some files wait for servers and signals.
+    maxWorkers: availableParallelism() + 1,
   },
 });

@@ -141,13 +141,14 @@ function join(a: Heads, b: Heads): Heads {
     if (size >= LONGEST) cut.add(shortened(head));
     else into.add(head);
   };
+  const tooMany = () => whole.size + cut.size > MOST;
   for (const first of a.whole) {
     for (const next of b.whole) add(first + next, whole);
     for (const next of b.cut) add(first + next, cut);
+    if (tooMany()) break;
   }
-  return whole.size + cut.size > MOST
-    ? { whole: new Set(), cut: a.whole.size > MOST ? new Set([""]) : new Set([...a.whole, ...a.cut]) }
-    : { whole, cut };
+  if (!tooMany()) return { whole, cut };
+  return { whole: new Set(), cut: a.whole.size > MOST ? new Set([""]) : new Set([...a.whole, ...a.cut]) };
 }
 
 /** The first units, and the separators that vanished between them. */
