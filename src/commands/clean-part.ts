@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { countsFromTable } from "../core/count-table.js";
 import type { DocumentRecord } from "../core/document.js";
@@ -8,6 +8,7 @@ import { writeAtomic } from "../io/atomic-write.js";
 import { openCounts } from "../io/counts/counts-file.js";
 import { makeCountTable } from "../io/counts/make-table.js";
 import type { Input } from "../io/discover.js";
+import { fileSha256 } from "../io/file-sha256.js";
 import { readLedger } from "../io/ledger.js";
 import { openCleanedPart, readSeal, readSealed } from "../io/plan/cleaned-part.js";
 import { hashInputs, refuseChanged } from "../io/plan/content.js";
@@ -21,7 +22,6 @@ import { text } from "../messages/texts.js";
 import type { CleanedDocument } from "../stages/clean-document.js";
 import { withSource } from "./corpus.js";
 import { listenForInterrupt } from "./interrupt.js";
-import { sha256 } from "./options.js";
 import { openPart, openTask, type PartFlags, type PartTask, runStep } from "./part-task.js";
 import { count, noTotals, processInputs } from "./process-inputs.js";
 import { showProgress } from "./progress.js";
@@ -163,7 +163,7 @@ function place({ record, clean }: CleanedDocument, output: string, temporary: st
   if (clean === undefined || record.clean === undefined) return;
   const path = join(output, record.output);
   const isThere = existsSync(path) && statSync(path).size === clean.length;
-  if (!isThere || sha256(readFileSync(path)) !== record.clean.sha256) writeAtomic(path, clean, temporary);
+  if (!isThere || fileSha256(path) !== record.clean.sha256) writeAtomic(path, clean, temporary);
   written.push(path);
 }
 

@@ -1,4 +1,5 @@
 import { tmpdir } from "node:os";
+import { CleanError } from "../core/errors.js";
 import type { CheckCache } from "../io/check-cache.js";
 import { LEDGER_VERSION } from "../io/ledger.js";
 import type { LedgerWriter } from "../io/ledger-writer.js";
@@ -196,7 +197,7 @@ async function goOver(prepared: PreparedRun, going: Going): Promise<Totals> {
 
 async function refuse(file: FileTask, problem: Problem): Promise<CleanedFile> {
   const { refused } = await import("../run/hands.js");
-  return refused(file, problem);
+  return refused(file, new CleanError(problem.code, problem.args));
 }
 
 /** Workers where the work is worth them, else the main thread. */

@@ -6,8 +6,8 @@ import { CleanError } from "../core/errors.js";
 import { isText } from "../core/stage.js";
 import { writeAtomic } from "../io/atomic-write.js";
 import { fileError } from "../io/errors.js";
+import { fileSha256 } from "../io/file-sha256.js";
 import { readLedger } from "../io/ledger.js";
-import { fileSha256 } from "../io/read-parts.js";
 import { sha256 } from "../io/sha256.js";
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
@@ -127,7 +127,7 @@ function safeName(name: string): string {
 
 function place(path: string, bytes: Uint8Array, temporary: string, force: boolean): void {
   if (existsSync(path)) {
-    if (sha256(readFileSync(path)) === sha256(bytes)) return;
+    if (fileSha256(path) === sha256(bytes)) return;
     if (!force) throw new CleanError("exists", { path });
   }
   mkdirSync(dirname(path), { recursive: true });

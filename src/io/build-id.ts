@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { VERSION } from "../version.js";
+import { fileSha256 } from "./file-sha256.js";
 import { sha256 } from "./sha256.js";
 
 /**
@@ -15,7 +16,7 @@ export function buildId(): string {
   const code = (readdirSync(root, { recursive: true }) as string[])
     .filter((name) => /\.c?[jt]s$/.test(name) && !name.endsWith(".d.ts"))
     .sort()
-    .map((name) => `${name} ${sha256(readFileSync(join(root, name)))}`);
+    .map((name) => `${name} ${fileSha256(join(root, name))}`);
   const { node, icu, unicode } = process.versions;
   const packages = OPTIONAL.map((name) => `${name} ${versionOf(name)}`);
   return sha256([VERSION, node, icu, unicode, ...packages, ...code].join("\n"));
@@ -28,7 +29,7 @@ function versionOf(name: string): string {
   try {
     let folder = dirname(createRequire(import.meta.url).resolve(name));
     while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-    return sha256(readFileSync(join(folder, "package.json")));
+    return fileSha256(join(folder, "package.json"));
   } catch {
     return "";
   }

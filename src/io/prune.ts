@@ -1,8 +1,8 @@
-import { lstatSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { lstatSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, isAbsolute, join, normalize, sep } from "node:path";
+import { fileSha256 } from "./file-sha256.js";
 import type { OldEntry } from "./old-ledger.js";
 import { baseOf } from "./path-base.js";
-import { sha256 } from "./sha256.js";
 
 /** Takes away clean files whose inputs are gone. */
 export interface Prune {
@@ -70,7 +70,7 @@ function isGone(path: string): boolean {
 
 function hashOf(path: string): string | undefined {
   try {
-    return sha256(readFileSync(path));
+    return fileSha256(path);
   } catch {
     return undefined;
   }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { CleanError } from "../core/errors.js";
 import { fileError } from "./errors.js";
@@ -50,15 +49,4 @@ function guarded<T>(path: string, act: () => T): T {
   } catch (error) {
     throw fileError(error, path, "read");
   }
-}
-
-/**
- * The SHA-256 (hex) of a file of any size.
- *
- * @throws CleanError what `readParts` throws
- */
-export function fileSha256(path: string): string {
-  const hash = createHash("sha256");
-  for (const { bytes } of readParts(path)) hash.update(bytes);
-  return hash.digest("hex");
 }

@@ -1,21 +1,9 @@
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import type { DocumentRecord } from "../core/document.js";
 import { CleanError } from "../core/errors.js";
 import { fileError } from "../io/errors.js";
-import { fileSha256 } from "../io/read-parts.js";
-import { sha256 } from "../io/sha256.js";
-import { LARGE } from "./large/clean-large.js";
+import { fileSha256 } from "../io/file-sha256.js";
 import type { CleanTarget } from "./task.js";
 
 /** Puts clean files in place; what is asked again for every file is kept. */
@@ -65,7 +53,7 @@ export function openCleanWriter({ output, temporary, journal, foreign }: CleanTa
     try {
       const there = fresh.has(folder) ? undefined : statSync(path, { throwIfNoEntry: false });
       if (there?.isFile()) {
-        const found = there.size < LARGE ? sha256(readFileSync(path)) : fileSha256(path);
+        const found = fileSha256(path);
         if (found === hash) return;
         if (foreign === "keep" && !known.includes(found)) throw new CleanError("target-changed", { path });
         if ((there.mode & 0o222) === 0) throw new CleanError("write-protected", { path });

@@ -1,5 +1,5 @@
 import { CleanError } from "../core/errors.js";
-import { readWholeSync } from "../io/read-whole.js";
+import { fileSha256 } from "../io/file-sha256.js";
 import { sha256 } from "../io/sha256.js";
 import type { Expectation, FileTask, Looked, Problem } from "./task.js";
 
@@ -12,7 +12,7 @@ export function look(file: FileTask, expected: Expectation | undefined, bytes?: 
   if (problem !== undefined) return { problem, same: false };
   let source: string;
   try {
-    source = sha256(bytes ?? readWholeSync(path));
+    source = bytes === undefined ? fileSha256(path) : sha256(bytes);
   } catch (error) {
     return { problem: problemOf(error), same: false };
   }
@@ -23,7 +23,7 @@ export function look(file: FileTask, expected: Expectation | undefined, bytes?: 
 /** The hash of a clean file; none where it is gone or cannot be read. */
 function hashOf(path: string): string | undefined {
   try {
-    return sha256(readWholeSync(path));
+    return fileSha256(path);
   } catch {
     return undefined;
   }

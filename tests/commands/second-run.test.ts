@@ -212,6 +212,26 @@ describe("a second run", () => {
   );
 });
 
+test("a file that vanishes while a second run looks at it is refused for that, and the others are known", async () => {
+  const cwd = folderWith(FILES);
+  await clean(cwd);
+  const vanishing: OpenCrew = async (job) => {
+    const crew = inlineCrew(job, 1);
+    return {
+      ...crew,
+      look(batches, expected, signal) {
+        rmSync(join(cwd, "docs/0/4.txt"));
+        return crew.look(batches, expected, signal);
+      },
+    };
+  };
+  const flags = { output: join(cwd, "out"), lang: "en" } as const;
+  const ended = await said((terminal) => cleanCommand([join(cwd, "docs")], flags, terminal, vanishing));
+  expect(ended.said).toMatch(/docs\/0\/4\.txt: vanished before it could be read/);
+  expect(ended.said).not.toContain("qingwen itself");
+  expect(ended.code).toBe(3);
+});
+
 test("two runs at once on one cache find what one finds, and leave a cache that holds", async () => {
   const cwd = folderWith(FILES);
   const check = (report: string) =>

@@ -5,7 +5,7 @@ import { type DocumentRecord, ungroupEdits } from "../../core/document.js";
 import { CleanError } from "../../core/errors.js";
 import { splitAtRanges } from "../../core/split-at-ranges.js";
 import { fileError } from "../../io/errors.js";
-import { fileSha256 } from "../../io/read-parts.js";
+import { fileSha256 } from "../../io/file-sha256.js";
 import { readText } from "../../io/read-text.js";
 import { fromBase64 } from "../../stages/decode/base64.js";
 import { encode } from "../../stages/decode/encode.js";
