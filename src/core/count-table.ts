@@ -78,7 +78,7 @@ export function reachThreshold(histogram: Uint32Array | Float64Array, capacity: 
 
 function partStarts(keys: Float64Array): Uint32Array {
   const starts = new Uint32Array(PARTS + 1);
-  for (const key of keys) starts[Math.floor(key / PART_SIZE) + 1]!++;
+  for (let i = 0; i < keys.length; i++) starts[Math.floor(keys[i]! / PART_SIZE) + 1]!++;
   for (let part = 0; part < PARTS; part++) starts[part + 1]! += starts[part]!;
   return starts;
 }

@@ -1,4 +1,5 @@
 import { workerData } from "node:worker_threads";
+import { sharedParts } from "../io/counts/passage-counter.js";
 import { batchTasks } from "./batch-tasks.js";
 import type { Job } from "./task.js";
 
@@ -11,4 +12,8 @@ export interface WorkerStart {
 
 const { job, stop } = workerData as WorkerStart;
 
-export const { look, count, counted, clean } = batchTasks(job, stop);
+const tasks = batchTasks(job, stop);
+
+export const { look, count, clean } = tasks;
+
+export const counted = async () => sharedParts(await tasks.counted());

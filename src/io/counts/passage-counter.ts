@@ -33,6 +33,13 @@ export interface CounterParts {
   readonly folder?: string;
 }
 
+/** The same on shared memory: handing it over copies nothing, neither passages nor the room behind them. */
+export function sharedParts({ rest, ...parts }: CounterParts): CounterParts {
+  const shared = new Float64Array(new SharedArrayBuffer(rest.byteLength));
+  shared.set(rest);
+  return { ...parts, rest: shared };
+}
+
 /** The counts of several counters as one source, as if one counter had seen all documents. */
 export function countSource(parts: readonly CounterParts[]): CountSource {
   return {
@@ -71,7 +78,8 @@ const FAN_IN = 64;
  */
 export function createPassageCounter(temporary: string, held = HELD): PassageCounter {
   const levels: string[][] = [];
-  let buffer = new Float64Array(Math.min(held, 1 << 14));
+  // The system gives the memory as it is written to: one that grew would be copied.
+  const buffer = new Float64Array(held);
   let used = 0;
   let documents = 0;
   let names = 0;
@@ -103,12 +111,6 @@ export function createPassageCounter(temporary: string, held = HELD): PassageCou
     push(merged, level + 1);
   };
   const makeRoom = () => {
-    if (buffer.length < held) {
-      const larger = new Float64Array(Math.min(held, buffer.length * 4));
-      larger.set(buffer);
-      buffer = larger;
-      return;
-    }
     push(write([new ArrayCursor(sorted(buffer.subarray(0, used)))]));
     used = 0;
   };

@@ -153,6 +153,14 @@ describe("the table of repeated passages", () => {
     );
   });
 
+  test("holds more than are held while they are counted", () => {
+    const many = Array.from({ length: 70_000 }, (_, i) => i * 3);
+    const parts = [many, many.filter((key) => key % 2 === 0), many, [1, 4], [1], [1]];
+    const table = makeCountTable(counted(parts, 50_000));
+    expect([...table.keys]).toEqual([0, 1, ...many.filter((key) => key > 0 && key % 2 === 0)]);
+    expect(table.counts.every((count) => count === 3)).toBe(true);
+  });
+
   test("keeps the most repeated ones when they are too many, in any order of documents", () => {
     const parts = [[1, 2, 3], [1, 2, 3], [1, 2, 3], [1, 2], [1, 2], [1]];
     const table = makeCountTable(counted(parts, 50), { capacity: 2 });
