@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { fileError } from "../io/errors.js";
 import { formatOf } from "../io/output-names.js";
 import { nodePlatform } from "../io/platform.js";
+import { readNamed } from "../io/read-named.js";
 import { errorText } from "../messages/language.js";
+import { text } from "../messages/texts.js";
 import { explainDocument } from "../report/explain.js";
 import { cleanDocument } from "../stages/clean-document.js";
 import { type CommonFlags, openSetups } from "./options.js";
@@ -17,19 +17,14 @@ export interface ExplainFlags extends CommonFlags {
 export async function explainCommand(path: string, flags: ExplainFlags, terminal: Terminal): Promise<number> {
   const setup = await openSetups(flags, terminal).for(path);
   const { record } = await cleanDocument(
-    { path, name: basename(path), output: basename(path), format: formatOf(path), bytes: read(path) },
+    { path, name: basename(path), output: basename(path), format: formatOf(path), bytes: readNamed(path) },
     { cleaner: setup.cleaner, extract: setup.extract, ...nodePlatform },
   );
   if (flags.json) terminal.out(`${JSON.stringify(record, null, 2)}\n`);
-  else if (record.status === "refused") terminal.say(`${path}: ${errorText(record.error!, terminal.language)}`);
+  else if (record.status === "refused")
+    terminal.say(
+      text(terminal.language, "failed-file", { path, problem: errorText(record.error!, terminal.language) }),
+    );
   else terminal.out(explainDocument(record, terminal.language, terminal.colors));
   return record.error === undefined ? 0 : 3;
-}
-
-function read(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw fileError(error, path, "read");
-  }
 }

@@ -1,10 +1,10 @@
 import { CleanError } from "../core/errors.js";
-import { fileError } from "../io/errors.js";
+import { fileError, systemError } from "../io/errors.js";
 import { clearFailure, noteFailure } from "../io/plan/failures.js";
 import { type PlannedInput, readInputs } from "../io/plan/input-list.js";
 import type { Step } from "../io/plan/places.js";
 import { type OpenPlan, openPlan, workingFolder } from "../io/plan/plan-file.js";
-import { errorText } from "../messages/language.js";
+import { errorTextAlone } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import { VERSION } from "../version.js";
 import { joinSetups, openSetups, type Setups } from "./options.js";
@@ -81,19 +81,16 @@ export async function runStep(
     if (code < 128) clearFailure(places, step, shard);
     return code;
   } catch (error) {
-    const known = error instanceof CleanError ? error : systemError(error);
+    const known = error instanceof CleanError ? error : (systemError(error) ?? internalError(error));
     const code = stepExitCodeOf(known);
-    const problem = errorText(known, terminal.language);
+    const problem = errorTextAlone(known, terminal.language);
     noteFailure(places, { step, ...(shard !== undefined && { shard }), code, problem });
     terminal.say(text(terminal.language, "error", { problem }));
     return code;
   }
 }
 
-/** An error of the file system that nobody named a path for, or one of our own. */
-function systemError(error: unknown): CleanError {
-  const { code, path } = error as NodeJS.ErrnoException;
-  if (code !== undefined) return fileError(error, path ?? "-", "write");
+function internalError(error: unknown): CleanError {
   if (process.env.QINGWEN_DEBUG) console.error(error);
   return new CleanError("internal", { problem: error instanceof Error ? error.message : String(error) });
 }

@@ -2,7 +2,7 @@ import { Argument, Command, CommanderError, Option } from "commander";
 import { CleanError } from "../core/errors.js";
 import { STAGE_IDS } from "../core/stage.js";
 import { CI_KINDS } from "../messages/ci-templates.js";
-import { errorText, LANGUAGES, pickLanguage } from "../messages/language.js";
+import { errorTextAlone, LANGUAGES, pickLanguage } from "../messages/language.js";
 import { type TextCode, text } from "../messages/texts.js";
 import { VERSION } from "../version.js";
 import type { CommandShape } from "./completion/shape.js";
@@ -25,8 +25,8 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const known = error instanceof CleanError ? error : internalError(error);
-    terminal.say(text(terminal.language, "error", { problem: errorText(known, terminal.language) }));
+    const known = error instanceof CleanError ? error : await unforeseen(error);
+    terminal.say(text(terminal.language, "error", { problem: errorTextAlone(known, terminal.language) }));
     return exitCodeOf(known);
   }
 }
@@ -293,7 +293,10 @@ function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 
-function internalError(error: unknown): CleanError {
+async function unforeseen(error: unknown): Promise<CleanError> {
+  const { systemError } = await import("../io/errors.js");
+  const known = systemError(error);
+  if (known !== undefined) return known;
   if (process.env.QINGWEN_DEBUG) console.error(error);
   return new CleanError("internal", { problem: error instanceof Error ? error.message : String(error) });
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { CleanError } from "../core/errors.js";
-import { fileError } from "../io/errors.js";
+import { readNamed } from "../io/read-named.js";
 import { refusalText } from "../messages/refusals.js";
 import { text } from "../messages/texts.js";
 import { importRules } from "../packs/import/import-rules.js";
@@ -36,14 +35,10 @@ export async function rulesImportCommand(file: string, flags: RulesImportFlags, 
 }
 
 function read(file: string): string {
+  const bytes = readNamed(file);
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new CleanError("path-missing", { path: file });
-    if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") {
-      throw new CleanError("import-invalid", { file, at: "1:1", problem: "not UTF-8" });
-    }
-    throw fileError(error, file, "read");
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new CleanError("import-invalid", { file, at: "1:1", problem: "not UTF-8" });
   }
 }

@@ -4,7 +4,7 @@ import { CleanError } from "../core/errors.js";
 import { CONFIG_PLACES } from "../io/config.js";
 import { IGNORE_FILE } from "../io/ignore-files.js";
 import { baseOf } from "../io/path-base.js";
-import { errorText } from "../messages/language.js";
+import { errorTextAlone } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import { listenForInterrupt } from "./interrupt.js";
 import type { Terminal } from "./terminal.js";
@@ -87,7 +87,7 @@ async function attempt(run: () => Promise<number>, { language, say }: Terminal):
     return await run();
   } catch (error) {
     if (!(error instanceof CleanError)) throw error;
-    say(text(language, "error", { problem: errorText(error, language) }));
+    say(text(language, "error", { problem: errorTextAlone(error, language) }));
     return 2;
   }
 }

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 import { CleanError } from "../core/errors.js";
 import { fileError } from "./errors.js";
+import { readNamed } from "./read-named.js";
 
 /** The name used when none is given. */
 export const BASELINE_FILE = ".qingwen-baseline.json";
@@ -25,8 +25,7 @@ const schema = z.strictObject({
  * @throws CleanError `path-missing`, `unreadable`, `baseline-invalid`
  */
 export function readBaseline(path: string): Baseline {
-  if (!existsSync(path)) throw new CleanError("path-missing", { path });
-  const { files } = parse(readText(path), path);
+  const { files } = parse(readNamed(path).toString("utf8"), path);
   return new Map(Object.entries(files).map(([file, counts]) => [file, new Map(Object.entries(counts))]));
 }
 
@@ -53,14 +52,6 @@ export function writeBaseline(path: string, baseline: Baseline): void {
 export function nameInBaseline(baseline: string, path: string): string {
   const below = relative(dirname(resolve(baseline)), resolve(path));
   return sep === "/" ? below : below.replaceAll(sep, "/");
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw fileError(error, path, "read");
-  }
 }
 
 function parse(source: string, path: string): z.infer<typeof schema> {

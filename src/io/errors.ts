@@ -15,3 +15,16 @@ export function fileError(error: unknown, path: string, doing: "read" | "write")
   const code = (doing === "read" ? READING[system] : undefined) ?? (doing === "read" ? "unreadable" : "unwritable");
   return new CleanError(code, { path, system }, { cause: error });
 }
+
+/** Calls of the system that only look. */
+const LOOKING = /^(?:open|read|scandir|l?stat|realpath|access)$/;
+
+/**
+ * An error of the file system that nobody caught where it came from, as one of ours: what the system says of a path is no
+ * fault of the program. Undefined for any other.
+ */
+export function systemError(error: unknown): CleanError | undefined {
+  const { syscall, path } = error as NodeJS.ErrnoException;
+  if (syscall === undefined) return undefined;
+  return fileError(error, path ?? "-", LOOKING.test(syscall) ? "read" : "write");
+}

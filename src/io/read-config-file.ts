@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
 import type { z } from "zod";
@@ -7,6 +6,7 @@ import { pathOf, problemOf, tellingIssue } from "../packs/load.js";
 import { parsePlacedYaml } from "../packs/placed-yaml.js";
 import { type ConfigFile, configFileSchema, configJsonSchema } from "./config-schema.js";
 import { nearestWord } from "./nearest-word.js";
+import { readNamed } from "./read-named.js";
 
 /** A config file with the files it builds on, those first. */
 export interface ReadConfigFile {
@@ -32,7 +32,7 @@ export function readConfigFiles(path: string, from: readonly string[] = []): Rea
 }
 
 function readOne(path: string): Omit<ReadConfigFile, "path"> {
-  const { value, placeOf: placeIn } = parsePlacedYaml(readSource(path), path, "config-invalid");
+  const { value, placeOf: placeIn } = parsePlacedYaml(readNamed(path).toString("utf8"), path, "config-invalid");
   const prefix = path.endsWith("package.json") ? ["qingwen"] : [];
   const placeOf = (at: readonly PropertyKey[]) => placeIn([...prefix, ...at]);
   const whole = value ?? {};
@@ -67,14 +67,6 @@ function keysAt(path: readonly PropertyKey[]): string[] {
   let node = configJsonSchema() as SchemaNode | undefined;
   for (const step of path) node = typeof step === "number" ? node?.items : node?.properties?.[String(step)];
   return Object.keys(node?.properties ?? node?.anyOf?.find(({ properties }) => properties)?.properties ?? {});
-}
-
-function readSource(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    throw new CleanError("path-missing", { path });
-  }
 }
 
 /** A path relative to the file that names it, or a file of a package installed beside it. */

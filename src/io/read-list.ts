@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { CleanError } from "../core/errors.js";
 import { fileError } from "./errors.js";
+import { readNamed } from "./read-named.js";
 
 /**
  * The paths that a list names, one a line, or with NUL between them (`git ls-files -z`). Each is a file or folder as it
@@ -19,11 +20,10 @@ export function readList(file: string): string[] {
 }
 
 function read(file: string): string {
+  if (file !== "-") return readNamed(file).toString("utf8");
   try {
-    return readFileSync(file === "-" ? 0 : file, "utf8");
+    return readFileSync(0, "utf8");
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new CleanError("path-missing", { path: file }, { cause: error });
     throw fileError(error, file, "read");
   }
 }

@@ -10,7 +10,15 @@ export function pickLanguage(asked: string | undefined, env: Readonly<Record<str
   return /^zh/i.test(wanted) ? "zh" : "en";
 }
 
-/** The sentence of an error. */
+/** The sentence of an error; of a file it may say what is wrong without naming it. */
 export function errorText(error: Pick<CleanError, "code" | "args">, language: Language): string {
   return errorTexts[error.code][language](error.args);
+}
+
+/** The sentence of an error that stands alone: it names the file. */
+export function errorTextAlone(error: Pick<CleanError, "code" | "args">, language: Language): string {
+  const sentence = errorText(error, language);
+  const { path } = error.args;
+  if (path === undefined || sentence.includes(String(path))) return sentence;
+  return `${path}${language === "zh" ? "：" : ": "}${sentence}`;
 }

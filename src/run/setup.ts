@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { CleanError } from "../core/errors.js";
 import { STAGE_IDS, type StageId } from "../core/stage.js";
 import type { Config } from "../io/config-schema.js";
 import type { OutputFormat } from "../io/output-names.js";
+import { readNamed } from "../io/read-named.js";
 import { sha256 } from "../io/sha256.js";
 import type { CompiledRule, RuleSpec } from "../match/rule.js";
 import type { Cleaner } from "../stages/cleaner.js";
@@ -98,16 +98,10 @@ async function loadSimplifier(): Promise<(text: string) => string> {
 /**
  * Reads rule packs.
  *
- * @throws CleanError `path-missing`
+ * @throws CleanError what `readNamed` throws
  */
 export function readPacks(files: readonly string[]): PackSource[] {
-  return files.map((file) => {
-    try {
-      return { file, source: readFileSync(file, "utf8") };
-    } catch {
-      throw new CleanError("path-missing", { path: file });
-    }
-  });
+  return files.map((file) => ({ file, source: readNamed(file).toString("utf8") }));
 }
 
 /** Reads and proves packs; the engine for them is linear whatever the pattern, and loaded only when there is a pack. */
