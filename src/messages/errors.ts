@@ -236,9 +236,9 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
   },
   "input-changed": {
     en: (a) =>
-      `${a.path} changed since the plan was made (found ${a.found} bytes, planned ${a.expected}); put it back, or plan again with --force`,
+      `${a.path} ${Number(a.found) < 0 ? `is gone since the plan was made (planned ${a.expected} bytes)` : `changed since the plan was made (found ${a.found} bytes, planned ${a.expected})`}; put it back, or plan again with --force`,
     zh: (a) =>
-      `${a.path} 在制定计划之后变了（现在 ${a.found} 字节，计划 ${a.expected}）；请恢复它，或用 --force 重新制定计划`,
+      `${a.path} 在制定计划之后${Number(a.found) < 0 ? `不见了（计划 ${a.expected} 字节）` : `变了（现在 ${a.found} 字节，计划 ${a.expected}）`}；请恢复它，或用 --force 重新制定计划`,
   },
   "output-in-use": {
     en: (a) =>

@@ -258,7 +258,7 @@ rules:
 `;
   test.each([
     ["an input grew", "docs/0/0.txt", "长".repeat(500), "changed since the plan"],
-    ["an input is gone", "docs/0/0.txt", undefined, "found -1 bytes"],
+    ["an input is gone", "docs/0/0.txt", undefined, "is gone since the plan was made (planned"],
     ["the config differs", "docs/qingwen.config.yaml", "stages: { markers: false }\n", "another config"],
     ["other rules", "qingwen.config.yaml", "packs: [pack.yaml]\n", "another rules"],
   ])("%s: refused, not worth a retry, and noted", async (_, path, content, problem) => {
