@@ -148,7 +148,7 @@ describe.skipIf(lacking.length > 0)(nameOf("Slurm, three nodes", lacking), () =>
       await until("the queue is empty", () => slurm.jobs() === "", seconds);
       const status = await qingwen(["status", output], { cwd: rig.cwd });
       expect(status).toMatchObject({ code: 1, stdout: expect.stringContaining(`count   ${SHARDS - 1}/${SHARDS}`) });
-      expect(status.stdout).toMatch(/failed: count 1 \(exit code 2\): docs\/00\/0.txt changed since/);
+      expect(status.stdout).toMatch(/failed: count 1 \(exit code 2\): docs\/00\/0.txt is gone since/);
       renameSync(`${path}.away`, path);
       const again = await submit(output);
       expect(again.stdout).toMatch(/^count \d+\nreduce \d+\nclean \d+\nmerge \d+\n$/);
