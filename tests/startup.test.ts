@@ -18,7 +18,10 @@ const { metafile } = await bundleProgram();
 
 /** The modules of the program and its packages that a command loads, by their paths below the project. */
 function loadedBy(...args: string[]): string[] {
-  const cwd = folderWith({ "hook.mjs": HOOK, "a.txt": "春天来了，院子里的梨树开满了白花。\n" });
+  return loadedIn(folderWith({ "hook.mjs": HOOK, "a.txt": "春天来了，院子里的梨树开满了白花。\n" }), args);
+}
+
+function loadedIn(cwd: string, args: readonly string[]): string[] {
   const script = `"$0" --import ./hook.mjs "$@" 2>&1 >/dev/null`;
   const said = execFileSync("sh", ["-c", script, process.execPath, CLI, ...args], { cwd, encoding: "utf8" });
   const files = [...said.matchAll(/^loaded file:\/\/(\S+)$/gm)].map((match) => relative(".", match[1]!));
@@ -69,6 +72,17 @@ test("one text loads no parser of pages, configs or packs", () => {
       name,
     ).toEqual([]);
   }
+});
+
+test("a second run over files that are known loads nothing of what cleans", () => {
+  const texts = Array.from({ length: 300 }, (_, i) => [
+    `in/${i}.txt`,
+    `第${i}天，院子里的梨树开满了白花。\n`.repeat(40),
+  ]);
+  const cwd = folderWith({ "hook.mjs": HOOK, ...Object.fromEntries(texts) });
+  const isCleaning = (name: string) => /^src\/(?:stages\/cleaner|run\/hands)\.ts$/.test(name);
+  expect(loadedIn(cwd, ["clean", "in", "-o", "out"]).some(isCleaning)).toBe(true);
+  expect(loadedIn(cwd, ["clean", "in", "-o", "out"]).filter(isCleaning)).toEqual([]);
 });
 
 test("the library asks for nothing but its own files", async () => {

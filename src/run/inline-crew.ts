@@ -5,7 +5,7 @@ import type { Batch } from "./batches.js";
 import type { Crew, Done } from "./crew.js";
 import type { Hands } from "./hands.js";
 import { look } from "./look.js";
-import { openSourceReader } from "./source-reader.js";
+import { BYTES, HASHES, openSourceReader } from "./source-reader.js";
 import type { CleanedFile, FileTask, Job, Looked } from "./task.js";
 
 /** How many files are open at once beside those being worked on: reading one hides behind cleaning another. */
@@ -22,13 +22,18 @@ export function inlineCrew(job: Job, jobs: number): Crew {
     return hands;
   };
   let turned = performance.now();
-  const readSource = openSourceReader();
+  const readBytes = openSourceReader(BYTES);
+  const readHash = openSourceReader(HASHES);
 
   /** Goes over files; work on what is in memory leaves signals no gap, so they are let in between. */
-  async function* each(batches: readonly Batch[], signal: AbortSignal) {
+  async function* each<T>(
+    batches: readonly Batch[],
+    readSource: (file: FileTask) => Promise<T | undefined>,
+    signal: AbortSignal,
+  ): AsyncGenerator<{ readonly file: FileTask; readonly source?: T | undefined }> {
     const read = async (file: FileTask) => {
       if (file.problem !== undefined || hands?.keeps(file)) return { file };
-      return { file, bytes: await readSource(file) };
+      return { file, source: await readSource(file) };
     };
     for await (const one of orderedMap(filesOf(batches), jobs + READ_AHEAD, read, () => signal.aborted)) {
       if (performance.now() - turned > TURN) {
@@ -42,24 +47,25 @@ export function inlineCrew(job: Job, jobs: number): Crew {
 
   return {
     async *look(batches, expected, signal): AsyncGenerator<Done<Looked>> {
-      for await (const { file, bytes } of each(batches, signal)) {
-        yield { file, result: look(file, expected(file), bytes) };
+      for await (const { file, source } of each(batches, readHash, signal)) {
+        yield { file, result: look(file, expected(file), source) };
       }
     },
     async count(batches, signal) {
       const { count, counted } = await open();
       const hashes = new Map<FileTask, string>();
-      for await (const { file, bytes } of each(batches, signal)) {
-        const hash = await count(file, bytes);
+      for await (const { file, source } of each(batches, readBytes, signal)) {
+        const hash = await count(file, source);
         if (hash !== undefined) hashes.set(file, hash);
       }
       return { source: countSource([counted()]), hashes };
     },
     async *clean(batches, { table, known }, signal): AsyncGenerator<Done<CleanedFile>> {
+      if (batches.length === 0) return;
       const { clean } = await open();
       const { withBytes } = await import("./hands.js");
-      for await (const { file, bytes } of each(batches, signal)) {
-        yield { file, result: withBytes(await clean(file, { table, known: known(file) }, bytes)) };
+      for await (const { file, source } of each(batches, readBytes, signal)) {
+        yield { file, result: withBytes(await clean(file, { table, known: known(file) }, source)) };
       }
     },
     close: async () => hands?.close(),
