@@ -1,5 +1,5 @@
 import { CleanError } from "../core/errors.js";
-import { fileError, systemError } from "../io/errors.js";
+import { fileError, unforeseenError } from "../io/errors.js";
 import { clearFailure, noteFailure } from "../io/plan/failures.js";
 import { type PlannedInput, readInputs } from "../io/plan/input-list.js";
 import type { Step } from "../io/plan/places.js";
@@ -81,18 +81,13 @@ export async function runStep(
     if (code < 128) clearFailure(places, step, shard);
     return code;
   } catch (error) {
-    const known = error instanceof CleanError ? error : (systemError(error) ?? internalError(error));
+    const known = error instanceof CleanError ? error : unforeseenError(error);
     const code = stepExitCodeOf(known);
     const problem = errorTextAlone(known, terminal.language);
     noteFailure(places, { step, ...(shard !== undefined && { shard }), code, problem });
     terminal.say(text(terminal.language, "error", { problem }));
     return code;
   }
-}
-
-function internalError(error: unknown): CleanError {
-  if (process.env.QINGWEN_DEBUG) console.error(error);
-  return new CleanError("internal", { problem: error instanceof Error ? error.message : String(error) });
 }
 
 function withoutUndefined<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } {

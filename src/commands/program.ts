@@ -25,7 +25,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const known = error instanceof CleanError ? error : await unforeseen(error);
+    const known = error instanceof CleanError ? error : (await import("../io/errors.js")).unforeseenError(error);
     terminal.say(text(terminal.language, "error", { problem: errorTextAlone(known, terminal.language) }));
     return exitCodeOf(known);
   }
@@ -291,12 +291,4 @@ function languageFlag(argv: readonly string[]): string | undefined {
 
 function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
-}
-
-async function unforeseen(error: unknown): Promise<CleanError> {
-  const { systemError } = await import("../io/errors.js");
-  const known = systemError(error);
-  if (known !== undefined) return known;
-  if (process.env.QINGWEN_DEBUG) console.error(error);
-  return new CleanError("internal", { problem: error instanceof Error ? error.message : String(error) });
 }

@@ -20,11 +20,12 @@ export function fileError(error: unknown, path: string, doing: "read" | "write")
 const LOOKING = /^(?:open|read|scandir|l?stat|realpath|access)$/;
 
 /**
- * An error of the file system that nobody caught where it came from, as one of ours: what the system says of a path is no
- * fault of the program. Undefined for any other.
+ * An error that nobody caught where it came from, as one of ours: what the system says of a path is no fault of the
+ * program, all else is. Of that the stack is shown where `QINGWEN_DEBUG` is set.
  */
-export function systemError(error: unknown): CleanError | undefined {
+export function unforeseenError(error: unknown): CleanError {
   const { syscall, path } = error as NodeJS.ErrnoException;
-  if (syscall === undefined) return undefined;
-  return fileError(error, path ?? "-", LOOKING.test(syscall) ? "read" : "write");
+  if (syscall !== undefined) return fileError(error, path ?? "-", LOOKING.test(syscall) ? "read" : "write");
+  if (process.env.QINGWEN_DEBUG) console.error(error);
+  return new CleanError("internal", { problem: error instanceof Error ? error.message : String(error) });
 }

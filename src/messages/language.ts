@@ -15,10 +15,14 @@ export function errorText(error: Pick<CleanError, "code" | "args">, language: La
   return errorTexts[error.code][language](error.args);
 }
 
+/** Stands in no sentence by itself. */
+const NAME = "\0";
+
 /** The sentence of an error that stands alone: it names the file. */
 export function errorTextAlone(error: Pick<CleanError, "code" | "args">, language: Language): string {
+  const { code, args } = error;
   const sentence = errorText(error, language);
-  const { path } = error.args;
-  if (path === undefined || sentence.includes(String(path))) return sentence;
-  return `${path}${language === "zh" ? "：" : ": "}${sentence}`;
+  if (args.path === undefined || errorText({ code, args: { ...args, path: NAME } }, language).includes(NAME))
+    return sentence;
+  return `${args.path}${language === "zh" ? "：" : ": "}${sentence}`;
 }

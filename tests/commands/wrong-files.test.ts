@@ -17,6 +17,7 @@ const CASES: readonly [args: string, code: number, said: string][] = [
   ["clean in -o out --state file", 3, "qingwen: file cannot be written (EEXIST); check permissions and free space"],
   ["clean in -o file", 2, "qingwen: the output file is a file; give a folder"],
   ["explain folder", 3, "qingwen: folder: not a regular file"],
+  ["explain a", 3, "qingwen: a: not a regular file"],
   ["explain gone.txt", 2, "qingwen: gone.txt does not exist; check the name"],
   ["explain gone.txt --lang zh", 2, "qingwen：gone.txt 不存在；请检查名称"],
   ["explain folder --lang zh", 3, "qingwen：folder：不是普通文件"],
@@ -27,7 +28,7 @@ const CASES: readonly [args: string, code: number, said: string][] = [
 describe("a wrong file is named, with what it is", () => {
   test.each(CASES)("%s", async (args, code, said) => {
     const cwd = folderWith({ "in/a.txt": "全体D员要认真学习D章。\n", file: "" });
-    mkdirSync(join(cwd, "folder"));
+    for (const name of ["folder", "a"]) mkdirSync(join(cwd, name));
     const ended = await qingwen(args.split(" "), { cwd });
     // A path in a config is absolute.
     expect({ code: ended.code, stderr: ended.stderr.replaceAll(`${cwd}/`, "") }).toEqual({ code, stderr: `${said}\n` });
