@@ -2,19 +2,11 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Where it is noted what a build was made of, and what it made. */
+/** Where it is noted what stood there when a build had ended. */
 const NOTE = "node_modules/.cache/qingwen/built.json";
 
-/** What the generator writes among the sources, see generate.ts. */
-const GENERATED = [
-  "src/packs/bundled.ts",
-  "src/report/html/page.generated.ts",
-  "src/stages/ads/glance/literals.generated.ts",
-  "src/stages/ads/glance/unit-kinds.generated.ts",
-];
-
-/** What a build reads: the generator counts literals in the texts of tests/keep. */
-const SOURCES = ["src", ".scripts", "tests/keep", "package.json", "package-lock.json", "tsconfig.json"];
+/** What a build reads, with the sources that it generates, and what it makes: it counts literals in the texts of tests/keep. */
+const PLACES = ["src", ".scripts", "tests/keep", "package.json", "package-lock.json", "tsconfig.json", "dist"];
 
 /** Whether the last build of a project was made of the sources as they stand, and what it made stands as it was. */
 export function isBuilt(project = "."): boolean {
@@ -32,10 +24,7 @@ export function noteBuild(project = "."): void {
 function note(project: string): string {
   // The code that is kept compiled is good for one version of Node and one kind of processor.
   const { version, platform, arch } = process;
-  const generated = GENERATED.map((file) => join(project, file));
-  const sources = filesOf(project, SOURCES).filter((file) => !generated.includes(file));
-  const made = filesOf(project, ["dist", ...GENERATED]);
-  return JSON.stringify({ node: { version, platform, arch }, sources: hash(sources), made: hash(made) }, null, 2);
+  return JSON.stringify({ version, platform, arch, files: hash(filesOf(project, PLACES)) }, null, 2);
 }
 
 /** The files at or below places of a project, in a fixed order; none where there is nothing. */
@@ -53,6 +42,9 @@ function filesOf(project: string, places: readonly string[]): string[] {
 
 function hash(files: readonly string[]): string {
   const all = createHash("sha256");
-  for (const file of files) all.update(`${file}\0${statSync(file).size}\0`).update(readFileSync(file));
+  for (const file of files) {
+    const content = readFileSync(file);
+    all.update(`${file}\0${content.length}\0`).update(content);
+  }
   return all.digest("hex");
 }

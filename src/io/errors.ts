@@ -16,6 +16,13 @@ export function fileError(error: unknown, path: string, doing: "read" | "write")
   return new CleanError(code, { path, system }, { cause: error });
 }
 
+/** The same for reading what the user named: that nothing is there is a wrong name. */
+export function namedFileError(error: unknown, path: string): CleanError {
+  if ((error as NodeJS.ErrnoException).code === "ENOENT")
+    return new CleanError("path-missing", { path }, { cause: error });
+  return fileError(error, path, "read");
+}
+
 /** Calls of the system that only look. */
 const LOOKING = /^(?:open|read|scandir|l?stat|realpath|access)$/;
 

@@ -34,6 +34,15 @@ export function fileSha256(path: string): string {
   }
 }
 
+/** The same; undefined where the file is gone or cannot be read. */
+export function fileSha256IfThere(path: string): string | undefined {
+  try {
+    return fileSha256(path);
+  } catch {
+    return undefined;
+  }
+}
+
 function hashOf(file: number, size: number, buffer: Buffer): string {
   let length = 0;
   while (length < buffer.length) {

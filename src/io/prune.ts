@@ -1,6 +1,6 @@
 import { lstatSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, isAbsolute, join, normalize, sep } from "node:path";
-import { fileSha256 } from "./file-sha256.js";
+import { fileSha256IfThere } from "./file-sha256.js";
 import type { OldEntry } from "./old-ledger.js";
 import { baseOf } from "./path-base.js";
 
@@ -31,7 +31,7 @@ export async function openPrune(output: string, paths: readonly string[], act: "
       if (clean === undefined || !bases.some((base) => isBelow(path, base)) || !isGone(path)) return false;
       const target = join(output, name);
       if (!isInside(name)) return false;
-      const found = hashOf(target);
+      const found = fileSha256IfThere(target);
       if (found === undefined) return false;
       if (found !== clean) {
         edited.push(target);
@@ -65,14 +65,6 @@ function isGone(path: string): boolean {
     return lstatSync(path, { throwIfNoEntry: false }) === undefined;
   } catch {
     return false;
-  }
-}
-
-function hashOf(path: string): string | undefined {
-  try {
-    return fileSha256(path);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { CleanError } from "../core/errors.js";
-import { fileError } from "./errors.js";
+import { namedFileError } from "./errors.js";
 
 /**
  * Reads a file that the user named, on the command line or in a config.
@@ -11,8 +10,6 @@ export function readNamed(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT")
-      throw new CleanError("path-missing", { path }, { cause: error });
-    throw fileError(error, path, "read");
+    throw namedFileError(error, path);
   }
 }

@@ -218,7 +218,7 @@ function cleanedFile(
 }
 
 /** What comes of a file that could not be cleaned. */
-export function refused(file: FileTask, error: unknown): CleanedFile {
+export function refused(file: FileTask, error: CleanError): CleanedFile {
   return withBytes(refusedFile(file, error));
 }
 

@@ -1,5 +1,5 @@
 import { CleanError } from "../core/errors.js";
-import { fileSha256 } from "../io/file-sha256.js";
+import { fileSha256, fileSha256IfThere } from "../io/file-sha256.js";
 import type { Expectation, FileTask, Looked, Problem } from "./task.js";
 
 /**
@@ -18,16 +18,10 @@ export function look(file: FileTask, expected: Expectation | undefined, hash?: s
     return { problem: problemOf(error), same: false };
   }
   if (source !== expected?.source) return { source, same: false };
-  return { source, same: expected.clean === undefined || hashOf(expected.clean.path) === expected.clean.sha256 };
-}
-
-/** The hash of a clean file; none where it is gone or cannot be read. */
-function hashOf(path: string): string | undefined {
-  try {
-    return fileSha256(path);
-  } catch {
-    return undefined;
-  }
+  return {
+    source,
+    same: expected.clean === undefined || fileSha256IfThere(expected.clean.path) === expected.clean.sha256,
+  };
 }
 
 function problemOf(error: unknown): Problem {

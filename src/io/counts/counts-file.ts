@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { CleanError } from "../../core/errors.js";
-import { fileError } from "../errors.js";
+import { fileError, namedFileError } from "../errors.js";
 import { FileCursor } from "./cursor.js";
 import { openEntryWriter } from "./entry-writer.js";
 import { mergeCursors } from "./merge-cursors.js";
@@ -116,8 +116,7 @@ export function readCountsHeader(path: string, proof: "header" | "whole"): Count
   try {
     file = openSync(path, "r");
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    throw missing ? new CleanError("path-missing", { path }) : fileError(error, path, "read");
+    throw namedFileError(error, path);
   }
   try {
     const buffer = Buffer.allocUnsafe(proof === "whole" ? 1 << 20 : HEADER_BYTES);
