@@ -42,7 +42,7 @@ const NEWLINE = 10;
 export function filterBatch(
   { firstLine, bytes, isLong }: LineBatch,
   options: RecordOptions,
-  cleaner: Pick<Cleaner, "clean">,
+  cleaner: Pick<Cleaner, "run">,
 ): FilteredBatch {
   if (isLong) {
     const error = { code: "too-large", args: { bytes: `> ${options.longest}` } } as const;

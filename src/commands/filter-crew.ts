@@ -34,7 +34,7 @@ export interface OpenCrew extends RecordCrew {
  * @param expected how many bytes there are, if that is known
  */
 export function openRecordCrew(
-  cleaner: Pick<Cleaner, "clean">,
+  cleaner: Pick<Cleaner, "run">,
   options: RecordOptions,
   jobs: number,
   start: FilterWorkerStart,

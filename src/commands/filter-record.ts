@@ -1,5 +1,6 @@
 import { CleanError } from "../core/errors.js";
 import { findStringField } from "../core/json-field.js";
+import type { Context } from "../core/stage.js";
 import type { Cleaner, CleanResult } from "../stages/cleaner.js";
 
 const DECODER = new TextDecoder("utf-8", { fatal: true });
@@ -13,11 +14,7 @@ const DECODER = new TextDecoder("utf-8", { fatal: true });
  * @returns the record as one line without line end; undefined for a line of white space
  * @throws CleanError `record-invalid`, `over-removal`
  */
-export function filterRecord(
-  line: Buffer | string,
-  field: string,
-  cleaner: Pick<Cleaner, "clean">,
-): string | undefined {
+export function filterRecord(line: Buffer | string, field: string, cleaner: Pick<Cleaner, "run">): string | undefined {
   const record = (typeof line === "string" ? line : decode(line)).trim();
   if (record === "") return undefined;
   const value = stringField(record, field);
@@ -37,9 +34,11 @@ export function filterRecord(
  *
  * @throws CleanError `over-removal`
  */
-export function cleanText(value: string, cleaner: Pick<Cleaner, "clean">): string {
-  return textOf(cleaner.clean(value));
+export function cleanText(value: string, cleaner: Pick<Cleaner, "run">): string {
+  return textOf(cleaner.run(value, NAMELESS));
 }
+
+const NAMELESS: Context = { name: "", format: "text" };
 
 /**
  * The clean text of a result.

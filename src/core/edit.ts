@@ -33,21 +33,23 @@ export interface Edit extends Range {
 export type Change = Pick<Edit, "start" | "end" | "replacement">;
 
 /**
- * Returns `text` with `edits` carried out.
+ * Returns `text` with `edits` carried out, or what becomes of a part of it.
  *
  * @param edits in order of place; they may touch but not overlap, and insertions at one place go in the order given
+ * @param within the part, in which all the edits lie
  * @throws CleanError `edit-out-of-range` or `edits-overlap`
  */
-export function apply(text: string, edits: readonly Change[]): string {
-  if (edits.length === 0) return text;
+export function apply(text: string, edits: readonly Change[], within?: Range): string {
+  let at = within?.start ?? 0;
+  const to = within?.end ?? text.length;
+  if (edits.length === 0) return text.slice(at, to);
   const pieces: string[] = [];
-  let at = 0;
   for (const edit of edits) {
-    checkEdit(edit, at, text.length);
+    checkEdit(edit, at, to);
     pieces.push(text.slice(at, edit.start), edit.replacement);
     at = edit.end;
   }
-  pieces.push(text.slice(at));
+  pieces.push(text.slice(at, to));
   return pieces.join("");
 }
 

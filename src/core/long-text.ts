@@ -42,9 +42,7 @@ export function runLongText(source: string, options: LongTextOptions): PipelineR
       const result = run(window, ignored(window.start, window.start + window.own.length));
       pieces.push(result.text);
       for (const edit of result.edits) passEdits.push(edit);
-      for (const finding of result.findings) {
-        if (pass > 1 && finding.band !== "applied") continue;
-        if (!isTold(finding)) continue;
+      for (const finding of result.findings((one) => (pass === 1 || one.band === "applied") && isTold(one))) {
         if (pass === 1) findings.push(finding);
         else {
           toBase ??= mapToBase(edits);
@@ -61,9 +59,10 @@ export function runLongText(source: string, options: LongTextOptions): PipelineR
     text = pieces.join("");
   }
   findings.sort(byPlace);
+  const reported = findings.filter(({ band }) => band === "reported");
   const share = lostShare(lost, prose);
   const limit = options.overRemoval ?? OVER_REMOVAL;
-  const result = { text, edits, findings, records: [], usedDirectives };
+  const result = { text, edits, findings, reported, records: [], usedDirectives };
   return share > limit ? { ...result, overRemoval: { share, limit } } : result;
 }
 

@@ -57,8 +57,10 @@ export interface PipelineOptions {
 export interface PipelineResult {
   readonly text: string;
   readonly edits: readonly SourceEdit[];
-  /** In order of place; see `MOST_TOLD`. */
+  /** What was done and what was not, in order of place; see `MOST_TOLD`. Made when first asked for. */
   readonly findings: readonly Finding[];
+  /** Those of what was not done, in order of place, however many. */
+  readonly reported: readonly Finding[];
   readonly records: readonly StageRecord[];
   /** Set when the document would lose more than the share allowed; `text` is then what would have come out. */
   readonly overRemoval?: { readonly share: number; readonly limit: number };
@@ -124,17 +126,42 @@ export function runPipeline(
     if (run.text === before) break;
   }
   const { text, edits, records, usedDirectives } = run;
-  const findings = edits.length + run.reported.length === 0 ? [] : findingsOf(run);
+  const reported = run.reported.sort(byPlace);
   const limit = options.overRemoval ?? OVER_REMOVAL;
   const share = excessiveLoss(source, edits, limit);
-  const result = { text: text.value, edits, findings, records, usedDirectives };
-  return share === undefined ? result : { ...result, overRemoval: { share, limit } };
+  let findings: readonly Finding[] | undefined;
+  const result = {
+    ...{ text: text.value, edits, reported, records, usedDirectives },
+    get findings() {
+      findings ??= [...findingsOf(source, edits, reported, tellable())];
+      return findings;
+    },
+  };
+  return share === undefined ? result : Object.assign(result, { overRemoval: { share, limit } });
 }
 
-/** What was done and what was not, in order of place. */
-function findingsOf({ source, edits, reported }: Run): readonly Finding[] {
-  const done = edits.map((edit) => appliedFinding(source, edit));
-  return [...done, ...reported].sort(byPlace).filter(tellable());
+/**
+ * What was done and what was not, in order of place; each finding is made when it is its turn, as a text may have millions
+ * of edits of which few are told.
+ *
+ * @param edits in order of place
+ * @param reported in order of place
+ * @param isTold asked of each in this order
+ */
+export function* findingsOf(
+  source: string,
+  edits: readonly SourceEdit[],
+  reported: readonly Finding[],
+  isTold: (finding: Pick<Finding, "stage" | "band">) => boolean,
+): Generator<Finding> {
+  let next = 0; // of those reported
+  for (const edit of edits) {
+    for (; next < reported.length && byPlace(reported[next]!, edit) < 0; next++)
+      if (isTold(reported[next]!)) yield reported[next]!;
+    const main = mainPart(edit);
+    if (isTold({ stage: main.stage, band: "applied" })) yield appliedFinding(source, edit, main);
+  }
+  for (; next < reported.length; next++) if (isTold(reported[next]!)) yield reported[next]!;
 }
 
 /** Carries out what a stage proposes, and notes what it does not. */
@@ -175,7 +202,7 @@ function runStage(run: Run, stage: Stage, proposed: readonly Edit[], round: numb
   }
   run.edits = compose(
     edits,
-    applied.map((edit) => ({ stage: stage.id, ...edit })),
+    applied.map((edit) => staged(stage.id, edit)),
   );
   records.push({ stage: stage.id, round, base, applied, declined, result: run.base });
 }
@@ -186,10 +213,17 @@ function reportedFinding(source: string, { start, end }: Range, edit: StagedEdit
   return { start, end, stage, rule, reason, confidence, band: "reported", found, replacement, because };
 }
 
-/** The finding of an applied edit; of several that came to lie on one another, the one that took or gave most. */
-export function appliedFinding(source: string, edit: SourceEdit): Finding {
-  const main = edit.parts.reduce((a, b) => (weight(b) > weight(a) ? b : a));
-  const { start, end, replacement } = edit;
+/** Field by field: a text may have a million edits, and to copy each with all that it might have takes long. */
+function staged(stage: StageId, { start, end, replacement, rule, reason, confidence }: Edit): StagedEdit {
+  return { stage, start, end, replacement, rule, reason, confidence };
+}
+
+/** Of several edits that came to lie on one another, the one that took or gave most. */
+function mainPart({ parts }: SourceEdit): StagedEdit {
+  return parts.length === 1 ? parts[0]! : parts.reduce((a, b) => (weight(b) > weight(a) ? b : a));
+}
+
+function appliedFinding(source: string, { start, end, replacement }: SourceEdit, main: StagedEdit): Finding {
   const { stage, rule, reason, confidence } = main;
   return { start, end, stage, rule, reason, confidence, band: "applied", found: source.slice(start, end), replacement };
 }

@@ -1,6 +1,6 @@
-import { apply, byPlace, type Change, moved } from "./edit.js";
+import { apply, type Change, moved } from "./edit.js";
 import type { Directive, IgnoredRange } from "./ignored.js";
-import { appliedFinding, type Finding, type PipelineResult, type SourceEdit } from "./pipeline.js";
+import { type Finding, findingsOf, type PipelineResult, type SourceEdit } from "./pipeline.js";
 import { lostProse, proseLength } from "./prose.js";
 import type { Window } from "./windows.js";
 
@@ -8,7 +8,8 @@ import type { Window } from "./windows.js";
 export interface WindowResult {
   readonly text: string;
   readonly edits: readonly SourceEdit[];
-  readonly findings: readonly Finding[];
+  /** The findings of which a question, asked of each in order of place, says that they are told. */
+  readonly findings: (isTold: (finding: Pick<Finding, "stage" | "band">) => boolean) => Iterable<Finding>;
   /** How much prose it had, and how much of that `ads` took; see `proseLength`. */
   readonly prose: number;
   readonly lost: number;
@@ -47,21 +48,22 @@ export function createWindowRun({ run, reopen = () => "" }: WindowRunOptions): W
       text,
       ignored.map((range) => moved(range, from)),
     );
-    const clippedEdits = result.edits.flatMap((edit) => clipped(edit, from, to, after === "") ?? []);
-    const left = (some: readonly SourceEdit[]) =>
-      apply(
-        own,
-        some.map((edit) => moved(edit, -from)),
-      );
+    const clippedEdits: SourceEdit[] = [];
+    for (const edit of result.edits) {
+      const part = clipped(edit, from, to, after === "");
+      if (part !== undefined) clippedEdits.push(part);
+    }
+    const left = (some: readonly SourceEdit[]) => apply(text, some, { start: from, end: to });
     isBlank &&= left(clippedEdits).trim() === "";
     // What stands before the last window may be all gone: then there is no line for it to end.
     const edits = isBlank && after === "" ? clippedEdits.filter(({ start, end }) => start < end) : clippedEdits;
-    const open = result.findings.filter((one) => one.band === "reported" && one.start >= from && one.end <= to);
-    const findings = [...edits.map((edit) => appliedFinding(text, edit)), ...open].sort(byPlace);
+    const open = result.reported.filter((one) => one.start >= from && one.end <= to);
     return {
       text: left(edits),
       edits: edits.map((edit) => moved(edit, start - from)),
-      findings: findings.map((finding) => moved(finding, start - from)),
+      *findings(isTold) {
+        for (const finding of findingsOf(text, edits, open, isTold)) yield moved(finding, start - from);
+      },
       prose: proseLength(own),
       lost: lostProse(text, edits),
       usedDirectives: result.usedDirectives,

@@ -9,12 +9,21 @@ import { filterRecord, toAscii } from "../../src/commands/filter-record.js";
 import { findStringField } from "../../src/core/json-field.js";
 import type { LineBatch } from "../../src/io/line-batches.js";
 import { createStreamWriter } from "../../src/io/stream-writer.js";
+import type { Cleaner } from "../../src/stages/cleaner.js";
 
 /** Takes 广告 out and ends texts in a newline, as the normal stage does; 全广告 would lose too much. */
-const cleaner = {
-  clean(value: string) {
+const cleaner: Pick<Cleaner, "run"> = {
+  run(value) {
     const text = value.replaceAll("广告", "");
-    const result = { text: text === "" || text.endsWith("\n") ? text : `${text}\n`, edits: [], findings: [] };
+    const clean = text === "" || text.endsWith("\n") ? text : `${text}\n`;
+    const result = {
+      text: clean,
+      edits: [],
+      findings: [],
+      reported: [],
+      records: [],
+      usedDirectives: new Set<never>(),
+    };
     return value.startsWith("全广告") ? { ...result, overRemoval: { share: 0.8, limit: 0.5 } } : result;
   },
 };

@@ -34,6 +34,21 @@ describe("apply", () => {
   });
 });
 
+test("what becomes of the parts of a text stands in a row in what becomes of it", () => {
+  fc.assert(
+    fc.property(textAndEdits, fc.nat(40), ([text, edits], near) => {
+      const cut = edits.find(({ end }) => end >= near)?.end ?? Math.min(near, text.length);
+      const early = edits.filter(({ end }) => end <= cut);
+      const late = edits.slice(early.length);
+      const parts = [apply(text, early, { start: 0, end: cut }), apply(text, late, { start: cut, end: text.length })];
+      expect(parts.join("")).toBe(apply(text, edits));
+    }),
+    { numRuns: 2000 },
+  );
+  const reaching = () => apply("甲乙丙", [change(1, 3, "")], { start: 1, end: 2 });
+  expect(reaching).toThrow(expect.objectContaining({ code: "edit-out-of-range" }) as CleanError);
+});
+
 test("an inverse takes every edit back", () => {
   fc.assert(
     fc.property(textAndEdits, ([text, edits]) => {

@@ -26,7 +26,7 @@ function run(text: string): PipelineResult {
             ],
           },
         ];
-  return { text: "", edits, findings: [], records: [], usedDirectives: new Set() };
+  return { text: "", edits, findings: [], reported: [], records: [], usedDirectives: new Set() };
 }
 
 test.each([

@@ -110,7 +110,7 @@ function firstPass(pieces: () => Iterable<string>, { cleaner, context, look }: L
       }
       for (const directive of result.usedDirectives) used.add(directive);
       for (const edit of result.edits) groups.add(edit, foundIn(window, edit));
-      for (const finding of places.locate(result.findings.filter(isTold))) findings.push(copied(finding));
+      for (const finding of places.locate([...result.findings(isTold)])) findings.push(copied(finding));
       out.write(result.text);
       changes += result.edits.length;
       prose += result.prose;
@@ -136,9 +136,8 @@ function nextPass(pieces: Iterable<string>, { cleaner, context }: LongFileOption
     for (const window of cutIntoWindows(pieces, cleaner.windows)) {
       const result: WindowResult = run(window, ignoredOf(window.own));
       for (const edit of result.edits) edits.push(copied(edit));
-      for (const finding of result.findings) {
-        if (finding.band === "applied" && isTold(finding)) findings.push(copied(finding));
-      }
+      for (const finding of result.findings((one) => one.band === "applied" && isTold(one)))
+        findings.push(copied(finding));
       out.write(result.text);
       lost += result.lost;
     }
