@@ -129,15 +129,29 @@ export function runPipeline(
   const reported = run.reported.sort(byPlace);
   const limit = options.overRemoval ?? OVER_REMOVAL;
   const share = excessiveLoss(source, edits, limit);
-  let findings: readonly Finding[] | undefined;
-  const result = {
-    ...{ text: text.value, edits, reported, records, usedDirectives },
-    get findings() {
-      findings ??= [...findingsOf(source, edits, reported, tellable())];
-      return findings;
-    },
-  };
+  const result = new Outcome(source, text.value, edits, reported, records, usedDirectives);
   return share === undefined ? result : Object.assign(result, { overRemoval: { share, limit } });
+}
+
+class Outcome implements PipelineResult {
+  readonly #source: string;
+  #findings: readonly Finding[] | undefined;
+
+  constructor(
+    source: string,
+    readonly text: string,
+    readonly edits: readonly SourceEdit[],
+    readonly reported: readonly Finding[],
+    readonly records: readonly StageRecord[],
+    readonly usedDirectives: ReadonlySet<Directive>,
+  ) {
+    this.#source = source;
+  }
+
+  get findings(): readonly Finding[] {
+    this.#findings ??= [...findingsOf(this.#source, this.edits, this.reported, tellable())];
+    return this.#findings;
+  }
 }
 
 /**

@@ -24,6 +24,8 @@ export class Text {
   readonly value: string;
   readonly #views = new Map<unknown, unknown>();
   readonly #origin: Origin | undefined;
+  /** What edits last made of it. */
+  #made: Text | undefined;
 
   constructor(value: string, origin?: Origin) {
     this.value = value;
@@ -31,12 +33,16 @@ export class Text {
   }
 
   /**
-   * The text with edits carried out.
+   * The text with edits carried out. Where edits made the same of it before, step by step or at once, that is given, with the
+   * views that it has: a stage goes over what it laid bare, and the stages then go over it once more.
    *
    * @throws CleanError as `apply` does
    */
   edited(edits: readonly Change[]): Text {
-    return new Text(apply(this.value, edits), { text: this, edits });
+    const value = apply(this.value, edits);
+    for (let made = this.#made; made !== undefined; made = made.#made) if (made.value === value) return made;
+    this.#made = new Text(value, { text: this, edits });
+    return this.#made;
   }
 
   /** The lines, by `\n`, `\r\n` or a lone `\r`; a line end at the very end begins no further line. */

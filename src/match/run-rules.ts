@@ -40,28 +40,32 @@ function hitsIn(text: Text, set: RuleSet): readonly RuleHit[] {
 
 /** The same from the hits of a text that this one was made of. */
 function hitsSince(before: Text, known: readonly RuleHit[], text: Text, set: RuleSet): readonly RuleHit[] {
-  const same = text.sameLines(before)!;
+  const { same, changed, others } = text.view(before, () => changesSince(before, text));
   const hits: RuleHit[] = [];
-  const changed: Line[] = [];
   let next = 0; // of the known hits
-  text.lines.forEach((line, index) => {
-    const { start, end } = line;
-    if (same[index] === CHANGED) {
-      if (!isBlank(text.value, start, end)) changed.push(line);
-      return;
-    }
+  for (let index = 0; index < same.length && next < known.length; index++) {
+    if (same[index] === CHANGED) continue;
     const old = before.lines[same[index]!]!;
     while (next < known.length && known[next]!.start < old.start) next++;
     for (; next < known.length && known[next]!.end <= old.end; next++)
-      hits.push(moved(known[next]!, start - old.start));
-  });
+      hits.push(moved(known[next]!, text.lines[index]!.start - old.start));
+  }
   if (changed.length === 0) return hits;
-  const others = new Text(changed.map(({ start, end }) => text.value.slice(start, end)).join("\n"));
   for (const hit of hitsIn(others, set)) {
     const line = others.lineAt(hit.start);
     hits.push(moved(hit, changed[line]!.start - others.lines[line]!.start));
   }
   return hits.sort(byPlaceAndRule);
+}
+
+/** The lines of a text that are not those of an earlier one, as a text of their own: all sets of rules go over that. */
+function changesSince(before: Text, text: Text) {
+  const same = text.sameLines(before)!;
+  const changed: readonly Line[] = text.lines.filter(
+    ({ start, end }, index) => same[index] === CHANGED && !isBlank(text.value, start, end),
+  );
+  const others = new Text(changed.map(({ start, end }) => text.value.slice(start, end)).join("\n"));
+  return { same, changed, others };
 }
 
 function byPlaceAndRule(a: RuleHit, b: RuleHit): number {

@@ -97,3 +97,16 @@ test("a view is found in the latest text that has it", () => {
   expect(third.earlier("length")).toEqual({ text: second, view: 2 });
   expect(first.earlier("length")).toBeUndefined();
 });
+
+test("edits that make the same again give the text that was made, in steps or at once", () => {
+  const text = new Text("甲乙丙丁");
+  const [first, second] = [change(1, 2, ""), change(2, 3, "")];
+  const last = text.edited([first]).edited([change(1, 2, "")]);
+  expect(last.value).toBe("甲丁");
+  expect(text.edited([first, second])).toBe(last);
+  expect(text.edited([change(1, 3, "")])).toBe(last);
+  const other = text.edited([second]);
+  expect(other.value).toBe("甲乙丁");
+  expect(text.edited([second])).toBe(other);
+  expect(text.edited([first, second]).value).toBe("甲丁");
+});

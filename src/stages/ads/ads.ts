@@ -16,7 +16,7 @@ import type { Verdict } from "./judge.js";
 import { APPLY, DOUBT, judge, REPORT } from "./judge.js";
 import type { Lists } from "./lists.js";
 import { makeLists } from "./lists.js";
-import { newMemory } from "./memory.js";
+import { type MemoryFor, openMemory } from "./memory.js";
 import type { AdModel } from "./model.js";
 import { protectedRanges } from "./protect.js";
 import type { PictureHint } from "./removals.js";
@@ -59,6 +59,7 @@ export function createAdsStage(
     model: weighed,
     glance: options.look === "everywhere" ? undefined : makeGlance(weighed),
     lists: makeLists(options.allow ?? [], options.deny ?? []),
+    memoryFor: openMemory(),
   };
   return {
     id: "ads",
@@ -74,17 +75,18 @@ interface Tools {
   readonly model: AdModel;
   readonly glance: LookOver | undefined;
   readonly lists: Lists;
+  readonly memoryFor: MemoryFor;
 }
 
 function proposeOnce(text: Text, context: Context, before: Round | undefined, tools: Tools): Round {
-  const { rules, model, glance, lists } = tools;
+  const { rules, model, glance, lists, memoryFor } = tools;
   const hits = runRules(text, rules);
   const seen = glance?.(text, repeatsIn(text, context), before?.glance);
-  const memory = before?.memory ?? newMemory();
-  const round = (edits: readonly Edit[]): Round => ({ text, edits, memory, ...(seen && { glance: seen }) });
+  const round = (edits: readonly Edit[]): Round =>
+    seen === undefined ? { text, edits } : { text, edits, glance: seen };
   const denied = lists.denied(text);
   if (seen?.prospects.size === 0 && !seen.hasBlocks && hits.length === 0 && denied.length === 0) return round([]);
-  const verdicts = judge(text, survey(text, context, hits, seen, memory), model);
+  const verdicts = judge(text, survey(text, context, hits, seen, memoryFor(context.corpus)), model);
   if (verdicts.length === 0 && hits.length === 0 && denied.length === 0) return round([]);
   const kept = lists.allowed(text);
   const guarded = [...protectedRanges(text), ...kept];

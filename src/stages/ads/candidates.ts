@@ -5,12 +5,12 @@ import type { Text } from "../../core/text.js";
 import type { RuleHit } from "../../match/run-rules.js";
 import { attentionIn } from "./attention.js";
 import { type Choice, chooseForParts, chooseFrom } from "./choice.js";
-import { type Features, featuresOf, withCopies } from "./features.js";
+import { type Features, featuresOf, speaksForAd, withCopies } from "./features.js";
 import type { Unit } from "./glance/ceiling.js";
 import { holdsSource, possibleSources } from "./glance/finds.js";
 import { leastBare } from "./glance/least-bare.js";
 import type { Glance, Prospect } from "./glance/prospects.js";
-import { type Memory, newMemory, recall, shifted } from "./memory.js";
+import { type KnownFeatures, type Memory, newMemory, shifted } from "./memory.js";
 import type { Passage } from "./passages.js";
 import { blocksOf, LONGEST_WHOLE, partsOfLine } from "./passages.js";
 import { filledLines, placeOf, withPlace } from "./place.js";
@@ -28,6 +28,9 @@ export interface Candidate extends Range {
   readonly known: Features;
   readonly features: Features;
 }
+
+/** Which patterns may match in a passage, as far as that is known. */
+type Rows = () => Choice | undefined;
 
 const UNREPEATED: FolderRepetition = { reach: 0, share: 0 };
 
@@ -54,6 +57,8 @@ export interface Surveyor {
   mayHaveEvidence(index: number): boolean;
   /** Whether it is known, without making that candidate, that it would have the feature `PARAGRAPH`. */
   isParagraph(index: number): boolean;
+  /** Whether anything in a text speaks for an ad, wherever it stands; see `speaksForAd`. */
+  speaksForAd(raw: string): boolean;
 }
 
 /**
@@ -61,7 +66,7 @@ export interface Surveyor {
  *
  * @param glance where given, candidates are only looked for where they may reach the score from which they count; without
  *   it, wherever something draws attention
- * @param memory of earlier rounds over the same document; what is found is added
+ * @param memory of earlier rounds and documents; what is found is added
  */
 export function survey(
   text: Text,
@@ -103,28 +108,38 @@ export function survey(
       rules: topicsIn(hitsByLine, first, last, range),
     };
   };
-  const make = (kind: PassageKind, range: Range, first: number, last: number, rows?: Choice): Candidate => {
+  const make = (kind: PassageKind, range: Range, first: number, last: number, rows?: Rows): Candidate => {
     const { start, end } = range;
     const raw = text.value.slice(start, end);
     const surroundings = around(kind, range, first, last);
     const { start: from, end: to } = text.lines[first]!;
     const isWhole = kind === "line" || kind === "block";
     const own = isWhole ? raw : `${text.value.slice(from, to)}\n${start - from} ${end - from}`;
-    // A key holds the whole line: those of a line of a million parts would be the square of it.
-    const kept = own.length > MAX_KEPT ? new Map<string, Features>() : memory.features;
-    const anywhere = recall(kept, kept === memory.features ? keyOf(own, surroundings) : "", () => {
+    let isMade = false;
+    const find = (): KnownFeatures => {
+      isMade = true;
       // Where everything is looked at, every pattern is run, too: that path is what the other one is held against.
-      const choice = rows ?? (glance && chooseFrom(possibleSources(raw)));
-      return featuresOf(raw, surroundings, choice);
-    });
-    const known = withPlace(anywhere, placeOf(all, first, last));
+      const choice = rows?.() ?? (glance && chooseFrom(possibleSources(raw)));
+      let areAsked = false;
+      const repetition = () => {
+        areAsked = true;
+        return surroundings.repetition();
+      };
+      const features = featuresOf(raw, { ...surroundings, repetition }, choice);
+      return { features, areAsked };
+    };
+    // A key holds the whole line: those of a line of a million parts would be the square of it.
+    const anywhere = own.length > MAX_KEPT ? find() : memory.features.recall(keyOf(own, surroundings), find);
+    // What a document is told of its folder is kept with its result: what is known from another one is asked for, too.
+    if (anywhere.areAsked && !isMade) surroundings.repetition();
+    const known = withPlace(anywhere.features, placeOf(all, first, last));
     return new Found(text, kind, start, end, first, last, known);
   };
   const line = (index: number) => {
     if (!known.has(index)) {
       const { start, end } = text.lines[index]!;
       const isLeft = end - start > LONGEST_WHOLE || rank[index]! < 0;
-      known.set(index, isLeft ? undefined : make("line", { start, end }, index, index, possibleIn(index)));
+      known.set(index, isLeft ? undefined : make("line", { start, end }, index, index, () => possibleIn(index)));
     }
     return known.get(index);
   };
@@ -138,7 +153,7 @@ export function survey(
     if (found === undefined) {
       const { start, end } = text.lines[index]!;
       const source = text.value.slice(start, end);
-      const drawn = recall(memory.attention, source, () => attentionIn(source));
+      const drawn = memory.attention.recall(source, () => attentionIn(source));
       found = [...shifted(drawn, start), ...(hitsByLine.get(index) ?? [])];
       places.set(index, found);
     }
@@ -159,7 +174,7 @@ export function survey(
     const { start, end } = text.lines[index]!;
     const value = text.value.slice(start, end);
     return shifted(
-      recall(memory.parts, value, () => partsOfLine({ value }, { start: 0, end: value.length })),
+      memory.parts.recall(value, () => partsOfLine({ value }, { start: 0, end: value.length })),
       start,
     );
   };
@@ -184,7 +199,7 @@ export function survey(
         kind: part.kind,
         start: part.start,
         end: part.end,
-        candidate: () => make(part.kind, part, index, index, rowsForParts()),
+        candidate: () => make(part.kind, part, index, index, rowsForParts),
       });
     }
     return found;
@@ -208,7 +223,8 @@ export function survey(
     if (glance === undefined || known.has(index)) return false;
     return leastBare(text, index, context.corpus !== undefined) >= PARAGRAPH.limit;
   };
-  return { lines, line, parts, blocks, mayHaveEvidence, isParagraph };
+  const speaks = (raw: string) => memory.speaks.recall(raw, () => speaksForAd(raw));
+  return { lines, line, parts, blocks, mayHaveEvidence, isParagraph, speaksForAd: speaks };
 }
 
 class Found implements Candidate {

@@ -2,7 +2,7 @@ import type { Range } from "../../core/edit.js";
 import type { Text } from "../../core/text.js";
 import type { Candidate, Part, Surveyor } from "./candidates.js";
 import type { Features } from "./features.js";
-import { hasEvidence, IN_DOCUMENT, speaksForAd } from "./features.js";
+import { hasEvidence, IN_DOCUMENT } from "./features.js";
 import type { AdModel } from "./model.js";
 import { SEPARATOR } from "./passages.js";
 import { PARAGRAPH } from "./prose-shape.js";
@@ -74,7 +74,7 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
     }
     const inside = surveyor.parts(index);
     // Only a part that leaves a body keeps a sure line from going as a whole; without one its parts decide nothing.
-    if (lines.has(index) && !inside.some((part) => mayLeaveBody(text, index, part))) continue;
+    if (lines.has(index) && !inside.some((part) => mayLeaveBody(text, index, part, surveyor))) continue;
     for (const part of inside) weigh(part.candidate());
   }
   for (const block of surveyor.blocks()) weigh(block);
@@ -82,7 +82,7 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
     const line = lines.get(part.first);
     if (line === undefined || part.confidence < APPLY) continue;
     if (part.features.has("unit/inner") && part.confidence < line.confidence) continue;
-    if (!leavesBody(text, part, line)) continue;
+    if (!leavesBody(text, part, line, surveyor)) continue;
     lines.delete(part.first);
     if (part.features.has("domain/alone-inside")) bodied.add(part.first);
   }
@@ -93,6 +93,7 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
     tightest(
       text,
       parts.filter(({ first }) => !lines.has(first)),
+      surveyor,
     ),
   );
   const strong = new Set(kept.filter(({ confidence }) => confidence >= APPLY).map(({ first }) => first));
@@ -186,7 +187,7 @@ function hasAddress(features: Features): boolean {
  * Whether what a part leaves of its line is a body's: nothing in it speaks for an ad, and it is long enough. A few words
  * do beside a bracket, or if they end in a full stop; words without one only if the part is surer than the whole line.
  */
-function leavesBody(text: Text, part: Verdict, whole: Verdict): boolean {
+function leavesBody(text: Text, part: Verdict, whole: Verdict, { speaksForAd }: Speaks): boolean {
   const left = leftBy(text, part.first, part, part.features.has("unit/bracket"));
   if (left === undefined) return false;
   const isProse = left.isMarked || /[。？?”]/u.test(left.rest);
@@ -194,10 +195,12 @@ function leavesBody(text: Text, part: Verdict, whole: Verdict): boolean {
 }
 
 /** The same as far as it can be told without judging the part. */
-function mayLeaveBody(text: Text, index: number, part: Part): boolean {
+function mayLeaveBody(text: Text, index: number, part: Part, { speaksForAd }: Speaks): boolean {
   const left = leftBy(text, index, part, part.kind === "bracket");
   return left !== undefined && !speaksForAd(left.rest);
 }
+
+type Speaks = Pick<Surveyor, "speaksForAd">;
 
 /** What a part leaves of its line, if that is long enough for a body's, and whether its end or the part's own marks it. */
 function leftBy(text: Text, index: number, part: Range, isBracket: boolean) {
@@ -239,7 +242,7 @@ function joinBlocks(
  * Without the parts that hold a surer cut: a sure bracket beside words of which nothing speaks for an ad, or a sure
  * insertion that such words are glued to without a mark between.
  */
-function tightest(text: Text, parts: readonly Verdict[]): Verdict[] {
+function tightest(text: Text, parts: readonly Verdict[], { speaksForAd }: Speaks): Verdict[] {
   const sure = parts.filter(({ confidence, features }) => confidence >= APPLY && !features.has("unit/sentence"));
   const isBody = (rest: string) => rest.length >= 4 && !speaksForAd(rest);
   return parts.filter(

@@ -5,14 +5,12 @@ import type { Context, Stage } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
 import type { Glance } from "./glance/prospects.js";
 import { APPLY } from "./judge.js";
-import type { Memory } from "./memory.js";
 
 /** What one round over a text proposes, and what it knows of its lines. */
 export interface Round {
   readonly text: Text;
   readonly edits: readonly Edit[];
   readonly glance?: Glance;
-  readonly memory: Memory;
 }
 
 /** Goes over a text once; `before` is a round over an earlier state of the same document. */

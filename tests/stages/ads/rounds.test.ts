@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { Context } from "../../../src/core/stage.js";
 import { Text } from "../../../src/core/text.js";
-import { newMemory } from "../../../src/stages/ads/memory.js";
 import { proposeInRounds, type Round } from "../../../src/stages/ads/rounds.js";
 
 /** Takes out AD, one in a round, and notes what it was told of the round before. */
@@ -12,7 +11,7 @@ function rounds() {
     const start = text.value.indexOf("AD");
     const edit = { rule: "ads/deny", reason: { code: "denied", args: {} }, replacement: "", confidence: 1 };
     const edits = start < 0 ? [] : [{ ...edit, start, end: start + 2 }];
-    return { text, edits, memory: before?.memory ?? newMemory() };
+    return { text, edits };
   });
   return { told, propose };
 }
