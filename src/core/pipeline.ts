@@ -77,6 +77,8 @@ export const OVER_REMOVAL = 0.5;
  */
 const MAX_ROUNDS = 8;
 
+const UNHASHED = () => "";
+
 /** A run of the stages over a text, as far as it has come. */
 interface Run {
   readonly source: string;
@@ -99,7 +101,7 @@ export function runPipeline(
   context: Context,
   options: PipelineOptions = {},
 ): PipelineResult {
-  const hash = options.hash ?? (() => "");
+  const hash = options.hash ?? UNHASHED;
   const run: Run = {
     source,
     context,
@@ -118,7 +120,8 @@ export function runPipeline(
   for (let round = 1; round <= MAX_ROUNDS; round++) {
     const before = run.text;
     if (round > 1) run.reported.length = 0; // what is still open is proposed again
-    for (const [i, stage] of stages.entries()) {
+    for (let i = 0; i < stages.length; i++) {
+      const stage = stages[i]!;
       if (texts[i] !== run.text) proposals[i] = stage.propose(run.text, context);
       texts[i] = run.text;
       if (proposals[i]!.length > 0) runStage(run, stage, proposals[i]!, round);

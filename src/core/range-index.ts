@@ -13,6 +13,13 @@ export interface RangeIndex {
 
 /** Prepares a set of ranges, in any order; they may overlap. */
 export function indexRanges(ranges: readonly Range[]): RangeIndex {
+  return ranges.length === 0 ? NO_RANGES : indexOf(ranges);
+}
+
+/** Asked for of nearly every text. */
+const NO_RANGES: RangeIndex = { meets: () => false, cuts: () => false, isIn: () => false };
+
+function indexOf(ranges: readonly Range[]): RangeIndex {
   const sorted = [...ranges].sort(byPlace);
   const furthest: number[] = []; // the furthest end of the ranges up to this one
   const nearest = new Array<number>(sorted.length); // the nearest end of the ranges from this one on

@@ -22,12 +22,12 @@ const EDGE_LINES = 12;
  * Hits are in order of place, then of rule. Of a text that was made by edits only the lines that these changed are gone
  * over: a rule never looks beyond its line.
  */
-export function runRules(text: Text, set: RuleSet): RuleHit[] {
+export function runRules(text: Text, set: RuleSet): readonly RuleHit[] {
   const hits = text.view(set, () => {
     const earlier = text.earlier<readonly RuleHit[]>(set);
     return earlier === undefined ? hitsIn(text, set) : hitsSince(earlier.text, earlier.view, text, set);
   });
-  return hits.filter((hit) => liesInPlace(text, hit));
+  return hits.length === 0 ? hits : hits.filter((hit) => liesInPlace(text, hit));
 }
 
 /** The hits in all lines, wherever in the text their rules may stand. */

@@ -99,12 +99,8 @@ export function createCleaner(options: CleanerOptions = {}): Cleaner {
     if (text.length > windows.whole) {
       return runLongText(text, { createRun: () => windowRun(context), ignored, sizes: windows, overRemoval });
     }
-    return runPipeline(
-      text,
-      stages,
-      context,
-      hash === undefined ? { ignored, ...pipeline } : { ignored, hash, ...pipeline },
-    );
+    if (hash !== undefined) return runPipeline(text, stages, context, { ignored, hash, ...pipeline });
+    return runPipeline(text, stages, context, ignored.length === 0 ? pipeline : { ignored, ...pipeline });
   };
   return {
     rules,

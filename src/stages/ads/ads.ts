@@ -85,7 +85,7 @@ function proposeOnce(text: Text, context: Context, before: Round | undefined, to
   const round = (edits: readonly Edit[]): Round =>
     seen === undefined ? { text, edits } : { text, edits, glance: seen };
   const denied = lists.denied(text);
-  if (seen?.prospects.size === 0 && !seen.hasBlocks && hits.length === 0 && denied.length === 0) return round([]);
+  if (seen?.prospects.size === 0 && !seen.hasBlocks && hits.length === 0 && denied.length === 0) return round(NONE);
   const verdicts = judge(text, survey(text, context, hits, seen, memoryFor(context.corpus)), model);
   if (verdicts.length === 0 && hits.length === 0 && denied.length === 0) return round([]);
   const kept = lists.allowed(text);
@@ -122,9 +122,12 @@ function proposeOnce(text: Text, context: Context, before: Round | undefined, to
   return round(withoutOverlap(edits));
 }
 
+const NONE: readonly never[] = [];
+const NO_REPEATS: RepeatsOf = () => NONE;
+
 /** Finds the passages of a line that stand in several documents of the folder. */
 function repeatsIn({ value }: Text, { corpus }: Context): RepeatsOf {
-  if (corpus === undefined) return () => [];
+  if (corpus === undefined) return NO_REPEATS;
   const known = new Map<number, readonly Repeat[]>();
   return ({ start, end }) => {
     let repeats = known.get(start);

@@ -15,6 +15,9 @@ export interface Lists {
   denied(text: Text): readonly Range[];
 }
 
+const NONE: readonly Range[] = [];
+const EMPTY: Lists = { allowed: () => NONE, denied: () => NONE };
+
 /** Prepares the lists. Passages match folded by width, case, invisible characters and traditional forms. */
 export function makeLists(allow: readonly string[], deny: readonly string[]): Lists {
   const search = (passages: readonly string[]) =>
@@ -30,6 +33,7 @@ export function makeLists(allow: readonly string[], deny: readonly string[]): Li
       const longer = other.end - other.start - (range.end - range.start);
       return other.start < range.end && range.start < other.end && (longer > 0 || (longer === 0 && !atEven));
     });
+  if (allow.length + deny.length === 0) return EMPTY;
   return {
     allowed: (text) => find(text, "allow").filter((range) => beats(range, find(text, "deny"), true)),
     denied: (text) =>

@@ -37,6 +37,7 @@ export function proposeInRounds(proposeOnce: ProposeOnce): Stage["propose"] {
   };
   return (text, context) => {
     const first = next(text, context).edits;
+    if (first.length === 0) return first;
     let sure = first.filter(isSure);
     if (sure.length === 0) return first;
     let composed = single(sure);

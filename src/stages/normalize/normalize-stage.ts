@@ -1,4 +1,4 @@
-import type { Edit } from "../../core/edit.js";
+import type { Edit, Range } from "../../core/edit.js";
 import { overlaps } from "../../core/edit.js";
 import { indexRanges } from "../../core/range-index.js";
 import type { Context, Stage } from "../../core/stage.js";
@@ -30,33 +30,36 @@ export interface NormalizeOptions {
  * words and layout stay. A text already in form is read once.
  */
 export function createNormalizeStage(options: NormalizeOptions = {}): Stage {
+  const isChosen = Object.values(options).some((value) => value !== undefined);
   return {
     id: "normalize",
     apply: 0.5,
     report: 0.5,
-    propose: (text, context) => propose(text, context, options),
+    propose: (text, context) => propose(text, context, isChosen ? options : undefined),
   };
 }
 
-function propose(text: Text, context: Context, options: NormalizeOptions): readonly Edit[] {
+function propose(text: Text, context: Context, options: NormalizeOptions | undefined): readonly Edit[] {
   const isMarkdown = context.format === "markdown";
   const code = isMarkdown ? text.view("normalize:code", () => fencedCode(text)) : [];
   const { edits, suspects } = scan(text, code, isMarkdown ? "markdown" : "text");
-  const inCode = indexRanges(code);
-  const chosen = optional(text, options).filter((edit) => !inCode.meets(edit));
+  const chosen = options === undefined ? [] : optional(text, options, code);
   const mojibake = mojibakeEdits(text.value, suspects);
   if (mojibake.length === 0) return chosen.length === 0 ? edits : [...edits, ...chosen];
   return [...mojibake, ...outside([...edits, ...chosen], mojibake)];
 }
 
-function optional(text: Text, options: NormalizeOptions): Edit[] {
-  return [
+/** What the options ask for, outside code. */
+function optional(text: Text, options: NormalizeOptions, code: readonly Range[]): Edit[] {
+  const inCode = indexRanges(code);
+  const edits = [
     ...(options.punctuation === undefined ? [] : punctuationEdits(text.value)),
     ...(options.alphanumerics === undefined ? [] : alphanumericEdits(text.value)),
     ...(options.simplify === undefined ? [] : simplifiedEdits(text.value, options.simplify)),
     ...(options.hardWraps === undefined ? [] : hardWrapEdits(text)),
     ...(options.indents === undefined ? [] : indentEdits(text, options.indents === "remove" ? "" : "\u3000\u3000")),
   ];
+  return edits.filter((edit) => !inCode.meets(edit));
 }
 
 /** Those edits that reach into no repaired line: its characters are bytes, and looked at when it is text again. */

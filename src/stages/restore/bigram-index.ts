@@ -27,7 +27,8 @@ export function indexBigrams(literals: readonly string[]): BigramIndex {
   const at = (text: string, start: number): string | undefined => {
     const hash = hashOf(text.charCodeAt(start), text.charCodeAt(start + 1));
     if ((bits[hash >>> 5]! & (1 << (hash & 31))) === 0) return undefined;
-    return byHash.get(hash)!.find((literal) => text.startsWith(literal, start));
+    for (const literal of byHash.get(hash)!) if (text.startsWith(literal, start)) return literal;
+    return undefined;
   };
   const next = (units: Uint16Array, from: number): number => {
     let first = units[from]!;

@@ -15,8 +15,7 @@ import { findCode } from "./protect.js";
 import { isSimplified, isSimplifiedText } from "./simplified.js";
 import type { Surroundings } from "./surroundings.js";
 import { surround } from "./surroundings.js";
-import type { Weight } from "./weigh.js";
-import { createScales } from "./weigh.js";
+import type { Scales, Weight } from "./weigh.js";
 
 /** Masks are weighed twice: the second time with what the first found for the masks beside them. */
 const ROUNDS = 2;
@@ -26,9 +25,16 @@ const SUGGESTED = 0.6;
 /**
  * Decides on the stretches of a text that may be masks, all of one document together.
  *
+ * @param weigh what weighs the candidates of these masks
  * @param least the least confidence an edit is worth telling with, 0 to 1
  */
-export function decide(document: Text, found: readonly Occurrence[], masks: Masks, least: number): Edit[] {
+export function decide(
+  document: Text,
+  found: readonly Occurrence[],
+  masks: Masks,
+  weigh: Scales,
+  least: number,
+): Edit[] {
   const text = document.value;
   const silent = findSilent(text, found, masks);
   if (silent.size === found.length) return [];
@@ -47,7 +53,6 @@ export function decide(document: Text, found: readonly Occurrence[], masks: Mask
   if (occurrences.every((occurrence) => silent.has(occurrence))) return [];
   let taken: (string | undefined)[] = occurrences.map(firstGuess);
   let weighed: Weighed[] = [];
-  const weigh = createScales(masks);
   for (let round = 0; round < ROUNDS; round++) {
     const earlier = weighed;
     weighed = occurrences.map((occurrence, index) => {

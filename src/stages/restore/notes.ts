@@ -1,4 +1,5 @@
 import type { Edit } from "../../core/edit.js";
+import { eachMatch } from "../../core/run-pattern.js";
 import type { Text } from "../../core/text.js";
 import { indexBigrams } from "./bigram-index.js";
 import type { Masks } from "./compile-masks.js";
@@ -11,7 +12,7 @@ const CONFIDENCE = 0.6;
 const REACH = 48;
 
 /** Finds what can be seen but not restored: substitutes and traces of deletions. Every edit changes nothing. */
-export function createNotes(masks: Masks): (text: Text) => Edit[] {
+export function createNotes(masks: Masks): (text: Text) => readonly Edit[] {
   const rules = masks.notes.map((rule) => ({
     rule,
     pattern: new RegExp(rule.pattern ?? escapeLiteral(rule.literal ?? ""), "g"),
@@ -21,17 +22,22 @@ export function createNotes(masks: Masks): (text: Text) => Edit[] {
   const index = indexBigrams(anchors);
   const byAnchor = new Map(anchors.map((found) => [found, rules.filter(({ anchor }) => found.startsWith(anchor))]));
   return ({ value: text, units }) => {
-    const edits = new Map<string, Edit>();
+    let edits: Map<string, Edit> | undefined;
     for (let at = index.next(units, 0); at >= 0; at = index.next(units, at + 1)) {
       const found = index.at(text, at);
       if (found === undefined) continue;
       for (const { rule, pattern } of byAnchor.get(found)!) {
-        for (const edit of notesAt(text, at, rule, pattern)) edits.set(`${edit.rule} ${edit.start} ${edit.end}`, edit);
+        for (const edit of notesAt(text, at, rule, pattern)) {
+          edits ??= new Map();
+          edits.set(`${edit.rule} ${edit.start} ${edit.end}`, edit);
+        }
       }
     }
-    return [...edits.values()];
+    return edits === undefined ? NONE : [...edits.values()];
   };
 }
+
+const NONE: readonly Edit[] = [];
 
 function notesAt(text: string, at: number, rule: NoteRule, pattern: RegExp): Edit[] {
   const { literal, anchor = literal } = rule;
@@ -43,13 +49,12 @@ function notesAt(text: string, at: number, rule: NoteRule, pattern: RegExp): Edi
   const around = (from > 0 ? BEFORE : "") + text.slice(from, at + REACH);
   const offset = from - (from > 0 ? BEFORE.length : 0);
   const edits: Edit[] = [];
-  for (const match of around.matchAll(pattern)) {
+  eachMatch(pattern, around, (match) => {
     const lead = match[0].length - match[0].replace(/^[\s，。；：、！？”]+/, "").length;
     const start = offset + match.index + (rule.literal === undefined ? lead : 0);
     const end = offset + match.index + match[0].length;
-    if (start > at || at >= end || !isAllowed(text, start, end, rule)) continue;
-    edits.push(note(text, start, end, rule));
-  }
+    if (start <= at && at < end && isAllowed(text, start, end, rule)) edits.push(note(text, start, end, rule));
+  });
   return edits;
 }
 

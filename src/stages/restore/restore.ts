@@ -8,6 +8,7 @@ import { forceRestores } from "./force.js";
 import type { MaskData } from "./mask-data.js";
 import { createNotes } from "./notes.js";
 import { createScan } from "./scan.js";
+import { createScales } from "./weigh.js";
 
 /** What the configuration forbids and forces: `{ keep: ["D组"], map: { ZF: "政府" } }`. */
 export interface RestoreOptions {
@@ -33,17 +34,22 @@ export function createRestoreStage(data: MaskData, options: RestoreOptions = {})
     report: REPORT,
     propose(text: Text) {
       made ??= make(compileMasks(data));
-      const { scan, notes, masks } = made;
-      const forced = forceRestores(text.value, options.map ?? {});
+      const { scan, notes, masks, scales } = made;
+      const forced = options.map === undefined ? NONE : forceRestores(text.value, options.map);
       const found = scan(text);
-      const edits = [...forced, ...(found.length === 0 ? [] : decide(text, found, masks, REPORT)), ...notes(text)];
+      const decided = found.length === 0 ? NONE : decide(text, found, masks, scales, REPORT);
+      const noted = notes(text);
+      if (forced.length + decided.length + noted.length === 0) return NONE;
+      const edits = [...forced, ...decided, ...noted];
       return withoutKept(text.value, edits, options.keep ?? []);
     },
   };
 }
 
+const NONE: readonly Edit[] = [];
+
 function make(masks: Masks) {
-  return { masks, scan: createScan(masks), notes: createNotes(masks) };
+  return { masks, scan: createScan(masks), notes: createNotes(masks), scales: createScales(masks) };
 }
 
 /** Without the edits that touch a stretch the configuration keeps. */

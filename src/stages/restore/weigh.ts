@@ -32,10 +32,10 @@ const ODD = 3;
 /** Weighs the candidates of an occurrence, best first. */
 export type Scales = (occurrence: Occurrence, around: Surroundings) => readonly Weight[];
 
-/** So many answers are kept; a text with more different surroundings begins anew. */
-const KEPT = 1 << 14;
+/** So many answers are kept; with more different surroundings it begins anew. */
+const KEPT = 1 << 13;
 
-/** Makes what weighs the occurrences of a document: the same mask in the same surroundings is weighed once. */
+/** Makes what weighs the occurrences of documents: the same mask in the same surroundings is weighed once. */
 export function createScales(masks: Masks): Scales {
   const known = new Map<string, readonly Weight[]>();
   return (occurrence, around) => {

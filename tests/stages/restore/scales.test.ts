@@ -28,7 +28,7 @@ test.each(["D*Z*F*党*员*", "□员", "shu记", "D员", "党*员", "弓虽"])(
     const steps = (times: number) => {
       const { masks: counted, asked } = counting();
       const text = new Text(piece.repeat(times));
-      decide(text, createScan(counted)(text), counted, 0.4);
+      decide(text, createScan(counted)(text), counted, createScales(counted), 0.4);
       return asked();
     };
     expect(steps(100)).toBeGreaterThan(0);

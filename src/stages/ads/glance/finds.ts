@@ -41,54 +41,76 @@ function reachOf(owner: number, span: number): number {
 
 /** The sources whose literals or signs a line has; nothing if it has none. */
 export function findSources(text: string, line: GlancedLine): Finds | undefined {
-  if (line.spotCount === 0 && (line.signs & TELLING_SIGNS) === 0) return undefined;
-  const owners: number[] = [];
-  const places: number[] = [];
-  const reaches: number[] = [];
-  const hits: number[] = [];
-  const note = (owner: number, at: number, span = SPANS[owner]!) => {
-    if (lacksSigns(line, owner)) return;
-    const reach = reachOf(owner, span);
-    // Literals of several alternatives may begin at one place.
-    for (let i = owners.length - 1; i >= 0 && places[i] === at && at >= 0; i--) {
-      if (owners[i] !== owner) continue;
-      reaches[i] = Math.max(reaches[i]!, reach);
-      return;
-    }
-    owners.push(owner);
-    places.push(at);
-    reaches.push(reach);
-    hits.push(at < 0 ? MANY_HITS : 1);
-  };
+  const isTelling = (line.signs & TELLING_SIGNS) !== 0;
+  if (line.spotCount === 0 && !isTelling) return undefined;
+  lineAtHand = line;
+  count = 0;
   const isUndressed = (line.signs & SIGNS.undressed) !== 0;
   if (isOdd(line)) {
     for (const form of formsOf(text.slice(line.start, line.end))) findIn(form, (owner) => note(owner, -1));
   } else if (isUndressed) {
     undressedFilter().find(line.units, line.length, note);
-    noteDressed(text.slice(line.start, line.end), owners, note);
-  } else {
-    CLUE_FILTER.findAt(line.units, line.length, line.spots, line.spotCount, (clue, at) => {
-      const { owner, beside, span } = clueAt(clue);
-      // Before the way to what stands beside is gone.
-      if (lacksSigns(line, owner) || (beside !== undefined && !standsBeside(beside, line, at))) return;
-      if (SOURCES[owner]!.inBits && !mayBeChopped(line, at)) return;
-      note(owner, at, span);
-    });
+    noteDressed(text.slice(line.start, line.end));
+  } else CLUE_FILTER.findAt(line.units, line.length, line.spots, line.spotCount, noteClue);
+  if (isTelling) {
+    const isToldBySlots = !isOdd(line) && !isUndressed;
+    for (const { owner, signs } of bySigns) {
+      if (signs === SIGNS.hollowSpace && isToldBySlots)
+        for (let i = 0; i < line.slotCount; i++) note(owner, line.slots[i]!);
+      else note(owner, -1);
+    }
   }
-  const isToldBySlots = !isOdd(line) && !isUndressed;
-  for (const { owner, signs } of bySigns) {
-    if (signs === SIGNS.hollowSpace && isToldBySlots)
-      for (let i = 0; i < line.slotCount; i++) note(owner, line.slots[i]!);
-    else note(owner, -1);
-  }
-  if (owners.length === 0) return undefined;
-  return { owners, places, reaches, hits };
+  if (count === 0) return undefined;
+  return {
+    owners: owners.slice(0, count),
+    places: places.slice(0, count),
+    reaches: reaches.slice(0, count),
+    hits: hits.slice(0, count),
+  };
 }
+
+/**
+ * What is found in the line at hand: most lines have literals, and few of these mean anything. So nothing is made for a
+ * line before something is found.
+ */
+let lineAtHand: GlancedLine;
+let count = 0;
+const owners: number[] = [];
+const places: number[] = [];
+const reaches: number[] = [];
+const hits: number[] = [];
+
+function note(owner: number, at: number, span = SPANS[owner]!): void {
+  if (lacksSigns(lineAtHand, owner)) return;
+  const reach = reachOf(owner, span);
+  // Literals of several alternatives may begin at one place.
+  for (let i = count - 1; i >= 0 && places[i] === at && at >= 0; i--) {
+    if (owners[i] !== owner) continue;
+    reaches[i] = Math.max(reaches[i]!, reach);
+    return;
+  }
+  owners[count] = owner;
+  places[count] = at;
+  reaches[count] = reach;
+  hits[count] = at < 0 ? MANY_HITS : 1;
+  count++;
+}
+
+function noteClue(clue: number, at: number): void {
+  const { owner, beside, span } = clueAt(clue);
+  // Before the way to what stands beside is gone.
+  if (lacksSigns(lineAtHand, owner) || (beside !== undefined && !standsBeside(beside, lineAtHand, at))) return;
+  if (SOURCES[owner]!.inBits && !mayBeChopped(lineAtHand, at)) return;
+  note(owner, at, span);
+}
+
+/** For each source the signs of which it asks for one; 0 if it asks for none. */
+const askedSigns = Int32Array.from(SOURCES, ({ signs }) => (signs === 0 ? 0 : signs | SIGNS.hard));
 
 /** Whether a line has none of the signs of which a source asks for one. */
 function lacksSigns(line: GlancedLine, owner: number): boolean {
-  const { signs } = SOURCES[owner]!;
-  return signs !== 0 && (line.signs & (signs | SIGNS.hard)) === 0;
+  const signs = askedSigns[owner]!;
+  return signs !== 0 && (line.signs & signs) === 0;
 }
 
 /** Whether a line's units tell too little of it: it, or parts of it, are looked at as strings. */
@@ -125,8 +147,8 @@ function dressedForm(raw: string): string {
 }
 
 /** Adds the sources that a line has with its decoration only, as a part may have it at its ends. */
-function noteDressed(raw: string, owners: readonly number[], note: (owner: number, at: number) => void): void {
-  const known = new Set(owners);
+function noteDressed(raw: string): void {
+  const known = new Set(owners.slice(0, count));
   findIn(dressedForm(raw), (owner) => {
     if (!known.has(owner)) note(owner, -1);
   });

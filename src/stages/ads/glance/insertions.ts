@@ -22,8 +22,7 @@ const MOST_STRETCHES = 48;
 /** Whether an insertion in a sentence may reach the score that lies between the marks by which one is cut. */
 export function mayBeCut(line: Measured, sentence: Sentence, may: MayBe): boolean {
   const { from, to, kind } = sentence;
-  const within = (unit: Unit, start: number, end: number) =>
-    may({ unit, from: start, to: end, look: "somewhere", goesOn: false });
+  const within = (unit: Unit, start: number, end: number) => may(unit, start, end, "somewhere", false);
   const mayBeInner = within("inner", from, to);
   const mayBeInsert = within("insert", from, to);
   if (!mayBeInner && !mayBeInsert) return false;
@@ -39,8 +38,7 @@ export function mayBeCut(line: Measured, sentence: Sentence, may: MayBe): boolea
     if (ends.length > 0 && within("insert", from, most(ends))) return true;
     return begins.length > 0 && ends.length > 0 && within("inner", least(begins), most(ends));
   }
-  const is = (unit: Unit, start: number, end: number, goesOn = false) =>
-    may({ unit, from: start, to: end, look: "length", goesOn });
+  const is = (unit: Unit, start: number, end: number, goesOn = false) => may(unit, start, end, "length", goesOn);
   if (mayBeInsert && begins.some((begin) => is("insert", begin, to, kind === "goes-on"))) return true;
   if (mayBeInsert && ends.some((end) => is("insert", from, end))) return true;
   if (!mayBeInner) return false;

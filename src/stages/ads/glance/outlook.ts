@@ -13,19 +13,11 @@ import { type RepeatsOf, repeatedShare } from "./repeats.js";
 import { isStopped, staysStopped } from "./sentence-end.js";
 import { SOURCES } from "./sources.js";
 
-/** A stretch of a line's units that may be cut out as a passage. */
-export interface Stretch {
-  readonly unit: Unit;
-  readonly from: number;
-  readonly to: number;
-  /**
-   * How close to look: `somewhere` in it lies the passage; its ends are those of the passage, so that its `length` tells;
-   * so does its `text`.
-   */
-  readonly look: "somewhere" | "length" | "text";
-  /** Whether the stops and closing marks that follow are its own, too. */
-  readonly goesOn: boolean;
-}
+/**
+ * How close to look at a stretch: `somewhere` in it lies the passage; its ends are those of the passage, so that its
+ * `length` tells; so does its `text`.
+ */
+export type Look = "somewhere" | "length" | "text";
 
 /** The parts of a line that bounds need; a copy of them serves as well as the line. */
 export type Measured = Pick<
@@ -40,11 +32,25 @@ export interface LineSetting {
   readonly repeatsOf: RepeatsOf;
 }
 
-/** Whether a stretch with these finds may reach the score from which it is reported. */
-export type MayReach = (line: Measured, finds: Finds, stretch: Stretch, setting: LineSetting) => boolean;
+/**
+ * Whether a stretch of a line's units that may be cut out as a passage, with these finds, may reach the score from which it
+ * is reported. Asked many times for every text: nothing is made for a question.
+ *
+ * @param goesOn whether the stops and closing marks that follow the stretch are its own, too
+ */
+export type MayReach = (
+  line: Measured,
+  finds: Finds,
+  setting: LineSetting,
+  unit: Unit,
+  from: number,
+  to: number,
+  look: Look,
+  goesOn: boolean,
+) => boolean;
 
 /** The same of a line and its finds. */
-export type MayBe = (stretch: Stretch) => boolean;
+export type MayBe = (unit: Unit, from: number, to: number, look: Look, goesOn: boolean) => boolean;
 
 /** Makes the bound of a model for stretches of lines. */
 export function makeOutlook(model: AdModel): MayReach {
@@ -109,7 +115,7 @@ export function makeOutlook(model: AdModel): MayReach {
     Object.assign(outlook, repeatedShare(line, from, to, repeats));
     return outlook.repeated > 0 && ceiling(outlook);
   };
-  return (line, finds, { unit, from, to, look, goesOn }, { place, repeatsOf }) => {
+  return (line, finds, { place, repeatsOf }, unit, from, to, look, goesOn) => {
     outlook.unit = unit;
     weigh(finds, from, to);
     if (outlook.hits === 0) return false;

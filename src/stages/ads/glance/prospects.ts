@@ -9,7 +9,7 @@ import type { Unit } from "./ceiling.js";
 import { bearsOut, type Finds, findSources, isOdd, withoutIdle } from "./finds.js";
 import { mayBeCut } from "./insertions.js";
 import { type GlancedLine, scanLines } from "./line-scan.js";
-import { type LineSetting, type MayBe, type MayReach, type Measured, makeOutlook, type Stretch } from "./outlook.js";
+import { type LineSetting, type MayBe, type MayReach, type Measured, makeOutlook } from "./outlook.js";
 import type { RepeatsOf } from "./repeats.js";
 import { SIGNS } from "./signs.js";
 import { SOURCES } from "./sources.js";
@@ -109,7 +109,10 @@ function prospectFinds(
   setting: LineSetting,
 ): Finds | undefined {
   if (first.owners.length > MOST_FINDS) return first;
-  const may = (finds: Finds) => (stretch: Stretch) => mayReach(line, finds, stretch, setting);
+  const may =
+    (finds: Finds): MayBe =>
+    (unit, from, to, look, goesOn) =>
+      mayReach(line, finds, setting, unit, from, to, look, goesOn);
   if (!mayHold(text.value, line, first, may(first))) return undefined;
   if (first.owners.length > PLENTY) return first;
   const finds = withoutIdle(text.value, line, first);
@@ -123,21 +126,19 @@ function prospectFinds(
 /** Whether the line, or any sentence, bracket or insertion that its marks allow, may reach the score; a rough look. */
 function mayHold(text: string, line: GlancedLine, finds: Finds, may: MayBe): boolean {
   const { length, signs } = line;
-  const within = (from: number, to: number, unit: Unit) => may({ unit, from, to, look: "somewhere", goesOn: false });
-  if (isOdd(line)) return within(0, Number.POSITIVE_INFINITY, "bracket");
-  const is = (from: number, to: number, unit: Unit) => {
-    const look = isTold(line, { unit, from, to }) ? "length" : "somewhere";
-    return may({ unit, from, to, look, goesOn: unit === "sentence" });
-  };
+  if (isOdd(line)) return may("bracket", 0, Number.POSITIVE_INFINITY, "somewhere", false);
+  const is = (from: number, to: number, unit: Unit) =>
+    may(unit, from, to, isTold(line, unit, from, to) ? "length" : "somewhere", unit === "sentence");
   if (is(0, length, "line")) return true;
   for (let i = 0; i < line.openerCount; i++) {
     const from = line.openers[i]!;
     const end = from === length ? undefined : bracketEnd(text, line.origins[from]!);
     if (end !== undefined && is(from, firstFrom(line.origins, length, end), "bracket")) return true;
   }
-  if ((signs & SIGNS.oddBrackets) !== 0 && within(0, length, "bracket")) return true;
+  if ((signs & SIGNS.oddBrackets) !== 0 && may("bracket", 0, length, "somewhere", false)) return true;
   if ((signs & SIGNS.oddSentences) !== 0) {
-    return within(0, length, "sentence") || mayBeCut(line, { from: 0, to: length, kind: "several" }, may);
+    const sentence = { from: 0, to: length, kind: "several" } as const;
+    return may("sentence", 0, length, "somewhere", false) || mayBeCut(line, sentence, may);
   }
   for (let i = 0, from = 0; i <= line.stopCount; i++) {
     const to = i === line.stopCount ? length : line.stops[i]!;
@@ -156,13 +157,14 @@ function hasFinds({ places }: Finds, from: number, to: number): boolean {
 
 /** Whether the line or any part that it is cut into may reach the score. */
 function holds(text: Text, line: GlancedLine, may: MayBe): boolean {
-  if (may({ unit: "line", from: 0, to: line.length, look: "text", goesOn: false })) return true;
+  if (may("line", 0, line.length, "text", false)) return true;
   const isCut = ({ start, end }: Range) => {
-    const { from, to } = stretchOf(line, { start, end }, "sentence");
+    const from = firstFrom(line.origins, line.length, start);
+    const to = firstFrom(line.origins, line.length, end);
     return mayBeCut(line, { from, to, kind: "exact" }, may);
   };
   const hasBrackets = line.openerCount > 0 || (line.signs & SIGNS.oddBrackets) !== 0;
-  return partsOfLine(text, line, { hasBrackets, isCut }).some((part) => may(stretchOf(line, part, part.kind as Unit)));
+  return partsOfLine(text, line, { hasBrackets, isCut }).some((part) => mayBePart(line, part, part.kind as Unit, may));
 }
 
 /** A part may begin or end within a character of a hard line, and so hold what the line does not. */
@@ -174,18 +176,19 @@ function prospectOf(line: GlancedLine, finds: Finds, mayReach: MayReach, setting
   if (isOdd(line) || finds.owners.length > MOST_FINDS) return { sources, mayReach: () => true };
   const [units, origins] = [line.units.slice(0, length), line.origins.slice(0, length)];
   const copy: Measured = { start, end, units, origins, length, gaps: line.gaps.slice(0, gapCount), gapCount, signs };
-  return { sources, mayReach: (part, unit) => mayReach(copy, finds, stretchOf(copy, part, unit), setting) };
+  const may: MayBe = (unit, from, to, look, goesOn) => mayReach(copy, finds, setting, unit, from, to, look, goesOn);
+  return { sources, mayReach: (part, unit) => mayBePart(copy, part, unit, may) };
 }
 
-function stretchOf(line: Measured, { start, end }: Range, unit: Unit): Stretch {
+function mayBePart(line: Measured, { start, end }: Range, unit: Unit, may: MayBe): boolean {
   const { origins, length } = line;
   const from = firstFrom(origins, length, start);
   const to = firstFrom(origins, length, end);
-  return { unit, from, to, look: isTold(line, { unit, from, to }) ? "text" : "somewhere", goesOn: false };
+  return may(unit, from, to, isTold(line, unit, from, to) ? "text" : "somewhere", false);
 }
 
 /** Whether the tight view of a part of the line is a part of its units: nothing was left out there that a part may keep. */
-function isTold({ gaps, gapCount }: Measured, { unit, from, to }: Pick<Stretch, "unit" | "from" | "to">): boolean {
+function isTold({ gaps, gapCount }: Measured, unit: Unit, from: number, to: number): boolean {
   if (unit === "line" || gapCount === 0) return true;
   const next = firstFrom(gaps, gapCount, from);
   return next === gapCount || gaps[next]! > to;
