@@ -152,6 +152,7 @@ class Outcome implements PipelineResult {
   }
 
   get findings(): readonly Finding[] {
+    if (this.edits.length + this.reported.length === 0) return this.reported;
     this.#findings ??= [...findingsOf(this.#source, this.edits, this.reported, tellable())];
     return this.#findings;
   }

@@ -26,10 +26,15 @@ export class Text {
   readonly #origin: Origin | undefined;
   /** What edits last made of it. */
   #made: Text | undefined;
+  // The two views that all ask for, several times for each line.
+  private ownLines: readonly Line[] | undefined;
+  private ownUnits: Uint16Array | undefined;
 
   constructor(value: string, origin?: Origin) {
     this.value = value;
     this.#origin = origin;
+    this.ownLines = undefined;
+    this.ownUnits = undefined;
   }
 
   /**
@@ -47,12 +52,14 @@ export class Text {
 
   /** The lines, by `\n`, `\r\n` or a lone `\r`; a line end at the very end begins no further line. */
   get lines(): readonly Line[] {
-    return this.view("lines", splitLines);
+    this.ownLines ??= splitLines(this.value);
+    return this.ownLines;
   }
 
   /** The UTF-16 units: what goes over the whole text reads them several times as fast as the string. */
   get units(): Uint16Array {
-    return this.view("units", unitsOfText);
+    this.ownUnits ??= unitsOfText(this.value);
+    return this.ownUnits;
   }
 
   /** The folded view for these kinds. */

@@ -27,13 +27,14 @@ const specs: readonly ClueSpec[] = DRESSED_CLUES;
 
 /** What a literal stands for. */
 export interface Clue {
-  /** The source that it may be evidence of, as its index in `SOURCES`. */
-  readonly owner: number;
   /** What a match has beside it; undefined if that is anything. */
   readonly beside: Beside | undefined;
   /** How far a match reaches that holds it. */
   readonly span: number;
 }
+
+/** For each clue its source, as an index in `SOURCES`. */
+export const CLUE_SOURCES = Int16Array.from(specs, ({ owner }) => owner);
 
 const clues: (Clue | undefined)[] = [];
 
@@ -43,10 +44,9 @@ export function clueAt(index: number): Clue {
   return clues[index]!;
 }
 
-function makeClue({ owner, beside, side, within, span = Number.POSITIVE_INFINITY }: ClueSpec): Clue {
+function makeClue({ beside, side, within, span = Number.POSITIVE_INFINITY }: ClueSpec): Clue {
   const asks = beside !== undefined && side !== undefined;
   return {
-    owner,
     beside: asks ? makeBeside({ beside, side, ...(within !== undefined && { within }) }) : undefined,
     span,
   };
@@ -54,11 +54,6 @@ function makeClue({ owner, beside, side, within, span = Number.POSITIVE_INFINITY
 
 /** For lines that have all of their decoration; its owners are indices of clues. */
 export const CLUE_FILTER: LiteralFilter = openLiteralFilter(DRESSED_LITERALS);
-
-/** The source of a clue, as its index in `SOURCES`. */
-export function sourceOfClue(index: number): number {
-  return specs[index]!.owner;
-}
 
 let undressed: LiteralFilter | undefined;
 

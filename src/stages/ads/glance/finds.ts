@@ -4,7 +4,7 @@ import { textOfUnits, unitsOfText } from "../../../core/text-units.js";
 import { type PassageView, viewOf, withoutTargets } from "../view.js";
 import { standsBeside } from "./beside.js";
 import { mayBeChopped } from "./chopped.js";
-import { CLUE_FILTER, clueAt, loosePattern, SPANS, sourceOfClue, undressedFilter } from "./clues.js";
+import { CLUE_FILTER, CLUE_SOURCES, clueAt, loosePattern, SPANS, undressedFilter } from "./clues.js";
 import type { GlancedLine } from "./line-scan.js";
 import { isFree } from "./reach.js";
 import { SIGNS } from "./signs.js";
@@ -97,13 +97,16 @@ function note(owner: number, at: number, span = SPANS[owner]!): void {
 }
 
 function noteClue(clue: number, at: number): void {
-  const { owner, beside, span } = clueAt(clue);
+  const owner = CLUE_SOURCES[clue]!;
   // Before the way to what stands beside is gone.
-  if (lacksSigns(lineAtHand, owner) || (beside !== undefined && !standsBeside(beside, lineAtHand, at))) return;
-  if (SOURCES[owner]!.inBits && !mayBeChopped(lineAtHand, at)) return;
+  if (lacksSigns(lineAtHand, owner)) return;
+  const { beside, span } = clueAt(clue);
+  if (beside !== undefined && !standsBeside(beside, lineAtHand, at)) return;
+  if (isInBits[owner] === 1 && !mayBeChopped(lineAtHand, at)) return;
   note(owner, at, span);
 }
 
+const isInBits = Uint8Array.from(SOURCES, ({ inBits }) => (inBits ? 1 : 0));
 /** For each source the signs of which it asks for one; 0 if it asks for none. */
 const askedSigns = Int32Array.from(SOURCES, ({ signs }) => (signs === 0 ? 0 : signs | SIGNS.hard));
 
@@ -157,7 +160,7 @@ function noteDressed(raw: string): void {
 /** In a form of a passage that is not cut any further: decoration is in it, or is not, as its patterns see it. */
 function findWhole(form: string, found: (owner: number) => void): void {
   const units = unitsOfText(form);
-  CLUE_FILTER.find(units, units.length, (clue) => found(sourceOfClue(clue)));
+  CLUE_FILTER.find(units, units.length, (clue) => found(CLUE_SOURCES[clue]!));
 }
 
 /** In a form of a line, of which a part may have decoration that the line has lost. */

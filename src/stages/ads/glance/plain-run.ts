@@ -30,14 +30,16 @@ export interface Passed {
  */
 export type PassPlain = (source: Uint16Array, from: number, to: number, line: Passed) => number;
 
-/** What the table tells of a unit that is passed over: all have the first bit. */
-const PLAIN = 1;
+/** What the table tells of a unit that is passed over, above what it folds to: all have the first bit. */
+const PLAIN = 1 << 16;
 /** It folds to a unit which is a literal. */
-const SINGLE = 2;
-const DIGIT = 4;
-const HAN_DIGIT = 8;
+const SINGLE = 2 << 16;
+const DIGIT = 4 << 16;
+const HAN_DIGIT = 8 << 16;
 /** It ends a sentence. */
-const ENDING = 16;
+const ENDING = 16 << 16;
+/** From here on it is something else beside plain. */
+const MORE = 2 << 16;
 
 /** From so many digits in a row on a line has the signs of numbers. */
 export const HAN_NUMBER = 6;
@@ -50,7 +52,6 @@ export const LONG_NUMBER = 11;
  * @param exceptions units that are not told by themselves, once folded
  */
 export function makePassPlain(exceptions: readonly number[]): PassPlain {
-  const folded = foldedUnits();
   const kinds = unitKinds();
   const { pairs } = CLUE_FILTER;
   const plain = plainTable(exceptions);
@@ -72,7 +73,7 @@ export function makePassPlain(exceptions: readonly number[]): PassPlain {
       const told = plain[unit]!;
       if (told === 0) break;
       const before = last;
-      last = folded[unit]!;
+      last = told & 0xffff;
       units[length] = last;
       origins[length] = at;
       length = (length + 1) | 0;
@@ -83,7 +84,7 @@ export function makePassPlain(exceptions: readonly number[]): PassPlain {
         spots[spotCount] = length - 2;
         spotCount = (spotCount + 1) | 0;
       }
-      if (told === PLAIN) {
+      if (told < MORE) {
         digits = 0;
         continue;
       }
@@ -126,12 +127,12 @@ const TOLD = new Map([
   [STOP | RULE, PLAIN | ENDING],
 ]);
 
-/** For every code unit what is told of it, as above; 0 for those that are not passed over. */
-function plainTable(exceptions: readonly number[]): Uint8Array {
+/** For every code unit what is told of it, as above, and what it folds to; 0 for those that are not passed over. */
+function plainTable(exceptions: readonly number[]): Int32Array {
   const kinds = unitKinds();
   const folded = foldedUnits();
   const { singles } = CLUE_FILTER;
-  const table = new Uint8Array(kinds.length);
+  const table = new Int32Array(kinds.length);
   // Most units are of the kind of the one before; this runs before V8 has made it fast.
   let kind = -1;
   let told = 0;
@@ -143,7 +144,7 @@ function plainTable(exceptions: readonly number[]): Uint8Array {
     if (told === 0) continue;
     const to = folded[unit]!;
     if (to === SLOW || exceptions.includes(to)) continue;
-    table[unit] = told | ((singles[to >>> 5]! & (1 << (to & 31))) === 0 ? 0 : SINGLE);
+    table[unit] = to | told | ((singles[to >>> 5]! & (1 << (to & 31))) === 0 ? 0 : SINGLE);
   }
   return table;
 }
