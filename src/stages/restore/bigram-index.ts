@@ -2,6 +2,8 @@
 export interface BigramIndex {
   /** The longest literal that starts at a place of a text. */
   at(text: string, at: number): string | undefined;
+  /** Whether a literal may start at a place; the units are those of the text. */
+  mayStart(units: Uint16Array, at: number): boolean;
   /** The first place from one on where a literal may start, or -1; the units are those of the text. */
   next(units: Uint16Array, from: number): number;
   /** How many literals stand in a text, one beside the other. */
@@ -42,6 +44,10 @@ export function indexBigrams(literals: readonly string[]): BigramIndex {
   };
   return {
     at,
+    mayStart(units, place) {
+      const hash = hashOf(units[place]!, units[place + 1] ?? 0);
+      return (bits[hash >>> 5]! & (1 << (hash & 31))) !== 0;
+    },
     next,
     count(text, units) {
       let count = 0;

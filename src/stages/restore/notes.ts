@@ -1,6 +1,5 @@
 import type { Edit } from "../../core/edit.js";
 import { eachMatch } from "../../core/run-pattern.js";
-import type { Text } from "../../core/text.js";
 import { indexBigrams } from "./bigram-index.js";
 import type { Masks } from "./compile-masks.js";
 import type { NoteRule } from "./mask-data.js";
@@ -11,8 +10,16 @@ const CONFIDENCE = 0.6;
 /** How far before and behind its anchor a pattern may match: the longest bundled one takes 40 units. */
 const REACH = 48;
 
-/** Finds what can be seen but not restored: substitutes and traces of deletions. Every edit changes nothing. */
-export function createNotes(masks: Masks): (text: Text) => readonly Edit[] {
+/** What can be seen but not restored: substitutes and traces of deletions. */
+export interface Notes {
+  /** One of these stands in every stretch that is noted. */
+  readonly anchors: readonly string[];
+  /** The notes at some places of a text, in order, at which anchors may begin. Every edit changes nothing. */
+  at(text: string, places: readonly number[]): readonly Edit[];
+}
+
+/** Makes them of what is listed. */
+export function createNotes(masks: Masks): Notes {
   const rules = masks.notes.map((rule) => ({
     rule,
     pattern: new RegExp(rule.pattern ?? escapeLiteral(rule.literal ?? ""), "g"),
@@ -21,19 +28,22 @@ export function createNotes(masks: Masks): (text: Text) => readonly Edit[] {
   const anchors = [...new Set(rules.map(({ anchor }) => anchor))];
   const index = indexBigrams(anchors);
   const byAnchor = new Map(anchors.map((found) => [found, rules.filter(({ anchor }) => found.startsWith(anchor))]));
-  return ({ value: text, units }) => {
-    let edits: Map<string, Edit> | undefined;
-    for (let at = index.next(units, 0); at >= 0; at = index.next(units, at + 1)) {
-      const found = index.at(text, at);
-      if (found === undefined) continue;
-      for (const { rule, pattern } of byAnchor.get(found)!) {
-        for (const edit of notesAt(text, at, rule, pattern)) {
-          edits ??= new Map();
-          edits.set(`${edit.rule} ${edit.start} ${edit.end}`, edit);
+  return {
+    anchors,
+    at(text, places) {
+      let edits: Map<string, Edit> | undefined;
+      for (const at of places) {
+        const found = index.at(text, at);
+        if (found === undefined) continue;
+        for (const { rule, pattern } of byAnchor.get(found)!) {
+          for (const edit of notesAt(text, at, rule, pattern)) {
+            edits ??= new Map();
+            edits.set(`${edit.rule} ${edit.start} ${edit.end}`, edit);
+          }
         }
       }
-    }
-    return edits === undefined ? NONE : [...edits.values()];
+      return edits === undefined ? NONE : [...edits.values()];
+    },
   };
 }
 

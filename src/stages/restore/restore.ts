@@ -36,9 +36,9 @@ export function createRestoreStage(data: MaskData, options: RestoreOptions = {})
       made ??= make(compileMasks(data));
       const { scan, notes, masks, scales } = made;
       const forced = options.map === undefined ? NONE : forceRestores(text.value, options.map);
-      const found = scan(text);
-      const decided = found.length === 0 ? NONE : decide(text, found, masks, scales, REPORT);
-      const noted = notes(text);
+      const { occurrences, anchors } = scan(text);
+      const decided = occurrences.length === 0 ? NONE : decide(text, occurrences, masks, scales, REPORT);
+      const noted = anchors.length === 0 ? NONE : notes.at(text.value, anchors);
       if (forced.length + decided.length + noted.length === 0) return NONE;
       const edits = [...forced, ...decided, ...noted];
       return withoutKept(text.value, edits, options.keep ?? []);
@@ -49,7 +49,8 @@ export function createRestoreStage(data: MaskData, options: RestoreOptions = {})
 const NONE: readonly Edit[] = [];
 
 function make(masks: Masks) {
-  return { masks, scan: createScan(masks), notes: createNotes(masks), scales: createScales(masks) };
+  const notes = createNotes(masks);
+  return { masks, scan: createScan(masks, notes.anchors), notes, scales: createScales(masks) };
 }
 
 /** Without the edits that touch a stretch the configuration keeps. */

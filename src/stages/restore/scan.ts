@@ -11,15 +11,26 @@ const LATIN = 1;
 const SIGN = 2;
 const LITERAL = 4;
 const VARIANT = 8;
+const ANCHOR = 16;
 
-/** Finds the stretches of a text that may be masks. */
-export type Scan = (text: Text) => Occurrence[];
+/** What a scan finds, both in order. */
+export interface Found {
+  /** The stretches that may be masks. */
+  readonly occurrences: readonly Occurrence[];
+  /** The places where an anchor may begin. */
+  readonly anchors: readonly number[];
+}
+
+/** Scans a text. */
+export type Scan = (text: Text) => Found;
 
 /**
  * Builds the scan: one look at each unit of the text in a table, and more only where a letter, a sign between Chinese
  * characters or the first two units of a listed literal stand.
+ *
+ * @param anchors what else is looked for, of two units or more
  */
-export function createScan(masks: Masks): Scan {
+export function createScan(masks: Masks, anchors: readonly string[] = []): Scan {
   const classes = new Uint8Array(0x10000);
   const mark = (characters: Iterable<string>, bit: number) => {
     for (const character of characters) classes[character.charCodeAt(0)]! |= bit;
@@ -34,23 +45,33 @@ export function createScan(masks: Masks): Scan {
     LITERAL,
   );
   mark(masks.variants.keys(), VARIANT);
+  mark(
+    anchors.map((anchor) => anchor.charAt(0)),
+    ANCHOR,
+  );
   const index = indexBigrams(literals);
+  const anchorIndex = indexBigrams(anchors);
   return ({ value: text, units }) => {
-    const found: Occurrence[] = [];
+    const occurrences: Occurrence[] = [];
+    const places: number[] = [];
     for (let at = nextMarked(units, 0, classes); at < units.length; at = nextMarked(units, at, classes)) {
       const kind = classes[units[at]!]!;
+      let end = at + 1;
       if ((kind & LATIN) !== 0) {
-        const { end, occurrence } = findLatin(text, at, masks);
-        if (occurrence !== undefined) found.push(occurrence);
-        at = end;
-        continue;
+        const latin = findLatin(text, at, masks);
+        if (latin.occurrence !== undefined) occurrences.push(latin.occurrence);
+        end = latin.end;
+      } else if (kind !== ANCHOR) {
+        const isSign = (kind & SIGN) !== 0;
+        const occurrence = isSign ? findSeparator(text, at, masks) : findLiteral(text, at, masks, index);
+        if (occurrence !== undefined) occurrences.push(occurrence);
+        if (!isSign && occurrence !== undefined) end = occurrence.end;
       }
-      const isSign = (kind & SIGN) !== 0;
-      const occurrence = isSign ? findSeparator(text, at, masks) : findLiteral(text, at, masks, index);
-      if (occurrence !== undefined) found.push(occurrence);
-      at = isSign || occurrence === undefined ? at + 1 : occurrence.end;
+      // Wherever they stand in what is passed over.
+      for (; at < end; at++)
+        if ((classes[units[at]!]! & ANCHOR) !== 0 && anchorIndex.mayStart(units, at)) places.push(at);
     }
-    return found;
+    return { occurrences, anchors: places };
   };
 }
 

@@ -1,4 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { Text } from "../../../src/core/text.js";
+import { bundledMasks } from "../../../src/packs/bundled.js";
+import { compileMasks } from "../../../src/stages/restore/compile-masks.js";
+import type { MaskData } from "../../../src/stages/restore/mask-data.js";
+import { createNotes } from "../../../src/stages/restore/notes.js";
+import { createScan } from "../../../src/stages/restore/scan.js";
 import { proposed, restored } from "./restored.js";
 
 const codes = (text: string) => proposed(text).map((edit) => [text.slice(edit.start, edit.end), edit.reason.code]);
@@ -30,4 +37,23 @@ describe("traces of deletions and substitutes are reported, never changed", () =
     "顿号、逗号，各有用处。",
     "XX大学、XX大厦。",
   ])("nothing on %s", (text) => expect(codes(text)).toEqual([]));
+});
+
+test("what is noted is found wherever it stands: in what may be a mask, among letters, beside another", () => {
+  const masks = compileMasks(bundledMasks as MaskData);
+  const notes = createNotes(masks);
+  const scan = createScan(masks, notes.anchors);
+  const piece = fc.constantFrom(...notes.anchors, "D", "ZF", "shu", "*", "员", "党*员", "弓虽", "。", "\n", " ", "字");
+  let found = 0;
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const text = pieces.join("");
+      const everywhere = Array.from(text, (_, at) => at);
+      const noted = notes.at(text, scan(new Text(text)).anchors);
+      expect(noted).toEqual(notes.at(text, everywhere));
+      found += noted.length;
+    }),
+    { numRuns: 2000 },
+  );
+  expect(found).toBeGreaterThan(1000);
 });

@@ -28,7 +28,7 @@ test.each(["D*Z*F*党*员*", "□员", "shu记", "D员", "党*员", "弓虽"])(
     const steps = (times: number) => {
       const { masks: counted, asked } = counting();
       const text = new Text(piece.repeat(times));
-      decide(text, createScan(counted)(text), counted, createScales(counted), 0.4);
+      decide(text, createScan(counted)(text).occurrences, counted, createScales(counted), 0.4);
       return asked();
     };
     expect(steps(100)).toBeGreaterThan(0);
@@ -38,7 +38,7 @@ test.each(["D*Z*F*党*员*", "□员", "shu记", "D员", "党*员", "弓虽"])(
 
 test("what was weighed before weighs the same", () => {
   const text = "全体D员和D员要走进ZF，学习shu记讲话，党*员和党*员、□员、D*员。".repeat(3);
-  const found: readonly Occurrence[] = createScan(masks)(new Text(text));
+  const found: readonly Occurrence[] = createScan(masks)(new Text(text)).occurrences;
   const weigh = createScales(masks);
   expect(found.length).toBeGreaterThan(20);
   found.forEach((occurrence, index) => {
