@@ -26,7 +26,7 @@ export class Text {
   readonly #origin: Origin | undefined;
   /** What edits last made of it. */
   #made: Text | undefined;
-  // The two views that all ask for, several times for each line.
+  // The two views that all ask for, several times for each line. Not `#`: V8 sets those up one by one for every text.
   private ownLines: readonly Line[] | undefined;
   private ownUnits: Uint16Array | undefined;
 
