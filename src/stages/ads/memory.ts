@@ -40,26 +40,28 @@ export function newMemory(): Memory {
   return { features: new Kept(), parts: new Kept(), attention: new Kept(), speaks: new Kept() };
 }
 
-/** UTF-16 units of the keys held at once, what they lead to counted in: some megabytes in every thread. */
-const MOST = 1 << 20;
+/** UTF-16 units of the keys in each half, what they lead to counted in: some megabytes in every thread. */
+const HALF = 1 << 19;
 /** What an entry takes beside its key, in the same measure. */
-const ENTRY = 128;
+const ENTRY = 512;
 
-/** What was made by texts; with too much of it, it begins anew. */
+/** What was made by texts. When as much was added as one half holds, what was not asked for since then is forgotten. */
 export class Kept<T> {
-  readonly #known = new Map<string, T>();
+  #recent = new Map<string, T>();
+  #earlier = new Map<string, T>();
   #size = 0;
 
   /** What was kept by a key, or else what is made now. */
   recall(key: string, make: () => T): T {
-    let known = this.#known.get(key);
+    let known = this.#recent.get(key);
     if (known === undefined) {
-      known = make();
-      if (this.#size > MOST) {
-        this.#known.clear();
+      known = this.#earlier.get(key) ?? make();
+      if (this.#size > HALF) {
+        this.#earlier = this.#recent;
+        this.#recent = new Map();
         this.#size = 0;
       }
-      this.#known.set(ownText(key), known);
+      this.#recent.set(ownText(key), known);
       this.#size += key.length + ENTRY;
     }
     return known;
