@@ -39,8 +39,11 @@ function rulesFor(text: Text, line: AnchoredLine, { rulesOf, needs, plain }: Rul
   let wanted: Set<number> | undefined;
   for (const literal of line.literals) {
     for (const rule of rulesOf(literal)) {
-      if (wanted?.has(rule) === true || !mayMeet(text, line, needs[rule]!)) continue;
-      if (line.isPlain && plain[rule] !== undefined && !mayMatchPlain(text, line, plain[rule])) continue;
+      if (wanted?.has(rule) === true) continue;
+      // What asks for all units of the line comes last.
+      const asks = line.isPlain ? plain[rule] : undefined;
+      if (asks !== undefined && !fitsPlain(text, line, asks)) continue;
+      if (!mayMeet(text, line, needs[rule]!) || (asks !== undefined && !mayMeet(text, line, asks.needs))) continue;
       wanted ??= new Set();
       wanted.add(rule);
     }
@@ -63,9 +66,9 @@ function mayMeet(text: Text, line: AnchoredLine, needs: readonly Uint16Array[]):
   return true;
 }
 
-/** The same of a line in which each unit folds to one, of which more is known. */
-function mayMatchPlain(text: Text, line: AnchoredLine, asks: PlainAsks): boolean {
-  return startsAs(asks, text.units, line) && !isTooLong(asks, text.units, line) && mayMeet(text, line, asks.needs);
+/** Whether a line in which each unit folds to one begins as a rule's match may, and is no longer. */
+function fitsPlain(text: Text, line: AnchoredLine, asks: PlainAsks): boolean {
+  return startsAs(asks, text.units, line) && !isTooLong(asks, text.units, line);
 }
 
 /** Notes the units of a line's folded view. */
