@@ -72,8 +72,8 @@ export interface Cleaner {
 }
 
 /**
- * Makes a cleaner for many texts. Rules are compiled once; the cleaner holds no state and its results depend on the
- * text and the options only.
+ * Makes a cleaner for many texts. Rules are compiled once. What it remembers of texts makes the next ones faster and no
+ * different: results depend on the text and the options only.
  */
 export function createCleaner(options: CleanerOptions = {}): Cleaner {
   const bundled = bundledRules.map((spec) => ({ ...spec, matcher: compileTrusted(spec.pattern) }));
