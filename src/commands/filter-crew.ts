@@ -73,7 +73,7 @@ export function openRecordCrew(
 
 async function openPool(workers: number, start: FilterWorkerStart): Promise<Piscina> {
   const { Piscina } = await import("piscina");
-  await tuneForLongRun();
+  await tuneForLongRun("records");
   return new Piscina({
     filename: new URL("./filter-worker.js", import.meta.url).href,
     minThreads: workers,

@@ -26,7 +26,7 @@ const AHEAD = { clean: 4, count: 64, look: 64 } as const;
  * some 60 MB less, and all that a thread has to load and compile before it is quick.
  */
 export async function openThreads(job: Job, threads: number, batches: readonly Batch[]): Promise<Crew> {
-  await tuneForLongRun();
+  await tuneForLongRun("files");
   const own = batches.filter(isForMain).length;
   if (own * threads < batches.length) return workerCrew(job, Math.min(threads, batches.length));
   return workerCrew(job, threads - 1, { beside: "main-thread" });
