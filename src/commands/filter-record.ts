@@ -38,7 +38,8 @@ export function cleanText(value: string, cleaner: Pick<Cleaner, "run">): string 
   return textOf(cleaner.run(value, NAMELESS));
 }
 
-const NAMELESS: Context = { name: "", format: "text" };
+/** Of a text from standard input. */
+export const NAMELESS: Context = { name: "", format: "text" };
 
 /**
  * The clean text of a result.

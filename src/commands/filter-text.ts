@@ -7,7 +7,7 @@ import { fileError } from "../io/errors.js";
 import { readParts } from "../io/read-parts.js";
 import type { StreamWriter } from "../io/stream-writer.js";
 import type { Cleaner } from "../stages/cleaner.js";
-import { textOf } from "./filter-record.js";
+import { NAMELESS, textOf } from "./filter-record.js";
 
 /** Bytes of a text that is held in memory; a longer one goes by way of files, see `cleanLarge`. */
 const HELD = 16 << 20;
@@ -40,7 +40,7 @@ export async function filterText(
     else if (size > 0) {
       const { decode } = await import("../stages/decode/decode.js");
       const { text } = decode(Buffer.concat(chunks));
-      await writer.write(textOf(cleaner.run(text, { name: "", format: "text" }, undefined, findIgnored(text))));
+      await writer.write(textOf(cleaner.run(text, NAMELESS, undefined, findIgnored(text))));
     }
   } finally {
     spool?.remove();

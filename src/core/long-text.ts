@@ -59,10 +59,9 @@ export function runLongText(source: string, options: LongTextOptions): PipelineR
     text = pieces.join("");
   }
   findings.sort(byPlace);
-  const reported = findings.filter(({ band }) => band === "reported");
   const share = lostShare(lost, prose);
   const limit = options.overRemoval ?? OVER_REMOVAL;
-  const result = { text, edits, findings, reported, records: [], usedDirectives };
+  const result = { text, edits, findings, records: [], usedDirectives };
   return share > limit ? { ...result, overRemoval: { share, limit } } : result;
 }
 

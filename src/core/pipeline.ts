@@ -59,13 +59,17 @@ export interface PipelineResult {
   readonly edits: readonly SourceEdit[];
   /** What was done and what was not, in order of place; see `MOST_TOLD`. Made when first asked for. */
   readonly findings: readonly Finding[];
-  /** Those of what was not done, in order of place, however many. */
-  readonly reported: readonly Finding[];
   readonly records: readonly StageRecord[];
   /** Set when the document would lose more than the share allowed; `text` is then what would have come out. */
   readonly overRemoval?: { readonly share: number; readonly limit: number };
   /** The comments that kept a rule from something. */
   readonly usedDirectives: ReadonlySet<Directive>;
+}
+
+/** What comes of a text that is not cut. */
+export interface WholeResult extends PipelineResult {
+  /** The findings of what was not done, in order of place, however many. */
+  readonly reported: readonly Finding[];
 }
 
 /** The share of a document it may lose: DESIGN's figure. */
@@ -100,7 +104,7 @@ export function runPipeline(
   stages: readonly Stage[],
   context: Context,
   options: PipelineOptions = {},
-): PipelineResult {
+): WholeResult {
   const hash = options.hash ?? UNHASHED;
   const run: Run = {
     source,
@@ -136,7 +140,7 @@ export function runPipeline(
   return share === undefined ? result : Object.assign(result, { overRemoval: { share, limit } });
 }
 
-class Outcome implements PipelineResult {
+class Outcome implements WholeResult {
   readonly #source: string;
   #findings: readonly Finding[] | undefined;
 

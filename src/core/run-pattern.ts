@@ -18,12 +18,7 @@ export function eachMatch(expression: RegExp, text: string, found: (match: RegEx
 /** How many matches there are, as `eachMatch` finds them. */
 export function countMatches(expression: RegExp, text: string): number {
   let count = 0;
-  compileOnce(expression);
-  expression.lastIndex = 0;
-  for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
-    count++;
-    if (match[0] === "") expression.lastIndex += 1;
-  }
+  eachMatch(expression, text, () => count++);
   return count;
 }
 

@@ -1,6 +1,6 @@
 import { apply, type Change, moved } from "./edit.js";
 import type { Directive, IgnoredRange } from "./ignored.js";
-import { type Finding, findingsOf, type PipelineResult, type SourceEdit } from "./pipeline.js";
+import { type Finding, findingsOf, type SourceEdit, type WholeResult } from "./pipeline.js";
 import { lostProse, proseLength } from "./prose.js";
 import type { Window } from "./windows.js";
 
@@ -18,7 +18,7 @@ export interface WindowResult {
 
 export interface WindowRunOptions {
   /** Runs the stages over a text; see `runPipeline`. */
-  readonly run: (text: string, ignored: readonly IgnoredRange[]) => PipelineResult;
+  readonly run: (text: string, ignored: readonly IgnoredRange[]) => WholeResult;
   /**
    * Called with the text part by part, tells what has to stand before what follows, such as the fence of code that is
    * still open.

@@ -20,7 +20,6 @@ const cleaner: Pick<Cleaner, "run"> = {
       text: clean,
       edits: [],
       findings: [],
-      reported: [],
       records: [],
       usedDirectives: new Set<never>(),
     };

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { byPlace } from "../../src/core/edit.js";
-import { type Finding, findingsOf, type SourceEdit } from "../../src/core/pipeline.js";
+import { type Finding, findingsOf, runPipeline, type SourceEdit } from "../../src/core/pipeline.js";
 import { tellable } from "../../src/core/told-findings.js";
-import { createCleaner } from "../../src/stages/cleaner.js";
+import { bundledMasks } from "../../src/packs/bundled.js";
+import type { MaskData } from "../../src/stages/restore/mask-data.js";
+import { createRestoreStage } from "../../src/stages/restore/restore.js";
+import { adsStage } from "../stages/ads/stage.js";
 import { randomEdits } from "./random-edits.js";
 
 const reason = { code: "ad-evidence", args: {} };
@@ -47,7 +50,8 @@ test("what was done and what was not is told in order of place, what was done fi
 
 test("the findings of a text are made once, and hold what is reported", () => {
   const source = "欢迎关注公众号：晨读\r\n他是D员，天气很好，我们去公园。\r\n";
-  const result = createCleaner().run(source, { name: "", format: "text" });
+  const stages = [adsStage(), createRestoreStage(bundledMasks as MaskData)];
+  const result = runPipeline(source, stages, { name: "", format: "text" });
   expect(result.reported).toHaveLength(1);
   expect(result.findings).toBe(result.findings);
   expect(result.findings.filter(({ band }) => band === "reported")).toEqual(result.reported);

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { PipelineResult } from "../../src/core/pipeline.js";
+import type { WholeResult } from "../../src/core/pipeline.js";
 import { createWindowRun } from "../../src/core/window-run.js";
 
 /** Puts one line end where there are blanks and a word between two lines, as taking an ad out does. */
-function run(text: string): PipelineResult {
+function run(text: string): WholeResult {
   const match = /[ ]+\nAD\n[ ]+\n/.exec(text);
   const edits =
     match === null

@@ -41,15 +41,9 @@ export function createMarkersStage(
     id: "markers",
     apply: APPLY,
     report: REPORT,
-    propose(text) {
-      const marked = byRules(text, set);
-      const jam = options.jam === "off" ? NONE : findJam(text);
-      return jam.length === 0 ? marked.sort(byPlace) : [...marked, ...jam].sort(byPlace);
-    },
+    propose: (text) => [...byRules(text, set), ...(options.jam === "off" ? [] : findJam(text))].sort(byPlace),
   };
 }
-
-const NONE: readonly Edit[] = [];
 
 function byRules(text: Text, set: RuleSet): Edit[] {
   const hits = runRules(text, set);

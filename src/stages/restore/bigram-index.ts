@@ -1,5 +1,6 @@
 /** Finds listed literals by their first two units. */
 export interface BigramIndex {
+  readonly literals: readonly string[];
   /** The longest literal that starts at a place of a text. */
   at(text: string, at: number): string | undefined;
   /** Whether a literal may start at a place; the units are those of the text. */
@@ -26,9 +27,10 @@ export function indexBigrams(literals: readonly string[]): BigramIndex {
     bits[hash >>> 5]! |= 1 << (hash & 31);
     byHash.set(hash, [...(byHash.get(hash) ?? []), literal]);
   }
+  const isSet = (hash: number) => (bits[hash >>> 5]! & (1 << (hash & 31))) !== 0;
   const at = (text: string, start: number): string | undefined => {
     const hash = hashOf(text.charCodeAt(start), text.charCodeAt(start + 1));
-    if ((bits[hash >>> 5]! & (1 << (hash & 31))) === 0) return undefined;
+    if (!isSet(hash)) return undefined;
     for (const literal of byHash.get(hash)!) if (text.startsWith(literal, start)) return literal;
     return undefined;
   };
@@ -43,11 +45,9 @@ export function indexBigrams(literals: readonly string[]): BigramIndex {
     return -1;
   };
   return {
+    literals,
     at,
-    mayStart(units, place) {
-      const hash = hashOf(units[place]!, units[place + 1] ?? 0);
-      return (bits[hash >>> 5]! & (1 << (hash & 31))) !== 0;
-    },
+    mayStart: (units, place) => isSet(hashOf(units[place]!, units[place + 1] ?? 0)),
     next,
     count(text, units) {
       let count = 0;

@@ -1,6 +1,6 @@
 import type { Edit } from "../../core/edit.js";
 import { eachMatch } from "../../core/run-pattern.js";
-import { indexBigrams } from "./bigram-index.js";
+import { type BigramIndex, indexBigrams } from "./bigram-index.js";
 import type { Masks } from "./compile-masks.js";
 import type { NoteRule } from "./mask-data.js";
 
@@ -13,7 +13,7 @@ const REACH = 48;
 /** What can be seen but not restored: substitutes and traces of deletions. */
 export interface Notes {
   /** One of these stands in every stretch that is noted. */
-  readonly anchors: readonly string[];
+  readonly anchors: BigramIndex;
   /** The notes at some places of a text, in order, at which anchors may begin. Every edit changes nothing. */
   at(text: string, places: readonly number[]): readonly Edit[];
 }
@@ -25,15 +25,16 @@ export function createNotes(masks: Masks): Notes {
     pattern: new RegExp(rule.pattern ?? escapeLiteral(rule.literal ?? ""), "g"),
     anchor: rule.anchor ?? rule.literal ?? "",
   }));
-  const anchors = [...new Set(rules.map(({ anchor }) => anchor))];
-  const index = indexBigrams(anchors);
-  const byAnchor = new Map(anchors.map((found) => [found, rules.filter(({ anchor }) => found.startsWith(anchor))]));
+  const anchors = indexBigrams([...new Set(rules.map(({ anchor }) => anchor))]);
+  const byAnchor = new Map(
+    anchors.literals.map((found) => [found, rules.filter(({ anchor }) => found.startsWith(anchor))]),
+  );
   return {
     anchors,
     at(text, places) {
       let edits: Map<string, Edit> | undefined;
       for (const at of places) {
-        const found = index.at(text, at);
+        const found = anchors.at(text, at);
         if (found === undefined) continue;
         for (const { rule, pattern } of byAnchor.get(found)!) {
           for (const edit of notesAt(text, at, rule, pattern)) {

@@ -28,9 +28,9 @@ export type Scan = (text: Text) => Found;
  * Builds the scan: one look at each unit of the text in a table, and more only where a letter, a sign between Chinese
  * characters or the first two units of a listed literal stand.
  *
- * @param anchors what else is looked for, of two units or more
+ * @param anchors what else is looked for
  */
-export function createScan(masks: Masks, anchors: readonly string[] = []): Scan {
+export function createScan(masks: Masks, anchors: BigramIndex): Scan {
   const classes = new Uint8Array(0x10000);
   const mark = (characters: Iterable<string>, bit: number) => {
     for (const character of characters) classes[character.charCodeAt(0)]! |= bit;
@@ -46,11 +46,10 @@ export function createScan(masks: Masks, anchors: readonly string[] = []): Scan 
   );
   mark(masks.variants.keys(), VARIANT);
   mark(
-    anchors.map((anchor) => anchor.charAt(0)),
+    anchors.literals.map((anchor) => anchor.charAt(0)),
     ANCHOR,
   );
   const index = indexBigrams(literals);
-  const anchorIndex = indexBigrams(anchors);
   return ({ value: text, units }) => {
     const occurrences: Occurrence[] = [];
     const places: number[] = [];
@@ -68,8 +67,7 @@ export function createScan(masks: Masks, anchors: readonly string[] = []): Scan 
         if (!isSign && occurrence !== undefined) end = occurrence.end;
       }
       // Wherever they stand in what is passed over.
-      for (; at < end; at++)
-        if ((classes[units[at]!]! & ANCHOR) !== 0 && anchorIndex.mayStart(units, at)) places.push(at);
+      for (; at < end; at++) if ((classes[units[at]!]! & ANCHOR) !== 0 && anchors.mayStart(units, at)) places.push(at);
     }
     return { occurrences, anchors: places };
   };

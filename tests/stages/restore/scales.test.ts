@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Text } from "../../../src/core/text.js";
 import { bundledMasks } from "../../../src/packs/bundled.js";
+import { indexBigrams } from "../../../src/stages/restore/bigram-index.js";
 import { compileMasks, type Masks } from "../../../src/stages/restore/compile-masks.js";
 import { decide } from "../../../src/stages/restore/decide.js";
 import type { MaskData } from "../../../src/stages/restore/mask-data.js";
@@ -10,6 +11,7 @@ import { surround } from "../../../src/stages/restore/surroundings.js";
 import { createScales } from "../../../src/stages/restore/weigh.js";
 
 const masks = compileMasks(bundledMasks as MaskData);
+const NO_ANCHORS = indexBigrams([]);
 
 /** The same masks with a lexicon that counts how often it is asked for the words at a place. */
 function counting(): { readonly masks: Masks; readonly asked: () => number } {
@@ -28,7 +30,7 @@ test.each(["D*Z*F*党*员*", "□员", "shu记", "D员", "党*员", "弓虽"])(
     const steps = (times: number) => {
       const { masks: counted, asked } = counting();
       const text = new Text(piece.repeat(times));
-      decide(text, createScan(counted)(text).occurrences, counted, createScales(counted), 0.4);
+      decide(text, createScan(counted, NO_ANCHORS)(text).occurrences, counted, createScales(counted), 0.4);
       return asked();
     };
     expect(steps(100)).toBeGreaterThan(0);
@@ -38,7 +40,7 @@ test.each(["D*Z*F*党*员*", "□员", "shu记", "D员", "党*员", "弓虽"])(
 
 test("what was weighed before weighs the same", () => {
   const text = "全体D员和D员要走进ZF，学习shu记讲话，党*员和党*员、□员、D*员。".repeat(3);
-  const found: readonly Occurrence[] = createScan(masks)(new Text(text)).occurrences;
+  const found: readonly Occurrence[] = createScan(masks, NO_ANCHORS)(new Text(text)).occurrences;
   const weigh = createScales(masks);
   expect(found.length).toBeGreaterThan(20);
   found.forEach((occurrence, index) => {
