@@ -128,7 +128,9 @@ async function begin(options: StateOptions, temporary: string, release: () => vo
     add: writer.add,
     commit(manifest, about) {
       writer.commit(about);
-      writeAtomic(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, temporary, { sync: true });
+      // A state of its own place may be on another file system; what else is in that place is the user's.
+      const beside = folder === join(output, ".qingwen") ? temporary : folder;
+      writeAtomic(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, beside, { sync: true });
       rmSync(journal, { force: true });
     },
     close() {

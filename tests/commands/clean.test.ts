@@ -1,4 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith } from "../io/folder.js";
@@ -6,6 +17,9 @@ import { qingwen } from "./run.js";
 
 const DIRTY = "全体D员要认真学习D章。\n##paidbegin##\n加强D的建设，推进全面从严治D。\n##paidend##\n";
 const CLEAN = "全体党员要认真学习党章。\n加强党的建设，推进全面从严治党。\n";
+
+/** A folder on another file system than that of temporary files, where there is one: Linux keeps it in memory. */
+const elsewhere = ["/dev/shm"].find((path) => existsSync(path) && statSync(path).dev !== statSync(tmpdir()).dev);
 
 /** All files below a folder with their contents. */
 function tree(folder: string): Record<string, string> {
@@ -112,6 +126,18 @@ describe("clean", () => {
     await qingwen(["clean", "a.txt", "b.txt", "c.txt", "-o", "at-once"], { cwd });
     const ledger = (folder: string) => readFileSync(join(cwd, folder, ".qingwen/ledger.jsonl"), "utf8");
     expect(ledger("out")).toBe(ledger("at-once"));
+  });
+
+  test.skipIf(elsewhere === undefined)("--state may lie on another file system", async () => {
+    const cwd = folderWith({ "input/a.txt": DIRTY });
+    const state = mkdtempSync(join(elsewhere!, "qingwen-state-"));
+    try {
+      expect(await qingwen(["clean", "--state", state, "--quiet"], { cwd })).toMatchObject({ code: 0, stderr: "" });
+      expect(Object.keys(tree(state))).toEqual(["ledger.jsonl", "manifest.json"]);
+      expect(Object.keys(tree(join(cwd, "output")))).toEqual(["a.txt"]);
+    } finally {
+      rmSync(state, { recursive: true, force: true });
+    }
   });
 
   test("--dry-run writes nothing, --state puts the record elsewhere", async () => {
