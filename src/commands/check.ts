@@ -1,9 +1,10 @@
+import { statSync } from "node:fs";
 import { CHECK_CACHE, openCheckCache, peekCheckCache } from "../io/check-cache.js";
 import { openState } from "../io/state.js";
 import { text } from "../messages/texts.js";
 import type { BaselineFlags, BaselineRun } from "./baseline.js";
 import { type GateFlags, openGates } from "./gates.js";
-import { openSetups } from "./options.js";
+import { badOption, openSetups } from "./options.js";
 import { type OpenCrew, type RunFlags, runOver } from "./run.js";
 import type { Terminal } from "./terminal.js";
 import { openUnused } from "./unused.js";
@@ -23,7 +24,7 @@ export async function checkCommand(
   const setups = openSetups(flags, terminal);
   const verdict = openGates(flags, terminal);
   const { state } = flags;
-  const cache = flags.cache || CHECK_CACHE;
+  const cache = cacheFolder(flags.cache, terminal);
   const unused = openUnused(terminal);
   let baseline: BaselineRun | undefined;
   const asksForBaseline = flags.baseline ?? flags.writeBaseline ?? flags.pruneBaseline;
@@ -68,4 +69,11 @@ export async function checkCommand(
     terminal.say(text(terminal.language, "gate-limit", { found, limit }));
   }
   return verdict.code;
+}
+
+function cacheFolder(named: false | string | undefined, terminal: Terminal): string {
+  if (!named) return CHECK_CACHE;
+  const there = statSync(named, { throwIfNoEntry: false });
+  if (there?.isDirectory() === false) throw badOption(terminal, "--cache", named, "DIR");
+  return named;
 }

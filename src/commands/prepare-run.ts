@@ -50,6 +50,8 @@ export async function prepareRun(
   peek: (isWorth: boolean) => unknown,
 ): Promise<PreparedRun> {
   const { plans, whole, files } = await planInputs(selection, setups);
+  // A config or pack that is wrong is said where there is no file yet, too.
+  if (whole.length === 0) for (const path of selection.searched) await setups.make(await setups.planFor(path));
   const keys = plans.map(planKey);
   const counts = countsFor(plans, whole.length, flags);
   const size = sized(counts.from === "inputs" ? whole : files);

@@ -19,6 +19,8 @@ export interface SelectFlags {
 }
 
 export interface Selection extends Discovery {
+  /** The paths that the inputs were looked for at. */
+  readonly searched: readonly string[];
   /** All inputs of the run that this shard is a part of; the same as `inputs` without `--shard`. */
   readonly whole: readonly Input[];
   readonly shard?: ShardOf;
@@ -52,7 +54,7 @@ export async function selectInputs(
   const known = changed && new Set(changed);
   const whole = known === undefined ? found.inputs : found.inputs.filter(({ path }) => known.has(ownPath(path)));
   const inputs = shard === undefined ? whole : whole.filter((_, i) => i % shard.of === shard.index - 1);
-  return { inputs, whole, outside: found.outside, ...(shard && { shard }) };
+  return { searched: wanted, inputs, whole, outside: found.outside, ...(shard && { shard }) };
 }
 
 async function changedSince(ref: string | true): Promise<string[]> {

@@ -8,6 +8,14 @@ import { qingwen } from "./run.js";
 const CASES: readonly [args: string, code: number, said: string][] = [
   ["check in --config folder", 3, "qingwen: folder: not a regular file"],
   ["check in --config gone.yaml", 2, "qingwen: gone.yaml does not exist; check the name"],
+  ["check in --cache file", 2, "qingwen: --cache: found file, expected DIR"],
+  // Where there is no file to clean, too.
+  [
+    "check folder --config wrong.yaml",
+    2,
+    "qingwen: wrong.yaml:1:1: the config is wrong: Invalid input: expected object, received array",
+  ],
+  ["clean folder -o out --packs gone.yaml", 2, "qingwen: gone.yaml does not exist; check the name"],
   ["check in --packs folder", 3, "qingwen: folder: not a regular file"],
   ["check in --packs gone.yaml", 2, "qingwen: gone.yaml does not exist; check the name"],
   ["check in --baseline folder", 3, "qingwen: folder: not a regular file"],
@@ -27,7 +35,7 @@ const CASES: readonly [args: string, code: number, said: string][] = [
 
 describe("a wrong file is named, with what it is", () => {
   test.each(CASES)("%s", async (args, code, said) => {
-    const cwd = folderWith({ "in/a.txt": "全体D员要认真学习D章。\n", file: "" });
+    const cwd = folderWith({ "in/a.txt": "全体D员要认真学习D章。\n", file: "", "wrong.yaml": "- 1\n" });
     for (const name of ["folder", "a"]) mkdirSync(join(cwd, name));
     const ended = await qingwen(args.split(" "), { cwd });
     // A path in a config is absolute.
