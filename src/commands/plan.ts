@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync } fr
 import { join, relative } from "node:path";
 import { MIN_REACH } from "../core/count-table.js";
 import { CleanError } from "../core/errors.js";
+import { sizeOf } from "../io/file-size.js";
 import { divide, shardCount } from "../io/plan/divide.js";
-import { listBytes, type PlannedInput, sizeOf } from "../io/plan/input-list.js";
+import { listBytes, type PlannedInput } from "../io/plan/input-list.js";
 import { placesIn } from "../io/plan/places.js";
 import { type OpenPlan, openPlan, PLAN_VERSION, type Plan, planBytes, writePlan } from "../io/plan/plan-file.js";
 import { text } from "../messages/texts.js";

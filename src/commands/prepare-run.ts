@@ -1,10 +1,10 @@
-import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { MIN_REACH } from "../core/count-table.js";
 import { buildId } from "../io/build-id.js";
 import { openCounts } from "../io/counts/counts-file.js";
 import { makeCountTable } from "../io/counts/make-table.js";
 import type { Input } from "../io/discover.js";
+import { sizeOf } from "../io/file-size.js";
 import { isWorthCaching, type Sized, sized } from "../run/batches.js";
 import { planKey, readAbout, type SetupHashes } from "../run/known-results.js";
 import type { Setup, SetupPlan } from "../run/setup.js";
@@ -93,8 +93,8 @@ function taskOf({ path, name, output, format, problem }: Input, plan: number): F
   if (problem !== undefined) {
     return { path, name, output, format, plan, problem: { code: problem.code, args: problem.args } };
   }
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return { path, name, output, format, plan, ...(stat?.isFile() && { size: stat.size }) };
+  const size = sizeOf(path);
+  return { path, name, output, format, plan, ...(size >= 0 && { size }) };
 }
 
 /** Passages are counted for `ads`, which asks for them. A shard counts the whole; `--counts` spares that. */

@@ -1,10 +1,11 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, parse, relative, resolve, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { lilconfigSync } from "lilconfig";
 import { CleanError } from "../core/errors.js";
 import type { Config } from "./config-schema.js";
+import { isFolder } from "./is-folder.js";
 import { type Layer, type MergedSettings, mergeSettings } from "./merge-settings.js";
 import type { ReadConfigFile } from "./read-config-file.js";
 
@@ -64,8 +65,7 @@ export function openConfigs(file: string | undefined): Configs {
   return {
     async for(path) {
       const absolute = resolve(path);
-      const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
-      return (await openFor(isFolder ? absolute : dirname(absolute)))(absolute);
+      return (await openFor(isFolder(absolute) ? absolute : dirname(absolute)))(absolute);
     },
     async in(folder) {
       const open = await openFor(resolve(folder));

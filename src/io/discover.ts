@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { CleanError } from "../core/errors.js";
 import type { Format } from "../core/stage.js";
+import { isFolder } from "./is-folder.js";
 import { formatOf, nameOutputs, type OutputFormat } from "./output-names.js";
 
 /** One file to clean. */
@@ -149,10 +150,6 @@ function realOf(path: string): string {
 
 function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** A file's name below the working folder; outside it, the name it has already. */

@@ -16,7 +16,10 @@ export async function* orderedMap<T, R>(
   const waiting: Promise<R>[] = [];
   for (const item of items) {
     if (stopped()) break;
-    waiting.push(limit(run, item));
+    const result = limit(run, item);
+    // One that fails while an earlier one is waited for is not forgotten: its turn comes.
+    result.catch(() => {});
+    waiting.push(result);
     if (waiting.length >= concurrency * 2) yield await waiting.shift()!;
   }
   while (waiting.length > 0) yield await waiting.shift()!;

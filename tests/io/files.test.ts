@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { writeAtomic } from "../../src/io/atomic-write.js";
@@ -93,6 +94,21 @@ describe("orderedMap", () => {
     for await (const i of orderedMap(Array(100).keys(), 2, run, () => seen.length >= 3)) seen.push(i);
     expect(begun).toBeLessThan(10);
     expect(seen).toEqual([...Array(begun).keys()]);
+  });
+
+  test("one that fails while an earlier one is waited for fails at its turn", async () => {
+    const seen: number[] = [];
+    const run = async (i: number) => {
+      // The event loop goes round, and Node looks for failures nobody minds.
+      if (i === 0) for (let turn = 0; turn < 3; turn++) await setImmediate();
+      if (i === 1) throw new Error("failed");
+      return i;
+    };
+    const go = async () => {
+      for await (const i of orderedMap([0, 1, 2], 3, run)) seen.push(i);
+    };
+    await expect(go()).rejects.toThrow("failed");
+    expect(seen).toEqual([0]);
   });
 });
 

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { CleanError } from "../../core/errors.js";
 import { fileError } from "../errors.js";
+import { sizeOf } from "../file-size.js";
 import { orderedMap } from "../ordered-map.js";
-import { type PlannedInput, sizeOf } from "./input-list.js";
+import type { PlannedInput } from "./input-list.js";
 import { isTransient } from "./transient.js";
 
 /** Files hashed at once. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { type Args, CleanError, type ErrorCode } from "../../core/errors.js";
 import type { Format } from "../../core/stage.js";
 import type { Input } from "../discover.js";
@@ -18,16 +18,6 @@ interface Line {
   readonly format: Format;
   readonly size: number;
   readonly problem?: { readonly code: ErrorCode; readonly args: Args };
-}
-
-/** The size of a file in bytes; -1 for what is no file or is not there. */
-export function sizeOf(path: string): number {
-  try {
-    const stat = statSync(path);
-    return stat.isFile() ? stat.size : -1;
-  } catch {
-    return -1;
-  }
 }
 
 /** The list of a shard's inputs, one JSON object a line, in order of their outputs. */
