@@ -1,5 +1,8 @@
 import type { CleanError } from "../core/errors.js";
 
+/** Some files failed, each named with its reason; the others are done. */
+export const FAILED = 3;
+
 /** A failure that another try may not meet (`EX_TEMPFAIL` of sysexits.h): of the steps of planned runs, and without Redis. */
 export const RETRY = 75;
 
@@ -7,5 +10,5 @@ export const RETRY = 75;
 export function exitCodeOf({ code }: CleanError): number {
   if (code === "redis-unreachable") return RETRY;
   const files: readonly string[] = ["unwritable", "unreadable", "vanished", "not-a-file", "too-large", "internal"];
-  return files.includes(code) ? 3 : 2;
+  return files.includes(code) ? FAILED : 2;
 }

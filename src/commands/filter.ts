@@ -5,6 +5,7 @@ import { standardInput } from "../io/standard-input.js";
 import { createStreamWriter } from "../io/stream-writer.js";
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
+import { FAILED } from "./exit-codes.js";
 import { COUNTER_KINDS, hadoopCounters } from "./filter-counters.js";
 import { openRecordCrew } from "./filter-crew.js";
 import { filterLines } from "./filter-lines.js";
@@ -41,6 +42,7 @@ const LONGEST = 512 * 1024 * 1024;
  * @throws CleanError `usage` for unknown counters, or for options that exclude each other
  */
 export async function filterCommand(flags: FilterFlags, terminal: Terminal, streams?: Streams): Promise<number> {
+  refuseOfRecords(flags, terminal);
   const counters = openCounters(flags, terminal);
   const jobs = parseJobs(flags.jobs, terminal);
   const { cleaner } = await setUp(flags, terminal);
@@ -85,9 +87,6 @@ export async function filterCommand(flags: FilterFlags, terminal: Terminal, stre
   return writer.closed ? 130 : failures > 0 && !(flags.jsonl && flags.lenient) ? FAILED : 0;
 }
 
-/** The exit code when something was left out, or nothing could be read. */
-const FAILED = 3;
-
 function openStreams(failed: (error: unknown) => void): Streams | undefined {
   try {
     return { input: standardInput(), output: process.stdout };
@@ -95,6 +94,14 @@ function openStreams(failed: (error: unknown) => void): Streams | undefined {
     failed(error);
     return undefined;
   }
+}
+
+/** Options that tell what is done with records mean nothing for a text. */
+function refuseOfRecords({ jsonl, field, ascii, strict, lenient }: FilterFlags, terminal: Terminal): void {
+  if (jsonl) return;
+  const given = [field !== undefined && "--field", ascii && "--ascii", strict && "--strict", lenient && "--lenient"];
+  const first = given.find((option) => option);
+  if (first) throw badOption(terminal, first, field ?? "–", "--jsonl");
 }
 
 function openCounters({ counters, jsonl, strict, lenient }: FilterFlags, terminal: Terminal) {

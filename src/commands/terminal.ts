@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { Language } from "../messages/language.js";
+import { FAILED } from "./exit-codes.js";
 
 /** Where a command's words go. */
 export interface Terminal {
@@ -12,24 +13,44 @@ export interface Terminal {
   say(line: string): void;
 }
 
+/** What standard output failed with, and the language to say it in. */
+let failure: { readonly error: Error; readonly language: Language } | undefined;
+
 /**
  * Ends the process as soon as what was written to its streams has been taken. Left to itself, V8 first tidies up memory
- * that the system takes back anyway: 4 % of the work on one small file.
+ * that the system takes back anyway: 4 % of the work on one small file. Where standard output could not be written, that
+ * is said and the exit code is that of files that failed.
  */
 export async function endProcess(code: number): Promise<never> {
-  for (const stream of [process.stdout, process.stderr])
-    if (!stream.destroyed) await new Promise<void>((taken) => stream.write("", () => taken()));
-  process.exit(code);
+  await taken(process.stdout);
+  if (failure !== undefined && code !== FAILED) await sayFailure(failure);
+  await taken(process.stderr);
+  process.exit(failure === undefined ? code : FAILED);
+}
+
+async function taken(stream: NodeJS.WriteStream): Promise<void> {
+  if (!stream.destroyed) await new Promise<void>((done) => stream.write("", () => done()));
+}
+
+async function sayFailure({ error, language }: NonNullable<typeof failure>): Promise<void> {
+  const [{ fileError }, { errorText }, { text }] = await Promise.all([
+    import("../io/errors.js"),
+    import("../messages/language.js"),
+    import("../messages/texts.js"),
+  ]);
+  const problem = errorText(fileError(error, "-", "write"), language);
+  process.stderr.write(`${text(language, "error", { problem })}\n`);
 }
 
 /**
- * The process's own streams. A reader that closes standard output early (`| head`) ends the output and not the work.
+ * The process's own streams. A reader that closes standard output early (`| head`) ends the output and not the work, and
+ * so does a full disk.
  */
 export function processTerminal(language: Language, color: boolean | undefined): Terminal {
   let closed = false;
   const onError = (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
     closed = true;
+    if (error.code !== "EPIPE") failure ??= { error, language };
   };
   process.stdout.on("error", onError);
   process.stderr.on("error", () => {});

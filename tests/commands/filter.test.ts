@@ -108,4 +108,13 @@ describe("filter", () => {
     expect(ended).toMatchObject({ code: 3, stdout: "" });
     expect(ended.stderr).toContain("would lose");
   });
+
+  test.each([["--ascii"], ["--strict"], ["--lenient"], ["--field", "body"]])(
+    "%s tells of records and is refused without --jsonl",
+    async (...args) => {
+      const ended = await qingwen(["filter", ...args], { input: "全体D员\n" });
+      expect(ended).toMatchObject({ code: 2, stdout: "" });
+      expect(ended.stderr).toBe(`qingwen: ${args[0]}: found ${args[1] ?? "–"}, expected --jsonl\n`);
+    },
+  );
 });

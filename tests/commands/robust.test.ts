@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -102,6 +102,46 @@ test("a reader that closes standard output early does no harm", async () => {
   await new Promise((done) => shell.on("close", done));
   expect(stderr).toBe("");
   expect(stdout.trim().split("\n").at(-1)).toBe("1");
+});
+
+describe.skipIf(!existsSync("/dev/full"))("standard output that takes nothing is an error like that of a file", () => {
+  test.each(["check in", "rules list", "--help", "config print in", "clean in -o out --report json"])(
+    "%s",
+    async (args) => {
+      const full = openSync("/dev/full", "w");
+      const cwd = folderWith(many(3));
+      const { code, stderr } = await qingwen(args.split(" "), { cwd, outputFile: full });
+      closeSync(full);
+      expect(stderr).toContain("qingwen: - cannot be written (ENOSPC); check permissions and free space\n");
+      expect(stderr).not.toContain("node:");
+      expect(code).toBe(3);
+      if (args.startsWith("clean")) expect(readdirSync(join(cwd, "out/.qingwen"))).toContain("manifest.json");
+    },
+  );
+
+  test.each([
+    ["filter", "全体D员"],
+    ["filter --jsonl", '{"text":"全体D员"}\n'],
+  ])("%s", async (args, input) => {
+    const full = openSync("/dev/full", "w");
+    const { code, stderr } = await qingwen(args.split(" "), { input, outputFile: full });
+    closeSync(full);
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: "qingwen: - cannot be written (ENOSPC); check permissions and free space\n",
+    });
+  });
+});
+
+test("a link that leads to itself is named, and the others go on", async () => {
+  const cwd = folderWith({ "in/a.txt": dirty(0) });
+  symlinkSync("loop.txt", join(cwd, "in/loop.txt"));
+  const { code, stderr } = await qingwen(["clean", "in", "-o", "out"], { cwd });
+  expect(stderr).toContain("in/loop.txt: cannot be read (ELOOP)");
+  expect(code).toBe(3);
+  expect(readFileSync(join(cwd, "out/a.txt"), "utf8")).toBe(clean(0));
+  expect((await qingwen(["learn", "in", "-q"], { cwd })).stderr).toContain("in/loop.txt: cannot be read (ELOOP)");
+  expect((await qingwen(["plan", "in", "-o", "plan"], { cwd })).code).toBe(0);
 });
 
 test("a reader that takes its time gets all of the output", async () => {

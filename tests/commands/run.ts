@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly input?: string | Uint8Array;
   /** A file, open for reading, as standard input instead. */
   readonly inputFile?: number;
+  /** A file, open for writing, as standard output instead. */
+  readonly outputFile?: number;
   /** Called with the process once it runs. */
   readonly started?: (child: ChildProcess) => void;
   readonly uid?: number;
@@ -32,15 +34,16 @@ export function qingwen(args: readonly string[], options: RunOptions = {}): Prom
     cwd: options.cwd,
     env: { PATH: process.env.PATH, LANG: "C.UTF-8", NO_COLOR: "1", XDG_CACHE_HOME: CACHE, ...options.env },
     ...(options.uid !== undefined && { uid: options.uid, gid: options.uid }),
-    stdio: [options.inputFile ?? "pipe", "pipe", "pipe"],
+    stdio: [options.inputFile ?? "pipe", options.outputFile ?? "pipe", "pipe"],
   });
   return new Promise((done, fail) => {
     let stdout = "";
     let stderr = "";
-    const [out, err] = [child.stdout!, child.stderr!];
-    out.setEncoding("utf8");
+    const { stdout: out } = child;
+    const err = child.stderr!;
+    out?.setEncoding("utf8");
     err.setEncoding("utf8");
-    out.on("data", (part) => {
+    out?.on("data", (part) => {
       stdout += part;
     });
     err.on("data", (part) => {
