@@ -35,6 +35,10 @@ export const extractReasons = {
     zh: () => "网页上只显示了部分正文或没有正文，已取网页结构化数据（JSON-LD）中的全文",
     en: () => "the page shows only part of the text or none, so it was taken from the page's structured data (JSON-LD)",
   },
+  "chapters-unread": {
+    zh: (a) => `书中列出的章节缺失或不是文字：${a.chapters}`,
+    en: (a) => `chapters that the book names are missing or no text: ${a.chapters}`,
+  },
   "login-wall": {
     zh: () => "网页要求登录或付费才显示全文，内容可能不完整",
     en: () => "the page shows the rest only after signing in or paying; the text may be incomplete",

@@ -1,9 +1,10 @@
+import type { Reason } from "../../core/edit.js";
 import { CleanError } from "../../core/errors.js";
 import { declaredCharset } from "./declared-charset.js";
 import type { Extracted, ExtractOptions } from "./extract.js";
 import { loadOptional } from "./load-optional.js";
 import type { Origin } from "./outline.js";
-import { readSpine } from "./read-spine.js";
+import { encryptedFiles, readSpine, TEXTUAL } from "./read-spine.js";
 import { readZip } from "./read-zip.js";
 import { renderAll } from "./render-all.js";
 
@@ -49,12 +50,20 @@ async function extractEpub(bytes: Uint8Array, options: ExtractOptions): Promise<
   const files = await readZip(
     bytes,
     "epub",
-    (name) => /\.(?:x?html?|xml|opf|ncx)$/i.test(name) || name.startsWith("META-INF/"),
+    (name) => TEXTUAL.test(name) || /\.(?:opf|ncx)$/i.test(name) || name.startsWith("META-INF/"),
   );
-  if (files.has("META-INF/encryption.xml") && files.has("META-INF/rights.xml"))
+  const spine = readSpine(files);
+  const encrypted = encryptedFiles(files);
+  if (
+    (files.has("META-INF/encryption.xml") && files.has("META-INF/rights.xml")) ||
+    spine.chapters.some(({ path }) => encrypted.has(path))
+  )
     throw new CleanError("archive-encrypted", { format: "epub" });
-  const chapters = readSpine(files).map((chapter) => decodeChapter(chapter));
-  const done = chapters.filter((html) => /<body/i.test(html)).map((html) => renderAll(html, options));
+  const read = spine.chapters.map(({ path, bytes: chapter }) => ({ path, html: decodeChapter(chapter) }));
+  const chapters = read.filter(holdsText).map(({ html }) => html);
+  if (chapters.length === 0) throw new CleanError("archive-broken", { format: "epub" });
+  const unread = [...spine.missing, ...read.filter((chapter) => !holdsText(chapter)).map(({ path }) => path)];
+  const done = chapters.map((html) => renderAll(html, options));
   const gap = options.format === "md" ? "\n" : "";
   const texts: string[] = [];
   const origins: Origin[] = [];
@@ -74,9 +83,17 @@ async function extractEpub(bytes: Uint8Array, options: ExtractOptions): Promise<
     text: texts.join(""),
     kind: "document",
     cuts: done.flatMap(({ cuts }) => cuts),
-    notes: done.flatMap(({ notes }) => notes),
+    notes: [...done.flatMap(({ notes }) => notes), ...unreadNote(unread)],
     origins,
   };
+}
+
+function holdsText({ html }: { readonly html: string }): boolean {
+  return /<body/i.test(html);
+}
+
+function unreadNote(chapters: readonly string[]): Reason[] {
+  return chapters.length === 0 ? [] : [{ code: "chapters-unread", args: { chapters: chapters.join(", ") } }];
 }
 
 /** Chapters are UTF-8 or UTF-16 by the standard; others occur and say so. */

@@ -3,12 +3,26 @@ import { CleanError } from "../../core/errors.js";
 
 const XML = { xml: { xmlMode: true } } as const;
 
+/** A file of an e-book that holds a chapter. */
+export interface Chapter {
+  /** Its name in the archive. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What an e-book is made of, in reading order. */
+export interface Spine {
+  readonly chapters: readonly Chapter[];
+  /** What the package names as chapters and the archive does not hold; pictures do not count. */
+  readonly missing: readonly string[];
+}
+
 /**
- * The chapters of an unpacked e-book in reading order, as their files' bytes.
+ * The chapters of an unpacked e-book.
  *
  * @throws CleanError `archive-broken` when the container names no package or the package no chapter that is there
  */
-export function readSpine(files: ReadonlyMap<string, Uint8Array>): readonly Uint8Array[] {
+export function readSpine(files: ReadonlyMap<string, Uint8Array>): Spine {
   const container = load(textOf(files.get("META-INF/container.xml")), XML);
   const path =
     container("rootfile").first().attr("full-path") ?? [...files.keys()].find((name) => name.endsWith(".opf"));
@@ -17,14 +31,28 @@ export function readSpine(files: ReadonlyMap<string, Uint8Array>): readonly Uint
   const book = load(textOf(opf), XML);
   const hrefs = new Map<string, string>();
   for (const item of book("manifest > item").toArray()) hrefs.set(item.attribs.id ?? "", item.attribs.href ?? "");
-  const chapters: Uint8Array[] = [];
+  const chapters: Chapter[] = [];
+  const missing: string[] = [];
   for (const item of book("spine > itemref").toArray()) {
-    const href = hrefs.get(item.attribs.idref ?? "");
-    const file = href === undefined ? undefined : files.get(resolve(path, href));
-    if (file !== undefined) chapters.push(file);
+    const id = item.attribs.idref ?? "";
+    const href = hrefs.get(id);
+    const name = href === undefined ? id : resolve(path, href);
+    const bytes = href === undefined ? undefined : files.get(name);
+    if (bytes !== undefined) chapters.push({ path: name, bytes });
+    else if (href === undefined || TEXTUAL.test(name)) missing.push(name);
   }
   if (chapters.length === 0) throw new CleanError("archive-broken", { format: "epub" });
-  return chapters;
+  return { chapters, missing };
+}
+
+/** The names of files of an e-book that hold text. */
+export const TEXTUAL = /\.(?:x?html?|xml)$/i;
+
+/** The files that an e-book says are encrypted: fonts may be so in any book, chapters are in one that is locked to a reader. */
+export function encryptedFiles(files: ReadonlyMap<string, Uint8Array>): ReadonlySet<string> {
+  const encryption = load(textOf(files.get("META-INF/encryption.xml")), XML);
+  const references = encryption("CipherReference, enc\\:CipherReference").toArray();
+  return new Set(references.map((reference) => resolve("", reference.attribs.URI ?? "")));
 }
 
 /** A relative address in the package, from the file that names it. */

@@ -38,6 +38,11 @@ const epub = (more: Zippable = {}) =>
     ...more,
   });
 
+const encryption = (path: string) =>
+  strToU8(
+    `<encryption xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData><enc:CipherData><enc:CipherReference URI="${path}"/></enc:CipherData></enc:EncryptedData></encryption>`,
+  );
+
 describe("docx", () => {
   test("gives paragraphs, and a table row on one line", async () => {
     const body = `${paragraph("会议纪要")}${paragraph("三月五日，全体到会。")}<w:tbl><w:tr>${cell("姓名")}${cell("分工")}</w:tr><w:tr>${cell("小林")}${cell("记录")}</w:tr></w:tbl>`;
@@ -53,6 +58,21 @@ describe("epub", () => {
     expect(text).toBe("第一章\n雨下了一夜，河水涨到了桥面。\n第二章\n天亮的时候，水退了。\n");
   });
 
+  test("a chapter that is named and not there, or no text, is noted", async () => {
+    const opf = `<package><manifest><item id="a" href="text/2.xhtml"/><item id="b" href="text/3.xhtml"/><item id="c" href="cover.svg"/><item id="e" href="../cover.xhtml"/></manifest><spine><itemref idref="c"/><itemref idref="a"/><itemref idref="b"/><itemref idref="d"/><itemref idref="e"/></spine></package>`;
+    const noText = new Uint8Array(300).fill(0x9f);
+    const book = epub({ "OEBPS/book.opf": strToU8(opf), "cover.xhtml": noText });
+    const { text, notes } = await extractArchive(book, "epub");
+    expect(text).toBe("第二章\n天亮的时候，水退了。\n");
+    expect(notes).toEqual([{ code: "chapters-unread", args: { chapters: "OEBPS/text/3.xhtml, d, cover.xhtml" } }]);
+    expect((await extractArchive(epub(), "epub")).notes).toEqual([]);
+  });
+
+  test("fonts may be encrypted", async () => {
+    const { text } = await extractArchive(epub({ "META-INF/encryption.xml": encryption("OEBPS/a.ttf") }), "epub");
+    expect(text).toContain("河水涨到了桥面");
+  });
+
   test("keeps headings as Markdown", async () => {
     const { text } = await extractArchive(epub(), "epub", { format: "md" });
     expect(text).toContain("# 第一章\n\n雨下了一夜");
@@ -61,6 +81,8 @@ describe("epub", () => {
 });
 
 describe("refused by name", () => {
+  const garbage = new Uint8Array(300).fill(0x9f);
+  const noText = { "OEBPS/text/一.xhtml": garbage, "OEBPS/text/2.xhtml": garbage, "cover.xhtml": garbage };
   const bomb = { "word/more.xml": new Uint8Array(8 * 1024 * 1024) };
   const encrypted = () => {
     const bytes = epub();
@@ -78,7 +100,14 @@ describe("refused by name", () => {
     ["an archive cut short", docx(paragraph("甲")).slice(0, 300), "docx", "archive-broken"],
     ["an archive without a document", zipSync({ "a.xml": strToU8("<a/>") }), "docx", "archive-broken"],
     ["a book without a package", zipSync({ mimetype: strToU8("application/epub+zip") }), "epub", "archive-broken"],
+    ["a book of which no chapter is text", epub(noText), "epub", "archive-broken"],
     ["encrypted entries", encrypted(), "epub", "archive-encrypted"],
+    [
+      "a chapter that is locked to a reader",
+      epub({ "META-INF/encryption.xml": encryption("OEBPS/text/2.xhtml") }),
+      "epub",
+      "archive-encrypted",
+    ],
     [
       "an OLE2 file, as Word writes it with a password",
       Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1),
