@@ -7,6 +7,7 @@ import { openCounts, writeCounts } from "../io/counts/counts-file.js";
 import { makeCountTable } from "../io/counts/make-table.js";
 import { discover, type Input } from "../io/discover.js";
 import { orderedMap } from "../io/ordered-map.js";
+import { refuseInputAsTarget } from "../io/target-is-input.js";
 import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import { learnedTable } from "../report/learned.js";
@@ -52,6 +53,7 @@ export async function learnCommand(paths: readonly string[], flags: LearnFlags, 
   }
   const isOnlyMerged = merged.length > 0 && paths.length === 0;
   const { inputs } = isOnlyMerged ? { inputs: [] } : await discover(paths.length > 0 ? paths : ["input"]);
+  for (const target of [flags.output, flags.counts]) if (target !== undefined) refuseInputAsTarget(target, inputs);
   const interrupt = listenForInterrupt();
   const stopped = () => interrupt.stopped;
   const setup: CorpusSetup = {

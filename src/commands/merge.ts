@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import { CleanError } from "../core/errors.js";
 import { writeAtomic } from "../io/atomic-write.js";
 import { fileError } from "../io/errors.js";
-import { joinLedgers, joinManifests } from "../io/join-shards.js";
+import { fileSha256IfThere } from "../io/file-sha256.js";
+import { type JoinedFile, joinLedgers, joinManifests } from "../io/join-shards.js";
 import { text } from "../messages/texts.js";
 import { joinJsonReports } from "../report/join-json.js";
 import { badOption } from "./options.js";
@@ -23,7 +24,7 @@ export interface MergeFlags {
  * names. Returns the exit code.
  *
  * @throws CleanError `usage`, `exists` where the target holds something, `shards-differ`, `shards-overlap`, `shards-missing`,
- *   `no-shards`, `ledger-invalid`
+ *   `shard-file-differs`, `no-shards`, `ledger-invalid`
  */
 export async function mergeCommand(folders: readonly string[], flags: MergeFlags, terminal: Terminal): Promise<number> {
   const { output } = flags;
@@ -43,18 +44,25 @@ export async function mergeCommand(folders: readonly string[], flags: MergeFlags
     throw new CleanError("shards-missing", { path: folders[states.indexOf(undefined)]! });
   }
   const joined = held.length === 0 ? undefined : await readStates(held);
+  const pathOf = ({ output: name, part }: JoinedFile) => join(folders[part]!, name);
+  // A state that stands by itself has none beside it: `check` writes none.
+  const isBeside = held[0]?.inside === true;
+  const files = (joined?.ledger.cleaned ?? []).filter((file) => isBeside || existsSync(pathOf(file)));
+  for (const file of files) refuseDiffering(pathOf(file), file.sha256);
   mkdirSync(output, { recursive: true });
   for (const [name, content] of reports) write(join(output, name), content);
   if (joined !== undefined) {
     const below = held[0]!.inside ? join(output, ".qingwen") : output;
     write(join(below, "ledger.jsonl"), joined.ledger.lines.join(""));
     write(join(below, "manifest.json"), joined.manifest);
-    for (const { output: name, part } of joined.ledger.cleaned) copy(join(folders[part]!, name), join(output, name));
   }
-  const files = joined?.ledger.lines.length ?? 0;
+  for (const file of files) copy(pathOf(file), join(output, file.output));
+  const documents = joined?.ledger.lines.length ?? 0;
   if (!flags.quiet) {
     terminal.say(
-      text(terminal.language, "merged", { parts: folders.length, files, reports: reports.size, folder: output }),
+      text(terminal.language, "merged", {
+        ...{ parts: folders.length, files: documents, reports: reports.size, folder: output },
+      }),
     );
   }
   return 0;
@@ -102,9 +110,12 @@ function write(path: string, content: string): void {
   writeAtomic(path, Buffer.from(content), dirname(path));
 }
 
-/** A clean file that is there no more is left out: `undo` says so. */
+/** A part that was copied in part only would lose documents unseen. */
+function refuseDiffering(path: string, sha256: string): void {
+  if (fileSha256IfThere(path) !== sha256) throw new CleanError("shard-file-differs", { path });
+}
+
 function copy(from: string, to: string): void {
-  if (!existsSync(from)) return;
   try {
     mkdirSync(dirname(to), { recursive: true });
     copyFileSync(from, to);

@@ -7,7 +7,15 @@ import type { Manifest, ShardOf } from "./state.js";
 export interface JoinedLedger {
   readonly lines: readonly string[];
   /** The clean files, each with the number of the part that wrote it, from 0. */
-  readonly cleaned: readonly { readonly output: string; readonly part: number }[];
+  readonly cleaned: readonly JoinedFile[];
+}
+
+/** A clean file of a part, as its ledger has it. */
+export interface JoinedFile {
+  readonly output: string;
+  readonly part: number;
+  /** SHA-256 (hex) of what was written. */
+  readonly sha256: string;
 }
 
 /**
@@ -16,16 +24,19 @@ export interface JoinedLedger {
  * @throws CleanError `shards-overlap` where two parts hold the same document; what `readLedger` throws
  */
 export async function joinLedgers(paths: readonly string[]): Promise<JoinedLedger> {
-  const records: { output: string; part: number; line: string; isClean: boolean }[] = [];
+  const records: { output: string; part: number; line: string; sha256: string | undefined }[] = [];
   for (const [part, path] of paths.entries()) {
     for await (const record of readLedger(path)) {
-      const isClean = record.clean !== undefined;
-      records.push({ output: record.output, part, line: ledgerLine(record), isClean });
+      const { output, clean } = record;
+      records.push({ output, part, line: ledgerLine(record), sha256: clean?.sha256 });
     }
   }
   records.sort(byOutput);
   refuseRepeated(records);
-  return { lines: records.map(({ line }) => line), cleaned: records.filter(({ isClean }) => isClean) };
+  const cleaned = records.flatMap(({ output, part, sha256 }) =>
+    sha256 === undefined ? [] : [{ output, part, sha256 }],
+  );
+  return { lines: records.map(({ line }) => line), cleaned };
 }
 
 /**

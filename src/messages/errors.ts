@@ -73,6 +73,10 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     en: (a) => `the input ${a.path} lies inside the output folder and might be overwritten; choose another one with -o`,
     zh: (a) => `输入 ${a.path} 在输出文件夹里，可能被覆盖；请用 -o 指定另一个输出文件夹`,
   },
+  "target-is-input": {
+    en: (a) => `${a.path} is one of the inputs and would be lost; name another file`,
+    zh: (a) => `${a.path} 是输入文件之一，写入会使它丢失；请另指定一个文件`,
+  },
   "output-is-file": {
     en: (a) => `the output ${a.path} is a file; give a folder`,
     zh: (a) => `输出 ${a.path} 是文件；请给出文件夹`,
@@ -201,6 +205,10 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
   "shards-missing": {
     en: (a) => `part of the run is missing: ${a.path}; give the folders of all parts`,
     zh: (a) => `缺少一部分：${a.path}；请给出所有各份的文件夹`,
+  },
+  "shard-file-differs": {
+    en: (a) => `${a.path} is gone or is not what its part wrote; copy that part again`,
+    zh: (a) => `${a.path} 不见了，或不是这一份写出的内容；请重新复制这一份`,
   },
   "no-shards": {
     en: (a) => `no ledger and no JSON report in ${a.paths}; give the output folders of runs with --shard`,

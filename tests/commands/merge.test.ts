@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith } from "../io/folder.js";
@@ -29,6 +29,20 @@ describe("four parts are one run, byte for byte", () => {
     expect(treeOf(join(cwd, "all"))).toEqual(treeOf(join(cwd, "one")));
     expect((await qingwen(["undo", "all"], { cwd })).code).toBe(0);
     expect(readFileSync(join(cwd, "all-restored/0/0.txt"), "utf8")).toBe(FILES["docs/0/0.txt"]);
+  });
+
+  test("a part that lacks a clean file, or has another one, is named before anything is written", async () => {
+    const cwd = folderWith(FILES);
+    for (const i of [1, 2]) await qingwen(["clean", "docs", "-o", `p${i}`, "--shard", `${i}/2`], { cwd });
+    const file = join(cwd, "p2/0/0.txt");
+    const path = existsSync(file) ? "p2/0/0.txt" : "p1/0/0.txt";
+    for (const spoil of [(at: string) => appendFileSync(at, "手"), (at: string) => rmSync(at)]) {
+      spoil(join(cwd, path));
+      const { code, stderr } = await qingwen(["merge", "p1", "p2", "-o", "all"], { cwd });
+      expect(stderr).toBe(`qingwen: ${path} is gone or is not what its part wrote; copy that part again\n`);
+      expect(code).toBe(2);
+      expect(readdirSync(cwd)).not.toContain("all");
+    }
   });
 
   test("check: ledger and manifest of --state, and the JSON report", async () => {

@@ -24,6 +24,8 @@ const CASES: readonly [args: string, code: number, said: string][] = [
   ["check in --report json=folder", 3, "qingwen: folder cannot be written (EISDIR); check permissions and free space"],
   ["clean in -o out --state file", 3, "qingwen: file cannot be written (EEXIST); check permissions and free space"],
   ["clean in -o file", 2, "qingwen: the output file is a file; give a folder"],
+  ["learn in -o in/a.txt", 2, "qingwen: in/a.txt is one of the inputs and would be lost; name another file"],
+  ["learn in --counts in/a.txt", 2, "qingwen: in/a.txt is one of the inputs and would be lost; name another file"],
   ["explain folder", 3, "qingwen: folder: not a regular file"],
   ["explain a", 3, "qingwen: a: not a regular file"],
   ["explain gone.txt", 2, "qingwen: gone.txt does not exist; check the name"],
