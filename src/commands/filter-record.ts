@@ -12,7 +12,7 @@ const DECODER = new TextDecoder("utf-8", { fatal: true });
  *
  * @param line a line of JSON Lines, as text or in UTF-8
  * @returns the record as one line without line end; undefined for a line of white space
- * @throws CleanError `record-invalid`, `over-removal`
+ * @throws CleanError `record-invalid` and its kin, `over-removal`
  */
 export function filterRecord(line: Buffer | string, field: string, cleaner: Pick<Cleaner, "run">): string | undefined {
   const record = (typeof line === "string" ? line : decode(line)).trim();
@@ -61,7 +61,7 @@ function decode(line: Buffer): string {
   try {
     return DECODER.decode(line);
   } catch {
-    throw new CleanError("record-invalid", { problem: "not UTF-8" });
+    throw new CleanError("record-not-utf8");
   }
 }
 
@@ -72,12 +72,15 @@ function stringField(source: string, field: string): string {
   } catch (error) {
     throw new CleanError("record-invalid", { problem: (error as Error).message });
   }
-  const kind = Array.isArray(record) ? "array" : record === null ? "null" : typeof record;
-  if (kind !== "object") throw new CleanError("record-invalid", { problem: `found ${kind}, expected an object` });
-  const value: unknown = Object.hasOwn(record as object, field)
-    ? (record as Record<string, unknown>)[field]
-    : undefined;
+  const found = kindOf(record);
+  if (found !== "object") throw new CleanError("record-no-object", { found });
+  if (!Object.hasOwn(record as object, field)) throw new CleanError("record-no-field", { field });
+  const value = (record as Record<string, unknown>)[field];
   if (typeof value === "string") return value;
-  const found = value === undefined ? "nothing" : value === null ? "null" : typeof value;
-  throw new CleanError("record-invalid", { problem: `field ${field}: found ${found}, expected a string` });
+  throw new CleanError("record-no-text", { field, found: kindOf(value) });
+}
+
+/** What a value is called in JSON. */
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
 }

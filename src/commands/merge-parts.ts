@@ -8,6 +8,7 @@ import { putInPlace, withTemporary } from "../io/plan/durable.js";
 import type { OpenPlan } from "../io/plan/plan-file.js";
 import { mergedNote, readProgress } from "../io/plan/progress.js";
 import { MANIFEST_VERSION, type Manifest } from "../io/state.js";
+import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import { noTotals, type Totals } from "../run/totals.js";
 import { VERSION } from "../version.js";
@@ -61,6 +62,7 @@ export async function mergePartsCommand(output: string, flags: MergePartsFlags, 
         writeAtomic(places.merged, mergedNote(open, seals), temporary, { sync: true });
       });
     }
+    if (totals.refused > 0) await sayRefused(ledger, terminal);
     if (flags.tidy) rmSync(places.home, { recursive: true, force: true });
     if (!flags.quiet) {
       const seconds = ((performance.now() - began) / 1000).toFixed(1);
@@ -69,6 +71,15 @@ export async function mergePartsCommand(output: string, flags: MergePartsFlags, 
     }
     return totals.refused > 0 ? 3 : 0;
   });
+}
+
+/** Says what is wrong with each refused document, as one run does. */
+async function sayRefused(ledger: string, terminal: Terminal): Promise<void> {
+  for await (const { path, error } of readLedger(ledger)) {
+    if (error === undefined) continue;
+    const problem = errorText(error, terminal.language);
+    terminal.say(text(terminal.language, "failed-file", { path, problem }));
+  }
 }
 
 /** The shards' ranges follow each other, so their ledgers need only be put one behind the other. */

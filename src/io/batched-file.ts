@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, openSync, readSync, writeSync } from "node:fs";
+import { fileError } from "./errors.js";
 
 /** A new file that is written piece by piece; small pieces are collected, since each costs a system call otherwise. */
 export interface BatchedFile {
@@ -21,7 +22,7 @@ export interface Content {
 
 const BYTES = 256 * 1024;
 
-/** @throws what `openSync` throws */
+/** @throws what `openSync` throws; what is added later, CleanError `unwritable` */
 export function openBatchedFile(path: string): BatchedFile {
   const file = openSync(path, "w");
   const hash = createHash("sha256");
@@ -33,7 +34,11 @@ export function openBatchedFile(path: string): BatchedFile {
   const put = (bytes: Uint8Array) => {
     total += bytes.length;
     hash.update(bytes);
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    } catch (error) {
+      throw fileError(error, path, "write");
+    }
   };
   const flush = () => {
     put(buffer.subarray(0, size));

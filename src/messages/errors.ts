@@ -183,6 +183,23 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     en: (a) => `not a record that can be cleaned: ${a.problem}`,
     zh: (a) => `不是可以清理的记录：${a.problem}`,
   },
+  "record-not-utf8": {
+    en: () => "not a record that can be cleaned: not UTF-8",
+    zh: () => "不是可以清理的记录：不是 UTF-8",
+  },
+  "record-no-object": {
+    en: (a) => `not a record that can be cleaned: found ${a.found}, expected an object`,
+    zh: (a) => `不是可以清理的记录：得到 ${a.found}，应为对象（{…}）`,
+  },
+  "record-no-field": {
+    en: (a) =>
+      `not a record that can be cleaned: it has no field ${a.field}; --field names the one that holds the text`,
+    zh: (a) => `不是可以清理的记录：没有字段 ${a.field}；用 --field 指定正文所在的字段`,
+  },
+  "record-no-text": {
+    en: (a) => `not a record that can be cleaned: field ${a.field}: found ${a.found}, expected a string`,
+    zh: (a) => `不是可以清理的记录：字段 ${a.field} 得到 ${a.found}，应为字符串`,
+  },
   "config-key": {
     en: (a) =>
       `${a.file}:${a.at}: the config is wrong: there is no key ${a.key}; ${a.nearest === undefined ? "" : `did you mean ${a.nearest}? `}There are: ${a.known}`,

@@ -97,12 +97,12 @@ describe("filter --jsonl", () => {
 
   test.each([
     ["broken JSON", '{"text":', "record-invalid"],
-    ["an array", '["正文"]', "record-invalid"],
-    ["no such field", '{"body":"正文"}', "record-invalid"],
-    ["a field of the prototype", '{"constructor":1}', "record-invalid"],
-    ["a number", '{"text":5}', "record-invalid"],
+    ["an array", '["正文"]', "record-no-object"],
+    ["no such field", '{"body":"正文"}', "record-no-field"],
+    ["a field of the prototype", '{"constructor":1}', "record-no-field"],
+    ["a number", '{"text":5}', "record-no-text"],
     ["a bare carriage return in a string", '{"text":"正\r文"}', "record-invalid"],
-    ["no UTF-8", Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), "record-invalid"],
+    ["no UTF-8", Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), "record-not-utf8"],
     ["too much to lose", '{"text":"全广告，没有别的"}', "over-removal"],
     ["too long", `{"text":"${"长".repeat(400)}"}`, "too-large"],
   ])("%s is reported with its line, the others pass", async (_, bad, code) => {

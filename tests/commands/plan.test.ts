@@ -87,9 +87,11 @@ describe("a planned run is one run, byte for byte", () => {
       expect(await qingwen(args, { cwd: moved })).toMatchObject({ code: 0 });
     }
     expect(await qingwen(["status", out, "--json"], { cwd: root })).toMatchObject({ code: 1 });
-    expect(await qingwen(["merge", out], { cwd: root, env: { LANG: "zh_CN.UTF-8" } })).toMatchObject({ code: 3 });
+    const merged = await qingwen(["merge", out], { cwd: root, env: { LANG: "zh_CN.UTF-8" } });
+    expect(merged).toMatchObject({ code: 3, stderr: expect.stringContaining("docs/bad.txt：不是文本文件") });
     expect(await qingwen(["status", out], { cwd: root })).toMatchObject({ code: 0 });
-    expect(await qingwen(["merge", out, "--tidy"], { cwd: root })).toMatchObject({ code: 3 });
+    const again = await qingwen(["merge", out, "--tidy", "--quiet"], { cwd: root });
+    expect(again).toMatchObject({ code: 3, stderr: expect.stringContaining("docs/bad.txt: not a text file") });
     expect(treeOf(out)).toEqual(treeOf(join(moved, "one")));
     for (const format of REPORTS) {
       expect(readFileSync(join(moved, `out.${format}`), "utf8")).toBe(
