@@ -1,14 +1,25 @@
+import { STAGE_IDS } from "../core/stage.js";
+import { REPORT_FORMATS } from "../report/formats.js";
 import { bashCompletion } from "./completion/bash.js";
 import { fishCompletion } from "./completion/fish.js";
 import type { CommandShape } from "./completion/shape.js";
 import { zshCompletion } from "./completion/zsh.js";
-import { badOption } from "./options.js";
+import { COUNTER_KINDS } from "./filter-counters.js";
+import { badOption, FORMATS } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
 const SHELLS: Readonly<Record<string, (program: CommandShape) => string>> = {
   bash: bashCompletion,
   zsh: zshCompletion,
   fish: fishCompletion,
+};
+
+/** What options begin with that are read by the program itself, since more may follow: `json=FILE`, `ads,restore`. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  "--format": FORMATS,
+  "--stages": STAGE_IDS,
+  "--report": Object.keys(REPORT_FORMATS),
+  "--counters": COUNTER_KINDS,
 };
 
 /**
@@ -19,6 +30,14 @@ const SHELLS: Readonly<Record<string, (program: CommandShape) => string>> = {
 export function completionCommand(shell: string, program: CommandShape, terminal: Terminal): number {
   const write = SHELLS[shell];
   if (write === undefined) throw badOption(terminal, "completion", shell, Object.keys(SHELLS).join(", "));
-  terminal.out(write(program));
+  terminal.out(write(withValues(program)));
   return 0;
+}
+
+function withValues(command: CommandShape): CommandShape {
+  const options = command.options.map((option) => {
+    const values = option.values ?? option.names.map((name) => VALUES[name]).find((known) => known !== undefined);
+    return { ...option, ...(values && { values }) };
+  });
+  return { ...command, options, commands: command.commands.map(withValues) };
 }

@@ -106,13 +106,15 @@ function namedStages(flags: CommonFlags, terminal: Terminal): StageId[] | undefi
   return named && STAGE_IDS.filter((id) => named.includes(id));
 }
 
-/** The number of files worked on at once; as many as there are processors if none is asked for. */
+export const FORMATS: readonly OutputFormat[] = ["text", "md"];
+
 function parseFormat(value: string | undefined, terminal: Terminal): OutputFormat {
-  if (value === undefined || value === "text") return "text";
-  if (value === "md") return "md";
-  throw badOption(terminal, "--format", value, "text, md");
+  const format = FORMATS.find((one) => one === (value ?? "text"));
+  if (format === undefined) throw badOption(terminal, "--format", value!, FORMATS.join(", "));
+  return format;
 }
 
+/** The number of files worked on at once; as many as there are processors if none is asked for. */
 export function parseJobs(value: string | undefined, terminal: Terminal): number {
   if (value === undefined) return availableParallelism();
   const jobs = Number(value);

@@ -36,6 +36,16 @@ describe("completion bash", () => {
       ["init", "--ci", "g"],
       ["github", "gitlab", "github-matrix", "gitlab-matrix"],
     ],
+    [
+      ["clean", "--format", ""],
+      ["text", "md"],
+    ],
+    [
+      ["check", "--report", "j"],
+      ["json", "junit"],
+    ],
+    [["filter", "--counters", ""], ["hadoop"]],
+    [["clean", "--stages", "re"], ["restore"]],
     [["check", "do"], []],
   ])("%j offers %j", async (words, expected) => {
     expect(await offered(...words)).toEqual(expected);
