@@ -35,6 +35,10 @@ export const extractReasons = {
     zh: () => "网页上只显示了部分正文或没有正文，已取网页结构化数据（JSON-LD）中的全文",
     en: () => "the page shows only part of the text or none, so it was taken from the page's structured data (JSON-LD)",
   },
+  "formulas-left-out": {
+    zh: (a) => `文档中有 ${a.count} 个公式，未能转成文字`,
+    en: (a) => `the document has ${a.count} formulas, which are not in the text`,
+  },
   "chapters-unread": {
     zh: (a) => `书中列出的章节缺失或不是文字：${a.chapters}`,
     en: (a) => `chapters that the book names are missing or no text: ${a.chapters}`,

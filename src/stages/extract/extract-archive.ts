@@ -34,10 +34,17 @@ async function extractDocx(bytes: Uint8Array, options: ExtractOptions): Promise<
     const { value } = await mammoth.convertToHtml(inputOf(bytes), {
       convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
     });
-    return renderAll(value, options);
+    const extracted = renderAll(value, options);
+    return { ...extracted, notes: [...extracted.notes, ...formulasNote(parts.get("word/document.xml")!)] };
   } catch (cause) {
     throw new CleanError("archive-broken", { format: "docx" }, { cause });
   }
+}
+
+/** mammoth leaves formulas out: they have a markup of their own (Office Math), of which plain text would tell something else. */
+function formulasNote(document: Uint8Array): Reason[] {
+  const count = new TextDecoder().decode(document).match(/<(?:\w+:)?oMath[\s>]/g)?.length ?? 0;
+  return count === 0 ? [] : [{ code: "formulas-left-out", args: { count } }];
 }
 
 /** mammoth reads `buffer` under Node and `arrayBuffer` in browsers, each as plain bytes. */

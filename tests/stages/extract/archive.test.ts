@@ -52,6 +52,15 @@ describe("docx", () => {
   });
 });
 
+test("formulas of a Word file are noted", async () => {
+  const formula = (text: string) => `<m:oMath><m:r><m:t>${text}</m:t></m:r></m:oMath>`;
+  const math = `<w:p><w:r><w:t>求解。</w:t></w:r>${formula("x+y")}<m:oMathPara>${formula("a")}</m:oMathPara></w:p>`;
+  const { text, notes } = await extractArchive(docx(math), "docx");
+  expect(text).toBe("求解。\n");
+  expect(notes).toEqual([{ code: "formulas-left-out", args: { count: 2 } }]);
+  expect((await extractArchive(docx(paragraph("甲")), "docx")).notes).toEqual([]);
+});
+
 describe("epub", () => {
   test("gives the chapters in spine order", async () => {
     const { text } = await extractArchive(epub(), "epub");
