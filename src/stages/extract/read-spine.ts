@@ -23,18 +23,15 @@ export interface Spine {
  * @throws CleanError `archive-broken` when the container names no package or the package no chapter that is there
  */
 export function readSpine(files: ReadonlyMap<string, Uint8Array>): Spine {
-  const container = load(textOf(files.get("META-INF/container.xml")), XML);
-  const path =
-    container("rootfile").first().attr("full-path") ?? [...files.keys()].find((name) => name.endsWith(".opf"));
+  const [rootfile] = elements(files.get("META-INF/container.xml"), "rootfile");
+  const path = rootfile?.["full-path"] ?? [...files.keys()].find((name) => name.endsWith(".opf"));
   const opf = path === undefined ? undefined : files.get(path);
   if (path === undefined || opf === undefined) throw new CleanError("archive-broken", { format: "epub" });
-  const book = load(textOf(opf), XML);
   const hrefs = new Map<string, string>();
-  for (const item of book("manifest > item").toArray()) hrefs.set(item.attribs.id ?? "", item.attribs.href ?? "");
+  for (const { id = "", href = "" } of elements(opf, "item")) hrefs.set(id, href);
   const chapters: Chapter[] = [];
   const missing: string[] = [];
-  for (const item of book("spine > itemref").toArray()) {
-    const id = item.attribs.idref ?? "";
+  for (const { idref: id = "" } of elements(opf, "itemref")) {
     const href = hrefs.get(id);
     const name = href === undefined ? id : resolve(path, href);
     const bytes = href === undefined ? undefined : files.get(name);
@@ -50,9 +47,14 @@ export const TEXTUAL = /\.(?:x?html?|xml)$/i;
 
 /** The files that an e-book says are encrypted: fonts may be so in any book, chapters are in one that is locked to a reader. */
 export function encryptedFiles(files: ReadonlyMap<string, Uint8Array>): ReadonlySet<string> {
-  const encryption = load(textOf(files.get("META-INF/encryption.xml")), XML);
-  const references = encryption("CipherReference, enc\\:CipherReference").toArray();
-  return new Set(references.map((reference) => resolve("", reference.attribs.URI ?? "")));
+  const references = elements(files.get("META-INF/encryption.xml"), "CipherReference");
+  return new Set(references.map(({ URI = "" }) => resolve("", URI)));
+}
+
+/** The attributes of all elements of a name in an XML file, whatever prefix their names have there. */
+function elements(bytes: Uint8Array | undefined, name: string): readonly Readonly<Record<string, string>>[] {
+  const all = load(textOf(bytes), XML)("*").toArray();
+  return all.flatMap((node) => ("attribs" in node && node.name.split(":").at(-1) === name ? [node.attribs] : []));
 }
 
 /** A relative address in the package, from the file that names it. */

@@ -77,6 +77,12 @@ describe("epub", () => {
     expect((await extractArchive(epub(), "epub")).notes).toEqual([]);
   });
 
+  test("names in the package may have a prefix", async () => {
+    const opf = `<opf:package xmlns:opf="http://www.idpf.org/2007/opf"><opf:manifest><opf:item id="a" href="text/2.xhtml"/></opf:manifest><opf:spine><opf:itemref idref="a"/></opf:spine></opf:package>`;
+    const { text, notes } = await extractArchive(epub({ "OEBPS/book.opf": strToU8(opf) }), "epub");
+    expect({ text, notes }).toEqual({ text: "第二章\n天亮的时候，水退了。\n", notes: [] });
+  });
+
   test("fonts may be encrypted", async () => {
     const { text } = await extractArchive(epub({ "META-INF/encryption.xml": encryption("OEBPS/a.ttf") }), "epub");
     expect(text).toContain("河水涨到了桥面");
