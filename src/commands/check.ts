@@ -1,5 +1,6 @@
-import { statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { CHECK_CACHE, openCheckCache, peekCheckCache } from "../io/check-cache.js";
+import { isFolder } from "../io/is-folder.js";
 import { openState } from "../io/state.js";
 import { text } from "../messages/texts.js";
 import type { BaselineFlags, BaselineRun } from "./baseline.js";
@@ -73,7 +74,6 @@ export async function checkCommand(
 
 function cacheFolder(named: false | string | undefined, terminal: Terminal): string {
   if (!named) return CHECK_CACHE;
-  const there = statSync(named, { throwIfNoEntry: false });
-  if (there?.isDirectory() === false) throw badOption(terminal, "--cache", named, "DIR");
+  if (existsSync(named) && !isFolder(named)) throw badOption(terminal, "--cache", named, "DIR");
   return named;
 }

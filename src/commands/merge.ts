@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { CleanError } from "../core/errors.js";
 import { writeAtomic } from "../io/atomic-write.js";
 import { fileError } from "../io/errors.js";
 import { fileSha256IfThere } from "../io/file-sha256.js";
+import { isFolder } from "../io/is-folder.js";
 import { type JoinedFile, joinLedgers, joinManifests } from "../io/join-shards.js";
 import { text } from "../messages/texts.js";
 import { joinJsonReports } from "../report/join-json.js";
@@ -32,7 +33,7 @@ export async function mergeCommand(folders: readonly string[], flags: MergeFlags
   if (planned !== undefined) throw badOption(terminal, planned, folders.join(" "), "merge DIR");
   if (output === undefined) throw badOption(terminal, "--output", "–", "-o DIR");
   for (const path of folders) if (!existsSync(path)) throw new CleanError("path-missing", { path });
-  if (existsSync(output) && (!statSync(output).isDirectory() || readdirSync(output).length > 0)) {
+  if (existsSync(output) && (!isFolder(output) || readdirSync(output).length > 0)) {
     throw new CleanError("exists", { path: output });
   }
   // All is read and compared before anything is written.
@@ -47,22 +48,20 @@ export async function mergeCommand(folders: readonly string[], flags: MergeFlags
   const pathOf = ({ output: name, part }: JoinedFile) => join(folders[part]!, name);
   // A state that stands by itself has none beside it: `check` writes none.
   const isBeside = held[0]?.inside === true;
-  const files = (joined?.ledger.cleaned ?? []).filter((file) => isBeside || existsSync(pathOf(file)));
-  for (const file of files) refuseDiffering(pathOf(file), file.sha256);
+  const cleaned = (joined?.ledger.cleaned ?? []).filter((file) => isBeside || existsSync(pathOf(file)));
+  for (const file of cleaned) refuseDiffering(pathOf(file), file.sha256);
   mkdirSync(output, { recursive: true });
   for (const [name, content] of reports) write(join(output, name), content);
   if (joined !== undefined) {
-    const below = held[0]!.inside ? join(output, ".qingwen") : output;
+    const below = isBeside ? join(output, ".qingwen") : output;
     write(join(below, "ledger.jsonl"), joined.ledger.lines.join(""));
     write(join(below, "manifest.json"), joined.manifest);
   }
-  for (const file of files) copy(pathOf(file), join(output, file.output));
-  const documents = joined?.ledger.lines.length ?? 0;
+  for (const file of cleaned) copy(pathOf(file), join(output, file.output));
+  const files = joined?.ledger.lines.length ?? 0;
   if (!flags.quiet) {
     terminal.say(
-      text(terminal.language, "merged", {
-        ...{ parts: folders.length, files: documents, reports: reports.size, folder: output },
-      }),
+      text(terminal.language, "merged", { parts: folders.length, files, reports: reports.size, folder: output }),
     );
   }
   return 0;

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { MIN_REACH } from "../core/count-table.js";
 import { CleanError } from "../core/errors.js";
 import { sizeOf } from "../io/file-size.js";
@@ -7,6 +7,7 @@ import { divide, shardCount } from "../io/plan/divide.js";
 import { listBytes, type PlannedInput } from "../io/plan/input-list.js";
 import { placesIn } from "../io/plan/places.js";
 import { type OpenPlan, openPlan, PLAN_VERSION, type Plan, planBytes, writePlan } from "../io/plan/plan-file.js";
+import { realOf } from "../io/real-path.js";
 import { text } from "../messages/texts.js";
 import { VERSION } from "../version.js";
 import { type CommonFlags, joinSetups, openSetups, parseCount, sha256 } from "./options.js";
@@ -139,9 +140,4 @@ function refuseUsed(output: string, plan: Plan, known: OpenPlan | "damaged" | un
     throw new CleanError("plan-exists", { path: output, key: keys.join(", ") });
   }
   if (existsSync(output) && readdirSync(output).length > 0) throw new CleanError("output-in-use", { path: output });
-}
-
-/** The output folder with its links followed as far as it exists. */
-function realOf(output: string): string {
-  return existsSync(output) ? realpathSync(output) : join(process.cwd(), relative(process.cwd(), output));
 }

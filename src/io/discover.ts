@@ -1,9 +1,10 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
-import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { type Dirent, readdirSync, statSync } from "node:fs";
+import { basename, isAbsolute, join, relative, sep } from "node:path";
 import { CleanError } from "../core/errors.js";
 import type { Format } from "../core/stage.js";
 import { isFolder } from "./is-folder.js";
 import { formatOf, nameOutputs, type OutputFormat } from "./output-names.js";
+import { realOf } from "./real-path.js";
 
 /** One file to clean. */
 export interface Input {
@@ -137,15 +138,6 @@ function staysInside({ path, real }: Pick<Found, "path" | "real">, root: string,
   if (isInside(real, root)) return !isFolder(path);
   notices.outside.push(path);
   return false;
-}
-
-/** A path with its links followed as far as it exists. */
-function realOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return resolve(path);
-  }
 }
 
 function isInside(path: string, folder: string): boolean {

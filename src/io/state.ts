@@ -103,6 +103,7 @@ export async function openState(options: StateOptions): Promise<State> {
 
 async function begin(options: StateOptions, temporary: string, release: () => void): Promise<State> {
   const { folder, output, prune = () => false } = options;
+  const isOwnPlace = folder !== join(output, ".qingwen");
   const ledger = join(folder, "ledger.jsonl");
   const cache = indexOf(folder);
   const journal = join(folder, "journal");
@@ -129,7 +130,7 @@ async function begin(options: StateOptions, temporary: string, release: () => vo
     commit(manifest, about) {
       writer.commit(about);
       // A state of its own place may be on another file system; what else is in that place is the user's.
-      const beside = folder === join(output, ".qingwen") ? temporary : folder;
+      const beside = isOwnPlace ? folder : temporary;
       writeAtomic(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, beside, { sync: true });
       rmSync(journal, { force: true });
     },
@@ -138,7 +139,7 @@ async function begin(options: StateOptions, temporary: string, release: () => vo
       old.close();
       rmSync(temporary, { recursive: true, force: true });
       release();
-      if (folder !== join(output, ".qingwen")) removeIfEmpty(join(output, ".qingwen"));
+      if (isOwnPlace) removeIfEmpty(join(output, ".qingwen"));
       removeIfEmpty(folder);
     },
   };

@@ -1,5 +1,6 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { CleanError } from "../core/errors.js";
+import { realOf } from "./real-path.js";
 
 /**
  * Refuses a file to be written that is one of the inputs, under whatever name: it would be lost.
@@ -8,7 +9,6 @@ import { CleanError } from "../core/errors.js";
  */
 export function refuseInputAsTarget(path: string, inputs: readonly { readonly path: string }[]): void {
   if (!existsSync(path)) return;
-  const target = realpathSync(path);
-  if (inputs.some((input) => existsSync(input.path) && realpathSync(input.path) === target))
-    throw new CleanError("target-is-input", { path });
+  const target = realOf(path);
+  if (inputs.some((input) => realOf(input.path) === target)) throw new CleanError("target-is-input", { path });
 }

@@ -4,7 +4,7 @@ import { declaredCharset } from "./declared-charset.js";
 import type { Extracted, ExtractOptions } from "./extract.js";
 import { loadOptional } from "./load-optional.js";
 import type { Origin } from "./outline.js";
-import { encryptedFiles, readSpine, TEXTUAL } from "./read-spine.js";
+import { isLocked, readSpine, TEXTUAL } from "./read-spine.js";
 import { readZip } from "./read-zip.js";
 import { renderAll } from "./render-all.js";
 
@@ -60,16 +60,15 @@ async function extractEpub(bytes: Uint8Array, options: ExtractOptions): Promise<
     (name) => TEXTUAL.test(name) || /\.(?:opf|ncx)$/i.test(name) || name.startsWith("META-INF/"),
   );
   const spine = readSpine(files);
-  const encrypted = encryptedFiles(files);
-  if (
-    (files.has("META-INF/encryption.xml") && files.has("META-INF/rights.xml")) ||
-    spine.chapters.some(({ path }) => encrypted.has(path))
-  )
-    throw new CleanError("archive-encrypted", { format: "epub" });
-  const read = spine.chapters.map(({ path, bytes: chapter }) => ({ path, html: decodeChapter(chapter) }));
-  const chapters = read.filter(holdsText).map(({ html }) => html);
+  if (isLocked(files, spine)) throw new CleanError("archive-encrypted", { format: "epub" });
+  const chapters: string[] = [];
+  const unread = [...spine.missing];
+  for (const { path, bytes: chapter } of spine.chapters) {
+    const html = decodeChapter(chapter);
+    if (/<body/i.test(html)) chapters.push(html);
+    else unread.push(path);
+  }
   if (chapters.length === 0) throw new CleanError("archive-broken", { format: "epub" });
-  const unread = [...spine.missing, ...read.filter((chapter) => !holdsText(chapter)).map(({ path }) => path)];
   const done = chapters.map((html) => renderAll(html, options));
   const gap = options.format === "md" ? "\n" : "";
   const texts: string[] = [];
@@ -93,10 +92,6 @@ async function extractEpub(bytes: Uint8Array, options: ExtractOptions): Promise<
     notes: [...done.flatMap(({ notes }) => notes), ...unreadNote(unread)],
     origins,
   };
-}
-
-function holdsText({ html }: { readonly html: string }): boolean {
-  return /<body/i.test(html);
 }
 
 function unreadNote(chapters: readonly string[]): Reason[] {

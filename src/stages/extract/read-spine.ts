@@ -23,15 +23,16 @@ export interface Spine {
  * @throws CleanError `archive-broken` when the container names no package or the package no chapter that is there
  */
 export function readSpine(files: ReadonlyMap<string, Uint8Array>): Spine {
-  const [rootfile] = elements(files.get("META-INF/container.xml"), "rootfile");
+  const [rootfile] = elementsOf(files.get("META-INF/container.xml"))("rootfile");
   const path = rootfile?.["full-path"] ?? [...files.keys()].find((name) => name.endsWith(".opf"));
   const opf = path === undefined ? undefined : files.get(path);
   if (path === undefined || opf === undefined) throw new CleanError("archive-broken", { format: "epub" });
+  const elements = elementsOf(opf);
   const hrefs = new Map<string, string>();
-  for (const { id = "", href = "" } of elements(opf, "item")) hrefs.set(id, href);
+  for (const { id = "", href = "" } of elements("item")) hrefs.set(id, href);
   const chapters: Chapter[] = [];
   const missing: string[] = [];
-  for (const { idref: id = "" } of elements(opf, "itemref")) {
+  for (const { idref: id = "" } of elements("itemref")) {
     const href = hrefs.get(id);
     const name = href === undefined ? id : resolve(path, href);
     const bytes = href === undefined ? undefined : files.get(name);
@@ -45,16 +46,20 @@ export function readSpine(files: ReadonlyMap<string, Uint8Array>): Spine {
 /** The names of files of an e-book that hold text. */
 export const TEXTUAL = /\.(?:x?html?|xml)$/i;
 
-/** The files that an e-book says are encrypted: fonts may be so in any book, chapters are in one that is locked to a reader. */
-export function encryptedFiles(files: ReadonlyMap<string, Uint8Array>): ReadonlySet<string> {
-  const references = elements(files.get("META-INF/encryption.xml"), "CipherReference");
-  return new Set(references.map(({ URI = "" }) => resolve("", URI)));
+/** Whether an e-book is locked to a reader: chapters are encrypted, while fonts may be so in any book. */
+export function isLocked(files: ReadonlyMap<string, Uint8Array>, { chapters }: Spine): boolean {
+  const encryption = files.get("META-INF/encryption.xml");
+  if (encryption === undefined) return false;
+  if (files.has("META-INF/rights.xml")) return true;
+  const encrypted = new Set(elementsOf(encryption)("CipherReference").map(({ URI = "" }) => resolve("", URI)));
+  return chapters.some(({ path }) => encrypted.has(path));
 }
 
-/** The attributes of all elements of a name in an XML file, whatever prefix their names have there. */
-function elements(bytes: Uint8Array | undefined, name: string): readonly Readonly<Record<string, string>>[] {
+/** Gives the attributes of all elements of a name in an XML file, whatever prefix their names have there. */
+function elementsOf(bytes: Uint8Array | undefined) {
   const all = load(textOf(bytes), XML)("*").toArray();
-  return all.flatMap((node) => ("attribs" in node && node.name.split(":").at(-1) === name ? [node.attribs] : []));
+  return (name: string): readonly Readonly<Record<string, string>>[] =>
+    all.flatMap((node) => ("attribs" in node && node.name.split(":").at(-1) === name ? [node.attribs] : []));
 }
 
 /** A relative address in the package, from the file that names it. */
