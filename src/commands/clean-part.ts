@@ -17,7 +17,6 @@ import type { OpenPlan } from "../io/plan/plan-file.js";
 import { countsId, headerOf, readCounting } from "../io/plan/progress.js";
 import { isOfDocument, isTransient } from "../io/plan/transient.js";
 import { nodePlatform } from "../io/platform.js";
-import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import type { CleanedDocument } from "../stages/clean-document.js";
 import { withSource } from "./corpus.js";
@@ -26,6 +25,7 @@ import { openPart, openTask, type PartFlags, type PartTask, runStep } from "./pa
 import { count, noTotals, processInputs } from "./process-inputs.js";
 import { showProgress } from "./progress.js";
 import { refuseIncomplete } from "./reduce.js";
+import { sayFailed } from "./say-error.js";
 import { plannedShard } from "./shard-flags.js";
 import type { Terminal } from "./terminal.js";
 
@@ -176,5 +176,5 @@ function sayRefused({ error, path }: DocumentRecord, terminal: Terminal): void {
   if (error === undefined) return;
   const known = new CleanError(error.code, error.args);
   if (!isOfDocument(error.code) || isTransient(known)) throw known;
-  terminal.say(text(terminal.language, "failed-file", { path, problem: errorText(error, terminal.language) }));
+  sayFailed(path, error, terminal);
 }

@@ -7,6 +7,7 @@ import { type OldEntry, openOldLedger } from "../io/old-ledger.js";
 import { openPrune, type Prune } from "../io/prune.js";
 import { indexOf, openState } from "../io/state.js";
 import { text } from "../messages/texts.js";
+import { FAILED } from "./exit-codes.js";
 import { openSetups } from "./options.js";
 import { type OpenCrew, type Outcome, type RunFlags, runOver } from "./run.js";
 import type { Terminal } from "./terminal.js";
@@ -84,7 +85,7 @@ async function cleanOnce(
   );
   if (!flags.quiet && !outcome.interrupted) sayEnd(outcome, began, flags, terminal);
   if (prune !== undefined) sayPruned(prune, flags, terminal);
-  return outcome.interrupted ? 130 : outcome.totals.refused > 0 ? 3 : 0;
+  return outcome.interrupted ? 130 : outcome.totals.refused > 0 ? FAILED : 0;
 }
 
 function outputsOf(inputs: readonly Input[]): Set<string> {

@@ -14,7 +14,7 @@ const SHELLS: Readonly<Record<string, (program: CommandShape) => string>> = {
   fish: fishCompletion,
 };
 
-/** What options begin with that are read by the program itself, since more may follow: `json=FILE`, `ads,restore`. */
+/** What may stand, or begin, behind options of which the program itself checks what is given: `json=FILE`, `ads,restore`. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   "--format": FORMATS,
   "--stages": STAGE_IDS,
@@ -36,7 +36,7 @@ export function completionCommand(shell: string, program: CommandShape, terminal
 
 function withValues(command: CommandShape): CommandShape {
   const options = command.options.map((option) => {
-    const values = option.values ?? option.names.map((name) => VALUES[name]).find((known) => known !== undefined);
+    const values = option.values ?? VALUES[option.names.at(-1)!];
     return { ...option, ...(values && { values }) };
   });
   return { ...command, options, commands: command.commands.map(withValues) };

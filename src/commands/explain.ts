@@ -2,11 +2,11 @@ import { basename } from "node:path";
 import { formatOf } from "../io/output-names.js";
 import { nodePlatform } from "../io/platform.js";
 import { readNamed } from "../io/read-named.js";
-import { errorText } from "../messages/language.js";
-import { text } from "../messages/texts.js";
 import { explainDocument } from "../report/explain.js";
 import { cleanDocument } from "../stages/clean-document.js";
+import { FAILED } from "./exit-codes.js";
 import { type CommonFlags, openSetups } from "./options.js";
+import { sayFailed } from "./say-error.js";
 import type { Terminal } from "./terminal.js";
 
 export interface ExplainFlags extends CommonFlags {
@@ -21,10 +21,7 @@ export async function explainCommand(path: string, flags: ExplainFlags, terminal
     { cleaner: setup.cleaner, extract: setup.extract, ...nodePlatform },
   );
   if (flags.json) terminal.out(`${JSON.stringify(record, null, 2)}\n`);
-  else if (record.status === "refused")
-    terminal.say(
-      text(terminal.language, "failed-file", { path, problem: errorText(record.error!, terminal.language) }),
-    );
+  else if (record.status === "refused") sayFailed(path, record.error!, terminal);
   else terminal.out(explainDocument(record, terminal.language, terminal.colors));
-  return record.error === undefined ? 0 : 3;
+  return record.error === undefined ? 0 : FAILED;
 }

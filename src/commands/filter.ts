@@ -11,6 +11,7 @@ import { openRecordCrew } from "./filter-crew.js";
 import { filterLines } from "./filter-lines.js";
 import { filterText } from "./filter-text.js";
 import { badOption, type CommonFlags, parseJobs, setUp } from "./options.js";
+import { sayFailed } from "./say-error.js";
 import type { Terminal } from "./terminal.js";
 
 export interface FilterFlags extends CommonFlags {
@@ -42,14 +43,13 @@ const LONGEST = 512 * 1024 * 1024;
  * @throws CleanError `usage` for unknown counters, or for options that exclude each other
  */
 export async function filterCommand(flags: FilterFlags, terminal: Terminal, streams?: Streams): Promise<number> {
-  refuseOfRecords(flags, terminal);
   const counters = openCounters(flags, terminal);
+  refuseOfRecords(flags, terminal);
   const jobs = parseJobs(flags.jobs, terminal);
   const { cleaner } = await setUp(flags, terminal);
   const { language } = terminal;
-  const sayFailed = (error: unknown) =>
-    terminal.say(text(language, "failed-file", { path: "-", problem: errorText(known(error), language) }));
-  const opened = streams ?? openStreams(sayFailed);
+  const failed = (error: unknown) => sayFailed("-", known(error), terminal);
+  const opened = streams ?? openStreams(failed);
   if (opened === undefined) return FAILED;
   const { input, output } = opened;
   const writer = createStreamWriter(output);
@@ -79,7 +79,7 @@ export async function filterCommand(flags: FilterFlags, terminal: Terminal, stre
       await filterText(input, writer, cleaner);
     } catch (error) {
       failures = 1;
-      sayFailed(error);
+      failed(error);
     }
   }
   await writer.end();
@@ -97,20 +97,27 @@ function openStreams(failed: (error: unknown) => void): Streams | undefined {
 }
 
 /** Options that tell what is done with records mean nothing for a text. */
-function refuseOfRecords({ jsonl, field, ascii, strict, lenient }: FilterFlags, terminal: Terminal): void {
-  if (jsonl) return;
-  const given = [field !== undefined && "--field", ascii && "--ascii", strict && "--strict", lenient && "--lenient"];
-  const first = given.find((option) => option);
-  if (first) throw badOption(terminal, first, field ?? "–", "--jsonl");
+function refuseOfRecords(flags: FilterFlags, terminal: Terminal): void {
+  const { field, ascii, strict, lenient, counters } = flags;
+  const options = {
+    "--field": field,
+    "--ascii": ascii,
+    "--strict": strict,
+    "--lenient": lenient,
+    "--counters": counters,
+  };
+  const given = Object.entries(options).find(([, value]) => value !== undefined && value !== false);
+  if (given === undefined || flags.jsonl) return;
+  const [option, value] = given;
+  throw badOption(terminal, option, value === true ? "–" : `${value}`, "--jsonl");
 }
 
-function openCounters({ counters, jsonl, strict, lenient }: FilterFlags, terminal: Terminal) {
+function openCounters({ counters, strict, lenient }: FilterFlags, terminal: Terminal) {
   if (strict && lenient) throw badOption(terminal, "--lenient", "--strict", text(terminal.language, "one-of-them"));
   if (counters === undefined) return undefined;
   if (!COUNTER_KINDS.some((kind) => kind === counters)) {
     throw badOption(terminal, "--counters", counters, COUNTER_KINDS.join(", "));
   }
-  if (!jsonl) throw badOption(terminal, "--counters", counters, "--jsonl");
   return hadoopCounters(terminal.say);
 }
 

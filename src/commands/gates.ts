@@ -1,5 +1,6 @@
 import type { DocumentRecord, LocatedFinding } from "../core/document.js";
 import { listedFindings } from "../report/listed-findings.js";
+import { FAILED } from "./exit-codes.js";
 import { badOption, parseCount } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
@@ -52,7 +53,7 @@ export function openGates(flags: GateFlags, terminal: Terminal): Verdict {
     },
     limit,
     get code() {
-      return refused ? 3 : found > limit ? 1 : 0;
+      return refused ? FAILED : found > limit ? 1 : 0;
     },
   };
 }

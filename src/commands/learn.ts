@@ -8,15 +8,16 @@ import { makeCountTable } from "../io/counts/make-table.js";
 import { discover, type Input } from "../io/discover.js";
 import { orderedMap } from "../io/ordered-map.js";
 import { refuseInputAsTarget } from "../io/target-is-input.js";
-import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import { learnedTable } from "../report/learned.js";
 import { createLearner, learnedPack } from "../stages/ads/learn.js";
 import { createCleaner } from "../stages/cleaner.js";
 import { type CorpusSetup, countInputs, readText } from "./corpus.js";
+import { FAILED } from "./exit-codes.js";
 import { listenForInterrupt } from "./interrupt.js";
 import { badOption, parseJobs } from "./options.js";
 import { READ_AHEAD } from "./process-inputs.js";
+import { sayFailed } from "./say-error.js";
 import type { Terminal } from "./terminal.js";
 import { writePackTo } from "./write-pack.js";
 
@@ -82,7 +83,7 @@ export async function learnCommand(paths: readonly string[], flags: LearnFlags, 
     for await (const { input, value, error } of orderedMap(inputs, jobs + READ_AHEAD, read, stopped)) {
       if (error !== undefined) {
         failed += 1;
-        sayFailed(input, error, terminal);
+        sayFailed(input.path, error, terminal);
       } else learner.add(input.path, new Text(value));
     }
     if (stopped()) return 130;
@@ -90,7 +91,7 @@ export async function learnCommand(paths: readonly string[], flags: LearnFlags, 
     if (!flags.quiet) terminal.say(learnedTable(learned, source.documents, terminal.language));
     const pack = learnedPack(learned, "learned", text(terminal.language, "pack-comment-learned").split("\n"));
     writePackTo(flags.output, pack, terminal);
-    return failed > 0 ? 3 : 0;
+    return failed > 0 ? FAILED : 0;
   } finally {
     interrupt.release();
     source.close();
@@ -113,14 +114,9 @@ async function attempt(
 async function sayUnread(inputs: readonly Input[], setup: CorpusSetup, terminal: Terminal): Promise<number> {
   for (const input of inputs) {
     const { error } = await attempt(input, setup);
-    if (error !== undefined) sayFailed(input, error, terminal);
+    if (error !== undefined) sayFailed(input.path, error, terminal);
   }
   return 3;
-}
-
-function sayFailed({ path }: Input, error: CleanError, terminal: Terminal): void {
-  const problem = errorText(error, terminal.language);
-  terminal.say(text(terminal.language, "failed-file", { path, problem }));
 }
 
 function parseLeast(value: string | undefined, terminal: Terminal): number {

@@ -8,15 +8,16 @@ import { putInPlace, withTemporary } from "../io/plan/durable.js";
 import type { OpenPlan } from "../io/plan/plan-file.js";
 import { mergedNote, readProgress } from "../io/plan/progress.js";
 import { MANIFEST_VERSION, type Manifest } from "../io/state.js";
-import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import { noTotals, type Totals } from "../run/totals.js";
 import { VERSION } from "../version.js";
 import { readText } from "./corpus.js";
+import { FAILED } from "./exit-codes.js";
 import { openSetups, sha256 } from "./options.js";
 import { openTask, runStep } from "./part-task.js";
 import { refuseIncomplete } from "./reduce.js";
 import { openReports } from "./reports.js";
+import { sayFailed } from "./say-error.js";
 import type { Terminal } from "./terminal.js";
 
 export interface MergePartsFlags {
@@ -69,16 +70,14 @@ export async function mergePartsCommand(output: string, flags: MergePartsFlags, 
       terminal.say(text(terminal.language, "summary", { ...totals, seconds }));
       terminal.say(text(terminal.language, "written-to", { folder: places.output, ledger }));
     }
-    return totals.refused > 0 ? 3 : 0;
+    return totals.refused > 0 ? FAILED : 0;
   });
 }
 
 /** Says what is wrong with each refused document, as one run does. */
 async function sayRefused(ledger: string, terminal: Terminal): Promise<void> {
   for await (const { path, error } of readLedger(ledger)) {
-    if (error === undefined) continue;
-    const problem = errorText(error, terminal.language);
-    terminal.say(text(terminal.language, "failed-file", { path, problem }));
+    if (error !== undefined) sayFailed(path, error, terminal);
   }
 }
 

@@ -106,6 +106,7 @@ function namedStages(flags: CommonFlags, terminal: Terminal): StageId[] | undefi
   return named && STAGE_IDS.filter((id) => named.includes(id));
 }
 
+/** What `--format` takes. */
 export const FORMATS: readonly OutputFormat[] = ["text", "md"];
 
 function parseFormat(value: string | undefined, terminal: Terminal): OutputFormat {

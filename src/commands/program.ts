@@ -2,11 +2,12 @@ import { Argument, Command, CommanderError, Option } from "commander";
 import { CleanError } from "../core/errors.js";
 import { STAGE_IDS } from "../core/stage.js";
 import { CI_KINDS } from "../messages/ci-templates.js";
-import { errorTextAlone, LANGUAGES, pickLanguage } from "../messages/language.js";
+import { LANGUAGES, pickLanguage } from "../messages/language.js";
 import { type TextCode, text } from "../messages/texts.js";
 import { VERSION } from "../version.js";
 import type { CommandShape } from "./completion/shape.js";
 import { exitCodeOf } from "./exit-codes.js";
+import { sayError } from "./say-error.js";
 import type { ShardFlags } from "./shard-flags.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 
@@ -26,7 +27,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const known = error instanceof CleanError ? error : (await import("../io/errors.js")).unforeseenError(error);
-    terminal.say(text(terminal.language, "error", { problem: errorTextAlone(known, terminal.language) }));
+    sayError(known, terminal);
     return exitCodeOf(known);
   }
 }

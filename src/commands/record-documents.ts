@@ -2,14 +2,13 @@ import { ledgerLine } from "../io/ledger.js";
 import type { LedgerWriter } from "../io/ledger-writer.js";
 import { nodePlatform } from "../io/platform.js";
 import type { State } from "../io/state.js";
-import { errorText } from "../messages/language.js";
-import { text } from "../messages/texts.js";
 import type { Done } from "../run/crew.js";
 import { type RunDocument, recordOf } from "../run/run-document.js";
 import type { SetupPlan } from "../run/setup.js";
 import type { CleanedFile, FileTask } from "../run/task.js";
 import { addTotals, noTotals, type Totals, totalsOf } from "../run/totals.js";
 import type { Reports } from "./reports.js";
+import { sayFailed } from "./say-error.js";
 import type { Terminal } from "./terminal.js";
 
 /** Gives the documents it takes in the same order, at once or later. */
@@ -60,7 +59,7 @@ export function recordDocuments(
       if (!isSeen) {
         // The line says it all: a record is read back from it only where somebody looks at it.
         addTotals(totals, result.totals);
-        if (error !== undefined) sayFailed(file.path, error);
+        if (error !== undefined) sayFailed(file.path, error, terminal);
         state?.add(kept, line);
         return;
       }
@@ -90,13 +89,9 @@ export function recordDocuments(
   function record(document: RunDocument, note: () => void): void {
     const { path, error } = document.record;
     addTotals(totals, totalsOf(document.record));
-    if (error !== undefined) sayFailed(path, error);
+    if (error !== undefined) sayFailed(path, error, terminal);
     add?.(document);
     note();
     reports.add(document);
-  }
-
-  function sayFailed(path: string, error: Parameters<typeof errorText>[0]): void {
-    terminal.say(text(terminal.language, "failed-file", { path, problem: errorText(error, terminal.language) }));
   }
 }

@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { Language } from "../messages/language.js";
 import { FAILED } from "./exit-codes.js";
+import { sayError } from "./say-error.js";
 
 /** Where a command's words go. */
 export interface Terminal {
@@ -13,8 +14,8 @@ export interface Terminal {
   say(line: string): void;
 }
 
-/** What standard output failed with, and the language to say it in. */
-let failure: { readonly error: Error; readonly language: Language } | undefined;
+/** What standard output failed with, and whom that is to be said to. */
+let failure: { readonly error: Error; readonly terminal: Terminal } | undefined;
 
 /**
  * Ends the process as soon as what was written to its streams has been taken. Left to itself, V8 first tidies up memory
@@ -23,23 +24,16 @@ let failure: { readonly error: Error; readonly language: Language } | undefined;
  */
 export async function endProcess(code: number): Promise<never> {
   await taken(process.stdout);
-  if (failure !== undefined && code !== FAILED) await sayFailure(failure);
+  if (failure !== undefined && code !== FAILED) {
+    const { unforeseenError } = await import("../io/errors.js");
+    sayError(unforeseenError(failure.error), failure.terminal);
+  }
   await taken(process.stderr);
   process.exit(failure === undefined ? code : FAILED);
 }
 
 async function taken(stream: NodeJS.WriteStream): Promise<void> {
   if (!stream.destroyed) await new Promise<void>((done) => stream.write("", () => done()));
-}
-
-async function sayFailure({ error, language }: NonNullable<typeof failure>): Promise<void> {
-  const [{ fileError }, { errorText }, { text }] = await Promise.all([
-    import("../io/errors.js"),
-    import("../messages/language.js"),
-    import("../messages/texts.js"),
-  ]);
-  const problem = errorText(fileError(error, "-", "write"), language);
-  process.stderr.write(`${text(language, "error", { problem })}\n`);
 }
 
 /**
@@ -50,12 +44,12 @@ export function processTerminal(language: Language, color: boolean | undefined):
   let closed = false;
   const onError = (error: NodeJS.ErrnoException) => {
     closed = true;
-    if (error.code !== "EPIPE") failure ??= { error, language };
+    if (error.code !== "EPIPE") failure ??= { error, terminal };
   };
   process.stdout.on("error", onError);
   process.stderr.on("error", () => {});
   const wanted = color ?? (process.env.NO_COLOR ? false : process.stdout.isTTY === true || !!process.env.FORCE_COLOR);
-  return {
+  const terminal: Terminal = {
     language,
     colors: pc.createColors(wanted),
     out(text) {
@@ -65,4 +59,5 @@ export function processTerminal(language: Language, color: boolean | undefined):
       process.stderr.write(`${line}\n`);
     },
   };
+  return terminal;
 }

@@ -9,12 +9,13 @@ import { fileError } from "../io/errors.js";
 import { fileSha256 } from "../io/file-sha256.js";
 import { readLedger } from "../io/ledger.js";
 import { sha256 } from "../io/sha256.js";
-import { errorText } from "../messages/language.js";
 import { text } from "../messages/texts.js";
 import { LARGE } from "../run/large/clean-large.js";
 import { undoLarge } from "../run/large/undo-large.js";
 import { encode } from "../stages/decode/encode.js";
 import type { SourceEncoding } from "../stages/decode/source-encoding.js";
+import { FAILED } from "./exit-codes.js";
+import { sayFailed } from "./say-error.js";
 import type { Terminal } from "./terminal.js";
 
 export interface UndoFlags {
@@ -50,15 +51,14 @@ export async function undoCommand(folder: string, flags: UndoFlags, terminal: Te
         }
       } catch (error) {
         failed += 1;
-        const problem = errorText(fileError(error, record.output, "read"), terminal.language);
-        terminal.say(text(terminal.language, "failed-file", { path: join(folder, record.output), problem }));
+        sayFailed(join(folder, record.output), fileError(error, record.output, "read"), terminal);
       }
     }
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
   if (!flags.quiet) terminal.say(text(terminal.language, "undone", { files, folder: target }));
-  return failed > 0 ? 3 : 0;
+  return failed > 0 ? FAILED : 0;
 }
 
 function undoWhole(record: DocumentRecord, folder: string, target: string, temporary: string, force: boolean): string {
