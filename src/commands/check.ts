@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { CleanError } from "../core/errors.js";
 import { CHECK_CACHE, openCheckCache, peekCheckCache } from "../io/check-cache.js";
 import { isFolder } from "../io/is-folder.js";
 import { openState } from "../io/state.js";
@@ -10,18 +11,23 @@ import { type OpenCrew, type RunFlags, runOver } from "./run.js";
 import type { Terminal } from "./terminal.js";
 import { openUnused } from "./unused.js";
 
-export interface CheckFlags extends RunFlags, GateFlags, BaselineFlags {}
+export interface CheckFlags extends RunFlags, GateFlags, BaselineFlags {
+  readonly dryRun?: boolean;
+}
 
 /**
- * `check`: reports what `clean` would do and writes nothing but the reports asked for, and ledger and manifest where
- * `--state` names a folder for them. Returns the exit code: 0, 1, 3 or 130.
+ * `check`: reports what `clean` would do and writes nothing but the reports asked for, its cache, and ledger and manifest
+ * where `--state` names a folder for them; with `--dry-run` the reports only. Returns the exit code: 0, 1, 3 or 130.
+ *
+ * @throws CleanError `usage` for flags that contradict each other; what `runOver` throws
  */
 export async function checkCommand(
   paths: readonly string[],
-  flags: CheckFlags,
+  asked: CheckFlags,
   terminal: Terminal,
   openCrew?: OpenCrew,
 ): Promise<number> {
+  const flags = asked.dryRun ? withoutWriting(asked, terminal) : asked;
   const setups = openSetups(flags, terminal);
   const verdict = openGates(flags, terminal);
   const { state } = flags;
@@ -70,6 +76,11 @@ export async function checkCommand(
     terminal.say(text(terminal.language, "gate-limit", { found, limit }));
   }
   return verdict.code;
+}
+
+function withoutWriting({ state: _, ...flags }: CheckFlags, { language }: Terminal): CheckFlags {
+  if (flags.writeBaseline === undefined && flags.pruneBaseline === undefined) return { ...flags, cache: false };
+  throw new CleanError("usage", { problem: text(language, "dry-run-contradiction") });
 }
 
 function cacheFolder(named: false | string | undefined, terminal: Terminal): string {

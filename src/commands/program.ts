@@ -97,6 +97,7 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
       done(await cleanCommand(paths, await withShard(flags), terminal));
     });
   withRun(add("check [paths...]", "command-check"))
+    .option("--dry-run", say("option-check-dry-run"))
     .option("--cache <dir>", say("option-cache"))
     .option("--no-cache", say("option-no-cache"))
     .option("--fail-on <kinds>", say("option-fail-on"), collect)

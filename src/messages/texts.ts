@@ -26,6 +26,7 @@ const en = {
   "option-report": () => "a report, to standard output or a file (repeatable)",
   "option-state": () => "where ledger and manifest are kept",
   "option-dry-run": () => "do everything but write",
+  "option-check-dry-run": () => "write nothing but reports: no cache, and no ledger for --state",
   "option-cache": () => "the folder that keeps the results of check for the next one (default: .qingwen/cache)",
   "option-watch": () => "clean again whenever inputs, configs or packs change, until Ctrl-C",
   watching: (a) => `watching ${a.paths}; Ctrl-C ends it`,
@@ -119,6 +120,8 @@ const en = {
   "option-baseline": () => "known findings do not fail and are not shown (default file: .qingwen-baseline.json)",
   "option-write-baseline": () => "make everything found now known, in a file",
   "option-prune-baseline": () => "take out of the baseline what is no longer found",
+  "dry-run-contradiction": () =>
+    "--dry-run writes no baseline: leave out --write-baseline and --prune-baseline, or --dry-run",
   "baseline-contradiction": () =>
     "--write-baseline goes without --baseline, and neither it nor --prune-baseline with --shard",
   "baseline-written": (a) => `${a.path}: ${a.found} findings are known from now on`,
@@ -213,6 +216,7 @@ const zh: Readonly<Record<TextCode, Sentence>> = {
   "option-report": () => "报告，写到标准输出或文件（可重复）",
   "option-state": () => "账本和清单放在哪里",
   "option-dry-run": () => "除了不写文件，其余照做",
+  "option-check-dry-run": () => "除了报告什么都不写：不留缓存，有 --state 也不记账本",
   "option-cache": () => "check 把结果留给下次使用的文件夹（默认 .qingwen/cache）",
   "option-watch": () => "输入、配置或规则包一有变化就重新清理，按 Ctrl-C 结束",
   watching: (a) => `正在监视 ${a.paths}；按 Ctrl-C 结束`,
@@ -304,6 +308,8 @@ const zh: Readonly<Record<TextCode, Sentence>> = {
   "option-baseline": () => "已知的发现不算失败，也不列出（默认文件 .qingwen-baseline.json）",
   "option-write-baseline": () => "把现在的全部发现记为已知，写到文件",
   "option-prune-baseline": () => "从基线中去掉已找不到的条目",
+  "dry-run-contradiction": () =>
+    "--dry-run 不写基线文件：请去掉 --write-baseline 和 --prune-baseline，或去掉 --dry-run",
   "baseline-contradiction": () =>
     "--write-baseline 不能与 --baseline 同用；它与 --prune-baseline 都不能与 --shard 同用",
   "baseline-written": (a) => `${a.path}：今后这 ${a.found} 处发现视为已知`,

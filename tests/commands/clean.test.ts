@@ -153,6 +153,20 @@ describe("clean", () => {
     expect(readFileSync(join(cwd, "output-restored/a.txt"), "utf8")).toBe(DIRTY);
   });
 
+  test("check --dry-run writes nothing but reports", async () => {
+    const documents = Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`input/${i}.txt`, DIRTY]));
+    const cwd = folderWith(documents);
+    const flags = ["--state", "kept", "--cache", "seen", "--report", "json=found.json"];
+    expect((await qingwen(["check", "--dry-run", ...flags], { cwd })).code).toBe(1);
+    expect(readdirSync(cwd).sort()).toEqual(["found.json", "input"]);
+    expect((await qingwen(["check", ...flags], { cwd })).code).toBe(1);
+    expect(readdirSync(cwd).sort()).toEqual(["found.json", "input", "kept", "seen"]);
+    for (const flag of ["--write-baseline", "--prune-baseline"]) {
+      const refused = await qingwen(["check", "--dry-run", flag], { cwd });
+      expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining("--dry-run writes no baseline") });
+    }
+  });
+
   test("stages can be chosen and left out", async () => {
     const cwd = folderWith({ "a.txt": DIRTY });
     await qingwen(["clean", "a.txt", "-o", "one", "--stages", "markers,normalize"], { cwd });
