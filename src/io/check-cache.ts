@@ -38,7 +38,10 @@ export async function openCheckCache(folder: string): Promise<CheckCache> {
       // Nobody wants it in a repository.
       if (!existsSync(ignore)) writeFileSync(ignore, "*\n");
       const next = join(folder, `${process.pid}.next`);
-      return openLedgerWriter({ ledger: records, index: indexIn(folder), next }, old, ({ path }) => existsSync(path));
+      return openLedgerWriter({ ledger: records, index: indexIn(folder), next }, old, {
+        stays: ({ path }) => existsSync(path),
+        outlasts: () => false,
+      });
     },
     close: () => old.close(),
   };

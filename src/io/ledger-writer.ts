@@ -5,7 +5,7 @@ import type { OldEntry, OldLedger } from "./old-ledger.js";
 
 /** Writes a ledger that takes the place of an older one, whose entries stay unless new ones replace them. */
 export interface LedgerWriter {
-  /** Adds a line; they come in order of their outputs. */
+  /** Adds a line, or leaves the older one of its output; they come in order of their outputs. */
   add(row: LedgerRow, line: Uint8Array): void;
   /** Puts the ledger in place, and its index if there is something to be said about it. */
   commit(about?: unknown): void;
@@ -13,16 +13,23 @@ export interface LedgerWriter {
   close(): void;
 }
 
+/** What becomes of older entries. */
+export interface OldEntries {
+  /** Whether an entry for whose output nothing came stays. */
+  stays(entry: OldEntry): boolean;
+  /** Whether it stays although something came for its output, a document without a clean text. */
+  outlasts(entry: OldEntry): boolean;
+}
+
 /**
  * Opens a writer.
  *
  * @param index where the index of the ledger stands; it is written last, and true only of the ledger as it is then
- * @param isGood asked for entries that are not replaced: whether they stay
  */
 export function openLedgerWriter(
   paths: { readonly ledger: string; readonly index: string; readonly next: string },
   old: OldLedger,
-  isGood: (entry: OldEntry) => boolean,
+  { stays, outlasts }: OldEntries,
 ): LedgerWriter {
   const { ledger, index, next } = paths;
   const nextIndex = `${next}.index`;
@@ -33,21 +40,21 @@ export function openLedgerWriter(
     file.add(line);
     rows.add(row, line.length);
   };
-  /** Copies the entries that come before an output; its own is replaced. */
-  const passOld = (before?: string) => {
+  /** Copies the entries that come before an output. Gives the one of that output, if there is one. */
+  const passOld = (before?: string): OldEntry | undefined => {
     for (; place < old.entries.length; place++) {
       const entry = old.entries[place]!;
-      if (before !== undefined && entry.output >= before) {
-        if (entry.output === before) place++;
-        return;
-      }
-      if (isGood(entry)) put(entry, old.line(entry));
+      if (before !== undefined && entry.output >= before)
+        return entry.output === before ? old.entries[place++] : undefined;
+      if (stays(entry)) put(entry, old.line(entry));
     }
+    return undefined;
   };
   return {
     add(row, line) {
-      passOld(row.output);
-      put(row, line);
+      const entry = passOld(row.output);
+      if (entry !== undefined && row.clean === undefined && outlasts(entry)) put(entry, old.line(entry));
+      else put(row, line);
     },
     commit(about) {
       passOld();

@@ -49,7 +49,10 @@ export interface State {
   /** What earlier runs left, and what its index says for all of it. */
   readonly old: OldLedger;
   readonly about?: unknown;
-  /** Adds the line of a record; records come in order of their outputs. */
+  /**
+   * Adds the line of a record; records come in order of their outputs. Of a document without a clean text the line of an
+   * earlier run stays as long as the clean file of that run does.
+   */
   add(row: LedgerRow, line: Uint8Array): void;
   /**
    * Puts ledger and manifest in place. Entries of documents that did not come stay as they were.
@@ -82,7 +85,7 @@ export function indexOf(folder: string): string {
 
 /**
  * Opens the state of an output folder: takes its lock, reads what earlier runs wrote, and begins a new ledger. Entries
- * of earlier runs for documents that are not part of this one stay, as long as their clean files exist.
+ * of earlier runs for documents that this one does not clean stay, as long as their clean files exist.
  *
  * @throws CleanError `locked`, `ledger-invalid`, `ledger-version`
  */
@@ -113,11 +116,12 @@ async function begin(options: StateOptions, temporary: string, release: () => vo
   const outputs = old.entries.length === 0 ? new Set<string>() : options.outputs();
   const written = new Map(old.entries.flatMap(({ output, clean }) => (clean === undefined ? [] : [[output, clean]])));
   const paths = { ledger, index: cache, next: join(folder, "ledger.next") };
-  const writer = openLedgerWriter(
-    paths,
-    old,
-    (entry) => outputs.has(entry.output) || (!prune(entry) && existsSync(join(output, entry.output))),
-  );
+  const isThere = (entry: OldEntry) => existsSync(join(output, entry.output));
+  const writer = openLedgerWriter(paths, old, {
+    stays: (entry) => outputs.has(entry.output) || (!prune(entry) && isThere(entry)),
+    // A document that is refused now may have been cleaned before: the record of that leads back from what is there.
+    outlasts: (entry) => entry.clean !== undefined && isThere(entry),
+  });
   return {
     ...{ ledger, temporary, journal, old },
     ...(index && { about: index.about }),

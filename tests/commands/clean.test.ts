@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -126,6 +127,46 @@ describe("clean", () => {
     await qingwen(["clean", "a.txt", "b.txt", "c.txt", "-o", "at-once"], { cwd });
     const ledger = (folder: string) => readFileSync(join(cwd, folder, ".qingwen/ledger.jsonl"), "utf8");
     expect(ledger("out")).toBe(ledger("at-once"));
+  });
+
+  test.each([
+    ["no text", (path: string) => writeFileSync(path, "a\0b")],
+    ["all ad", (path: string) => writeFileSync(path, "扫码加微信 abc12345 免费领取全套资料，长按识别二维码进群\n")],
+    [
+      "a link that leads nowhere",
+      (path: string) => {
+        rmSync(path);
+        symlinkSync("nowhere.txt", path);
+      },
+    ],
+  ])("what was cleaned can be undone after its input has become %s, and cleaned again", async (_, spoil) => {
+    const cwd = folderWith({ "in/a.txt": "一切照旧。\n", "in/b.txt": DIRTY });
+    const [path, ledger] = [join(cwd, "in/b.txt"), join(cwd, "out/.qingwen/ledger.jsonl")];
+    const clean = (...flags: string[]) => qingwen(["clean", "in", "-o", "out", "--quiet", ...flags], { cwd });
+    await clean();
+    const before = readFileSync(ledger, "utf8");
+    spoil(path);
+    for (let time = 0; time < 2; time++) {
+      expect((await clean("--prune")).code).toBe(3);
+      expect(readFileSync(ledger, "utf8")).toBe(before);
+    }
+    expect(readFileSync(join(cwd, "out/b.txt"), "utf8")).toBe(CLEAN);
+    expect(await qingwen(["undo", "out", "-o", "back", "--quiet"], { cwd })).toMatchObject({ code: 0, stderr: "" });
+    expect(readFileSync(join(cwd, "back/b.txt"), "utf8")).toBe(DIRTY);
+    rmSync(path);
+    writeFileSync(path, `${DIRTY}再来一句。\n`);
+    expect(await clean()).toMatchObject({ code: 0, stderr: "" });
+    expect(readFileSync(join(cwd, "out/b.txt"), "utf8")).toBe(`${CLEAN}再来一句。\n`);
+  });
+
+  test("a document whose clean file is gone, too, is refused in the ledger", async () => {
+    const cwd = folderWith({ "in/a.txt": DIRTY });
+    await qingwen(["clean", "in", "-o", "out"], { cwd });
+    writeFileSync(join(cwd, "in/a.txt"), "a\0b");
+    rmSync(join(cwd, "out/a.txt"));
+    expect((await qingwen(["clean", "in", "-o", "out"], { cwd })).code).toBe(3);
+    const record = JSON.parse(readFileSync(join(cwd, "out/.qingwen/ledger.jsonl"), "utf8"));
+    expect(record).toMatchObject({ status: "refused" });
   });
 
   test.skipIf(elsewhere === undefined)("--state may lie on another file system", async () => {
