@@ -7,6 +7,7 @@ import { isText } from "../core/stage.js";
 import { writeAtomic } from "../io/atomic-write.js";
 import { fileError } from "../io/errors.js";
 import { fileSha256 } from "../io/file-sha256.js";
+import { journalOf, readJournal } from "../io/journal.js";
 import { readLedger } from "../io/ledger.js";
 import { sha256 } from "../io/sha256.js";
 import { text } from "../messages/texts.js";
@@ -31,11 +32,14 @@ export interface UndoFlags {
  */
 export async function undoCommand(folder: string, flags: UndoFlags, terminal: Terminal): Promise<number> {
   const target = flags.output ?? `${resolve(folder)}-restored`;
-  const ledger = join(flags.state ?? join(folder, ".qingwen"), "ledger.jsonl");
+  const state = flags.state ?? join(folder, ".qingwen");
+  const ledger = join(state, "ledger.jsonl");
   if (resolve(target) === resolve(folder)) throw new CleanError("input-is-output", { path: folder });
   let files = 0;
   let failed = 0;
   const temporary = join(target, ".qingwen-undo");
+  const begun = readJournal(journalOf(state));
+  if (begun.size > 0 && !existsSync(ledger)) throw new CleanError("run-unfinished", { path: folder });
   try {
     for await (const record of readLedger(ledger)) {
       if (record.clean === undefined) continue;
@@ -51,13 +55,20 @@ export async function undoCommand(folder: string, flags: UndoFlags, terminal: Te
         }
       } catch (error) {
         failed += 1;
-        sayFailed(join(folder, record.output), fileError(error, record.output, "read"), terminal);
+        const path = join(folder, record.output);
+        const isOurs =
+          (error as CleanError).code === "edited-since" && begun.get(record.output)?.includes(fileSha256(path));
+        const problem = isOurs ? new CleanError("run-unfinished", { path }) : fileError(error, record.output, "read");
+        sayFailed(path, problem, terminal);
       }
     }
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
-  if (!flags.quiet) terminal.say(text(terminal.language, "undone", { files, folder: target }));
+  const { language, say } = terminal;
+  const isNothing = files + failed === 0;
+  if (!flags.quiet)
+    say(isNothing ? text(language, "undo-nothing", { ledger }) : text(language, "undone", { files, folder: target }));
   return failed > 0 ? FAILED : 0;
 }
 

@@ -32,6 +32,7 @@ export type ErrorCode =
   | "ledger-invalid"
   | "ledger-version"
   | "edited-since"
+  | "run-unfinished"
   | "source-mismatch"
   | "clean-file-missing"
   | "usage"

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeAtomic } from "./atomic-write.js";
+import { journalOf, readJournal } from "./journal.js";
 import type { LEDGER_VERSION } from "./ledger.js";
 import { type LedgerRow, readLedgerIndex } from "./ledger-index.js";
 import { openLedgerWriter } from "./ledger-writer.js";
@@ -41,7 +42,7 @@ export interface State {
   readonly temporary: string;
   /**
    * The file that takes the names and hashes of clean files before they are written, so that the next run knows them as
-   * ours if this one is killed; a line of JSON each, `[output, sha256]`.
+   * ours if this one is killed; see `journalLine`.
    */
   readonly journal: string;
   /** The hashes of what an earlier run wrote under this name, or began to write when it was ended. */
@@ -109,7 +110,7 @@ async function begin(options: StateOptions, temporary: string, release: () => vo
   const isOwnPlace = folder !== join(output, ".qingwen");
   const ledger = join(folder, "ledger.jsonl");
   const cache = indexOf(folder);
-  const journal = join(folder, "journal");
+  const journal = journalOf(folder);
   const begun = readJournal(journal);
   const index = options.index === "use" ? readLedgerIndex(cache, ledger) : undefined;
   const old = await openOldLedger(ledger, index);
@@ -147,19 +148,6 @@ async function begin(options: StateOptions, temporary: string, release: () => vo
       removeIfEmpty(folder);
     },
   };
-}
-
-/** What earlier runs that were killed had begun to write; a last line cut short is passed over. */
-function readJournal(path: string): Map<string, string[]> {
-  const known = new Map<string, string[]>();
-  if (!existsSync(path)) return known;
-  for (const line of readFileSync(path, "utf8").split("\n")) {
-    try {
-      const [name, sha256] = JSON.parse(line) as [string, string];
-      known.set(name, [...(known.get(name) ?? []), sha256]);
-    } catch {}
-  }
-  return known;
 }
 
 function removeIfEmpty(folder: string): void {

@@ -113,8 +113,9 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     zh: (a) => `${a.path} 不存在；undo 需要之前 clean 的输出文件夹`,
   },
   "ledger-invalid": {
-    en: (a) => `${a.path}:${a.line}: not a line of a ledger; restore the file from a backup or clean again`,
-    zh: (a) => `${a.path}:${a.line}：不是账本的记录；请从备份恢复，或重新清理`,
+    en: (a) =>
+      `${a.path}:${a.line}: not a line of a ledger; restore the file from a backup, or delete it and clean again`,
+    zh: (a) => `${a.path}:${a.line}：不是账本的记录；请从备份恢复，或删除它再重新清理`,
   },
   "ledger-version": {
     en: (a) =>
@@ -124,6 +125,10 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
   "edited-since": {
     en: (a) => `${a.path} was edited since it was cleaned, so it cannot be undone; restore it or clean again`,
     zh: (a) => `${a.path} 清理之后被改过，无法还原；请恢复它，或重新清理`,
+  },
+  "run-unfinished": {
+    en: (a) => `${a.path} was written by a run that did not end; do the same clean again first, then undo`,
+    zh: (a) => `${a.path} 是一次没有结束的运行写出的；请先再做一次同样的 clean，然后 undo`,
   },
   "source-mismatch": {
     en: (a) =>
@@ -236,8 +241,8 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     zh: (a) => `git：${a.problem}；--changed 要在 git 仓库里用，且指定的提交要在本地`,
   },
   "baseline-invalid": {
-    en: (a) => `${a.path} is not a baseline (${a.problem}); write it again with check --write-baseline`,
-    zh: (a) => `${a.path} 不是基线文件（${a.problem}）；请用 check --write-baseline 重新写出`,
+    en: (a) => `${a.path} is not a baseline (${a.problem}); delete it and write it again with check --write-baseline`,
+    zh: (a) => `${a.path} 不是基线文件（${a.problem}）；请删除它，再用 check --write-baseline 重新写出`,
   },
   "plan-missing": {
     en: (a) => `${a.path} holds no plan; make one: qingwen plan PATHS -o ${a.path}`,

@@ -4,6 +4,7 @@ import type { DocumentRecord } from "../core/document.js";
 import { CleanError } from "../core/errors.js";
 import { fileError } from "../io/errors.js";
 import { fileSha256 } from "../io/file-sha256.js";
+import { journalLine } from "../io/journal.js";
 import type { CleanTarget } from "./task.js";
 
 /** Puts clean files in place; what is asked again for every file is kept. */
@@ -59,7 +60,7 @@ export function openCleanWriter({ output, temporary, journal, foreign }: CleanTa
         if ((there.mode & 0o222) === 0) throw new CleanError("write-protected", { path });
       } else if (there === undefined) makeFolder(folder);
       // Each line goes out by one call, so that those of several threads do not mix.
-      writeSync(notes, `${JSON.stringify([name, hash])}\n`);
+      writeSync(notes, journalLine(name, hash));
       act(path);
     } catch (error) {
       throw fileError(error, path, "write");

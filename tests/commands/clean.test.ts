@@ -13,6 +13,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { journalLine } from "../../src/io/journal.js";
+import { sha256 } from "../../src/io/sha256.js";
 import { folderWith } from "../io/folder.js";
 import { qingwen } from "./run.js";
 
@@ -301,6 +303,35 @@ describe("undo", () => {
     expect(stderr).toMatch(/output\/a\.txt was edited since/);
     expect(stderr).toMatch(/output\/b\.txt is gone/);
     expect(tree(join(cwd, "back"))).toEqual({ "c.txt": Buffer.from(DIRTY).toString("latin1") });
+  });
+
+  test("tells what a killed run wrote from what was edited", async () => {
+    const cwd = folderWith({ "input/a.txt": DIRTY, "input/b.txt": DIRTY });
+    await qingwen(["clean"], { cwd });
+    const journal = join(cwd, "output/.qingwen/journal");
+    writeFileSync(join(cwd, "output/a.txt"), "新的一稿。\n");
+    writeFileSync(join(cwd, "output/b.txt"), "我加的。\n");
+    writeFileSync(journal, journalLine("a.txt", sha256("新的一稿。\n")) + journalLine("b.txt", sha256("另一稿。\n")));
+    const { code, stderr } = await qingwen(["undo", "output", "-o", "back"], { cwd });
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/output\/a\.txt was written by a run that did not end; do the same clean again first/);
+    expect(stderr).toMatch(/output\/b\.txt was edited since/);
+    rmSync(join(cwd, "output/.qingwen/ledger.jsonl"));
+    const without = await qingwen(["undo", "output", "-o", "back"], { cwd });
+    expect(without).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("output was written by a run that did not end"),
+    });
+  });
+
+  test("says so where there is nothing to undo", async () => {
+    const cwd = folderWith({ "input/a.txt": "a\0b" });
+    await qingwen(["clean"], { cwd });
+    const { code, stderr } = await qingwen(["undo", "output"], { cwd });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: "nothing to undo: output/.qingwen/ledger.jsonl records no clean file\n",
+    });
   });
 
   test("does not replace what is there and differs", async () => {
