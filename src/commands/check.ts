@@ -83,8 +83,8 @@ function withoutWriting({ state: _, ...flags }: CheckFlags, { language }: Termin
   throw new CleanError("usage", { problem: text(language, "dry-run-contradiction") });
 }
 
-function cacheFolder(named: false | string | undefined, terminal: Terminal): string {
-  if (!named) return CHECK_CACHE;
+function cacheFolder(named: RunFlags["cache"], terminal: Terminal): string {
+  if (typeof named !== "string") return CHECK_CACHE;
   if (existsSync(named) && !isFolder(named)) throw badOption(terminal, "--cache", named, "DIR");
   return named;
 }

@@ -9,7 +9,7 @@ import { indexOf, openState } from "../io/state.js";
 import { text } from "../messages/texts.js";
 import { FAILED } from "./exit-codes.js";
 import { openSetups } from "./options.js";
-import { type OpenCrew, type Outcome, type RunFlags, runOver } from "./run.js";
+import { type OpenCrew, type Outcome, type RunFlags, runOver, writtenBy } from "./run.js";
 import type { Terminal } from "./terminal.js";
 
 export interface CleanFlags extends RunFlags {
@@ -39,7 +39,8 @@ export async function cleanCommand(
   if (!flags.watch) return run();
   const { watchOver } = await import("./watch.js");
   const also = [...(flags.config === undefined ? [] : [flags.config]), ...(flags.packs ?? []), ...(flags.counts ?? [])];
-  return watchOver({ paths: paths.length > 0 ? paths : ["input"], output: flags.output, also }, run, terminal);
+  const written = [flags.output, ...writtenBy(flags)];
+  return watchOver({ paths: paths.length > 0 ? paths : ["input"], written, also }, run, terminal);
 }
 
 async function cleanOnce(

@@ -11,6 +11,7 @@ import { realOf } from "../io/real-path.js";
 import { text } from "../messages/texts.js";
 import { VERSION } from "../version.js";
 import { type CommonFlags, joinSetups, openSetups, parseCount, sha256 } from "./options.js";
+import { reportFiles } from "./reports.js";
 import { selectInputs } from "./select-inputs.js";
 import type { Terminal } from "./terminal.js";
 
@@ -64,7 +65,8 @@ async function makePlan(paths: readonly string[], flags: PlanFlags, terminal: Te
   const { output, slots, shards, report, force: _, quiet: __, filesFrom, jobs: ___, corpus, ...common } = flags;
   const setups = openSetups(common, terminal);
   const lists = filesFrom === undefined ? {} : { filesFrom };
-  const selection = await selectInputs(paths, output, { ...lists, format: setups.format }, terminal);
+  const written = reportFiles(report ?? []);
+  const selection = await selectInputs(paths, output, { ...lists, format: setups.format, written }, terminal);
   for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
   const inputs = selection.whole.map((input): PlannedInput => ({ ...input, size: sizeOf(input.path) }));
   const setupOf = await Promise.all(inputs.map(({ path }) => setups.for(path)));
@@ -73,7 +75,7 @@ async function makePlan(paths: readonly string[], flags: PlanFlags, terminal: Te
   const count = asked ?? shardCount(sizes, parseCount("--slots", slots, 1, terminal) ?? SLOTS);
   const ends = divide(sizes, count);
   const parts = ends.map((end, i) => ({ start: ends[i - 1] ?? 0, end }));
-  const written = parts.map(({ start, end }) => listBytes(inputs.slice(start, end)));
+  const listed = parts.map(({ start, end }) => listBytes(inputs.slice(start, end)));
   const bytesOf = (some: readonly number[]) => some.reduce((sum, size) => sum + Math.max(0, size), 0);
   const joined = joinSetups(setupOf);
   const asks = setupOf.some(({ stages }) => stages.includes("ads"));
@@ -98,11 +100,11 @@ async function makePlan(paths: readonly string[], flags: PlanFlags, terminal: Te
     shards: parts.map(({ start, end }, i) => ({
       documents: end - start,
       bytes: bytesOf(sizes.slice(start, end)),
-      inputs: sha256(written[i]!),
+      inputs: sha256(listed[i]!),
       ...joinSetups(setupOf.slice(start, end)).hashes,
     })),
   };
-  return { plan, lists: written };
+  return { plan, lists: listed };
 }
 
 /** The options that decide what comes out, and no others that the command line may have. */

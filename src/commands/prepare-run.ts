@@ -34,7 +34,7 @@ export interface PreparedRun {
 
 /** The flags that decide it. */
 export interface PrepareFlags extends CorpusFlags {
-  readonly cache?: false | string;
+  readonly cache?: boolean | string;
 }
 
 /**

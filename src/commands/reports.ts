@@ -1,5 +1,9 @@
-import { appendFileSync, closeSync, openSync, writeSync } from "node:fs";
+import { appendFileSync, closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { CleanError } from "../core/errors.js";
 import { fileError } from "../io/errors.js";
+import { realOf } from "../io/real-path.js";
+import { text } from "../messages/texts.js";
 import { REPORT_FORMATS } from "../report/formats.js";
 import type { ReportContext, Reporter } from "../report/reporter.js";
 import type { Repository } from "../report/repository-path.js";
@@ -21,13 +25,18 @@ export interface Reports {
 /**
  * Opens the reports asked for by `--report FORMAT[=FILE]`.
  *
- * @throws CleanError `usage` for an unknown format, `unwritable`
+ * @throws CleanError `usage` for an unknown format, or two reports in one file; `unwritable`
  */
 export async function openReports(
   wanted: readonly string[],
   command: ReportContext["command"],
   terminal: Terminal,
 ): Promise<Reports> {
+  const files = reportFiles(wanted);
+  const twice = files.find((path, i) => files.slice(0, i).some((other) => realOf(other) === realOf(path)));
+  if (twice !== undefined) {
+    throw new CleanError("usage", { problem: text(terminal.language, "report-twice", { path: twice }) });
+  }
   const reports = await Promise.all(wanted.map((spec) => openReport(spec, command, terminal)));
   return {
     any: reports.length > 0,
@@ -51,8 +60,16 @@ interface OpenReport {
   close(): void;
 }
 
+/** `FORMAT[=FILE]` of `--report`. */
+const SPEC = /^([^=]*)(?:=([\s\S]+))?$/;
+
+/** The files that reports go to. */
+export function reportFiles(wanted: readonly string[]): string[] {
+  return wanted.flatMap((spec) => SPEC.exec(spec)?.[2] ?? []);
+}
+
 async function openReport(spec: string, command: ReportContext["command"], terminal: Terminal): Promise<OpenReport> {
-  const [, format, path] = /^([^=]*)(?:=([\s\S]+))?$/.exec(spec) ?? [];
+  const [, format, path] = SPEC.exec(spec) ?? [];
   const load = format === undefined ? undefined : REPORT_FORMATS[format];
   if (load === undefined) throw badOption(terminal, "--report", spec, Object.keys(REPORT_FORMATS).join(", "));
   const create = await load();
@@ -68,7 +85,10 @@ async function openReport(spec: string, command: ReportContext["command"], termi
       throw fileError(error, path, "write");
     }
   };
-  const file = guarded(() => openSync(path, "w"));
+  const file = guarded(() => {
+    mkdirSync(dirname(path), { recursive: true });
+    return openSync(path, "w");
+  });
   const reporter = create({ ...context, color: false });
   return { reporter, write: (part) => guarded(() => writeSync(file, part)), close: () => closeSync(file) };
 }

@@ -4,6 +4,7 @@ import type { CheckCache } from "../io/check-cache.js";
 import { LEDGER_VERSION } from "../io/ledger.js";
 import type { LedgerWriter } from "../io/ledger-writer.js";
 import { MANIFEST_VERSION, type Manifest, type State } from "../io/state.js";
+import { refuseInputAsTarget } from "../io/target-is-input.js";
 import { text } from "../messages/texts.js";
 import { type Batch, cutIntoBatches, sized, workersFor } from "../run/batches.js";
 import type { Crew } from "../run/crew.js";
@@ -21,7 +22,7 @@ import type { CommonFlags, Setups } from "./options.js";
 import { type PreparedRun, prepareRun } from "./prepare-run.js";
 import { type Progress, showProgress } from "./progress.js";
 import { type Hold, recordDocuments, type Sinks } from "./record-documents.js";
-import { openReports } from "./reports.js";
+import { openReports, reportFiles } from "./reports.js";
 import { type SelectFlags, type Selection, selectInputs } from "./select-inputs.js";
 import type { Terminal } from "./terminal.js";
 
@@ -30,8 +31,8 @@ export interface RunFlags extends CommonFlags, CorpusFlags, SelectFlags {
   readonly state?: string;
   readonly report?: readonly string[];
   readonly quiet?: boolean;
-  /** `--no-cache` makes it false; for `check`, the folder of the cache. */
-  readonly cache?: false | string;
+  /** `--no-cache` makes it false; for `check`, the folder of the cache if it was named. */
+  readonly cache?: boolean | string;
 }
 
 /** What differs between the commands that go over many files. */
@@ -122,6 +123,15 @@ export async function runOver(
   }
 }
 
+/** What a run writes beside clean files. */
+export function writtenBy({ report = [], state, cache }: Pick<RunFlags, "report" | "state" | "cache">): string[] {
+  return [
+    ...reportFiles(report),
+    ...(state === undefined ? [] : [state]),
+    ...(typeof cache === "string" ? [cache] : []),
+  ];
+}
+
 /** Finds the files and opens what takes them. The inputs as they were found are of no use after it, and many. */
 async function begin(
   paths: readonly string[],
@@ -131,13 +141,16 @@ async function begin(
   run: Run,
   terminal: Terminal,
 ) {
-  const selection = await selectInputs(paths, output, { ...flags, format: setups.format }, terminal);
+  const wanted = flags.report ?? run.reports;
+  const selecting = { ...flags, format: setups.format, written: writtenBy(flags) };
+  const selection = await selectInputs(paths, output, selecting, terminal);
+  for (const path of reportFiles(wanted)) refuseInputAsTarget(path, selection.inputs);
   for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
   // Before anything is written: a config, pack or file of counts that is wrong ends the run.
   const peek = (isWorth: boolean) => (flags.cache === false ? undefined : run.peek(isWorth));
   const prepared = await prepareRun(selection, flags, setups, peek);
   const hold = run.hold?.(selection);
-  const reports = await openReports(flags.report ?? run.reports, run.command, terminal);
+  const reports = await openReports(wanted, run.command, terminal);
   const state = await run.openState(selection, prepared.made === undefined ? "ignore" : "use");
   return { prepared, hold, reports, state, shard: selection.shard };
 }

@@ -1,8 +1,8 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { type Discovery, discover, type Input, type Naming } from "../io/discover.js";
+import { type DiscoverOptions, type Discovery, discover, type Input, type Naming } from "../io/discover.js";
 import { openIgnoreFiles } from "../io/ignore-files.js";
-import { isDocumentName, type OutputFormat } from "../io/output-names.js";
+import { isDocumentName } from "../io/output-names.js";
 import { readList } from "../io/read-list.js";
 import type { ShardOf } from "../io/state.js";
 import { badOption } from "./options.js";
@@ -38,7 +38,7 @@ export interface Selection extends Discovery {
 export async function selectInputs(
   paths: readonly string[],
   output: string | undefined,
-  flags: SelectFlags & { readonly format: OutputFormat },
+  flags: SelectFlags & Required<Pick<DiscoverOptions, "format" | "written">>,
   terminal: Terminal,
 ): Promise<Selection> {
   const shard = parseShard(flags.shard, terminal);
@@ -48,7 +48,8 @@ export async function selectInputs(
   const isNarrow = flags.filesFrom !== undefined || changed !== undefined;
   const wanted = given.length > 0 ? given : isNarrow ? documentsBelow(changed ?? []) : ["input"];
   const naming: Naming = isNarrow || (output === undefined && wanted.length > 1) ? "working-folder" : "argument";
-  const discovered = await discover(wanted, output, flags.format, naming);
+  const { format, written } = flags;
+  const discovered = await discover(wanted, { ...(output !== undefined && { output }), format, naming, written });
   const isIgnored = openIgnoreFiles();
   const found = { ...discovered, inputs: discovered.inputs.filter(({ path }) => !isIgnored(path)) };
   const known = changed && new Set(changed);

@@ -12,8 +12,8 @@ import type { Terminal } from "./terminal.js";
 export interface WatchOptions {
   /** What is cleaned: files, folders or globs. */
   readonly paths: readonly string[];
-  /** The folder of the clean files, which is not watched. */
-  readonly output: string;
+  /** What the runs write, which is not watched. */
+  readonly written: readonly string[];
   /** Files beside the inputs that decide what comes out: a config that was named, packs. */
   readonly also: readonly string[];
 }
@@ -22,6 +22,8 @@ export interface WatchOptions {
 const QUIET = 200;
 /** So long a run is put off at most while changes keep coming. */
 const LATEST = 2000;
+/** So often, in milliseconds, is looked for what cannot be watched as it is not there: a folder moved away, a new config. */
+const POLL = 1000;
 
 /**
  * Runs once, and again whenever inputs, configs, ignore files or packs change, until Ctrl-C. What changed is found by the
@@ -31,7 +33,7 @@ const LATEST = 2000;
  * @throws CleanError what the first run throws
  */
 export async function watchOver(
-  { paths, output, also }: WatchOptions,
+  { paths, written, also }: WatchOptions,
   run: () => Promise<number>,
   terminal: Terminal,
 ): Promise<number> {
@@ -40,21 +42,37 @@ export async function watchOver(
   const interrupt = listenForInterrupt();
   const ended = new Promise<void>((end) => interrupt.signal.addEventListener("abort", () => end(), { once: true }));
   const bases = await Promise.all(paths.map(async (path) => resolve(await baseOf(path))));
-  const watched = [...bases, ...configsAbove(bases), ...also.map((file) => resolve(file))];
-  const watcher = watch(watched, {
+  const named = [...bases, ...also.map((file) => resolve(file))];
+  const there = () => [...named.filter((path) => existsSync(path)), ...configsAbove(bases)];
+  const watched = new Set([...named, ...there()]);
+  const own = written.map((path) => resolve(path));
+  const watcher = watch([...watched], {
     ignoreInitial: true,
     followSymlinks: false,
-    ignored: (path) => isLeftOut(path, resolve(output), watched),
+    ignored: (path) => isLeftOut(path, own, watched),
   });
   let changed: string[] = [];
   let wake = () => {};
   let lastChange = 0;
-  watcher.on("all", (event, path) => {
-    if (event === "addDir" || event === "unlinkDir") return;
+  const note = (path: string) => {
     changed.push(path);
     lastChange = performance.now();
     wake();
+  };
+  let seen = new Set(there());
+  watcher.on("all", (event, path) => {
+    if (event === "unlink" || event === "unlinkDir") seen.delete(path);
+    if (event !== "addDir" && event !== "unlinkDir") note(path);
   });
+  const poll = setInterval(() => {
+    const now = there();
+    for (const path of now.filter((path) => !seen.has(path))) {
+      watched.add(path);
+      watcher.add(path);
+      note(path);
+    }
+    seen = new Set(now);
+  }, POLL);
   watcher.on("error", (error) => {
     terminal.say(text(language, "error", { problem: String(error) }));
   });
@@ -76,6 +94,7 @@ export async function watchOver(
     }
     return code === 130 ? 130 : 0;
   } finally {
+    clearInterval(poll);
     interrupt.release();
     await watcher.close();
   }
@@ -107,10 +126,10 @@ function configsAbove(bases: readonly string[]): string[] {
   return [...found];
 }
 
-/** Clean files, and files and folders whose names start with a dot, as far as they are no configs. */
-function isLeftOut(path: string, output: string, watched: readonly string[]): boolean {
-  if (watched.includes(path)) return false;
-  if (path === output || path.startsWith(output + sep)) return true;
+/** What the runs write, and files and folders whose names start with a dot, as far as they are no configs. */
+function isLeftOut(path: string, own: readonly string[], watched: ReadonlySet<string>): boolean {
+  if (watched.has(path)) return false;
+  if (own.some((place) => path === place || path.startsWith(place + sep))) return true;
   const name = basename(path);
   return name.startsWith(".") && name !== IGNORE_FILE && !CONFIG_PLACES.includes(name);
 }

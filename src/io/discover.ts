@@ -1,5 +1,5 @@
-import { type Dirent, readdirSync, statSync } from "node:fs";
-import { basename, isAbsolute, join, relative, sep } from "node:path";
+import { type Dirent, lstatSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { CleanError } from "../core/errors.js";
 import type { Format } from "../core/stage.js";
 import { isFolder } from "./is-folder.js";
@@ -32,6 +32,18 @@ export type Naming = "argument" | "working-folder";
 /** Our own config in a folder is no document; who means it names it. */
 const OWN_CONFIG = /^qingwen\.config\.(?:ya?ml|json)$/;
 
+/** What files are looked for beside their paths. */
+export interface DiscoverOptions {
+  /** The output folder, if there is one. */
+  readonly output?: string;
+  /** What the names of outputs are made for; the default is text. */
+  readonly format?: OutputFormat;
+  /** The default is the argument. */
+  readonly naming?: Naming;
+  /** Files and folders that the run itself writes: what is found in them is no document, unless it is named. */
+  readonly written?: readonly string[];
+}
+
 /** What is noticed on the way. */
 interface Notices {
   readonly outside: string[];
@@ -40,26 +52,21 @@ interface Notices {
 
 /**
  * Finds the files that paths stand for. A path that exists is that file or folder, even if it holds `*` or `[`; any
- * other is a glob. Files and folders whose names start with a dot are left out, and so are our configs and the output folder.
+ * other is a glob. Files and folders whose names start with a dot are left out, and so are our configs, the output folder
+ * and what else the run writes. Of a file that has several names the one that is no link is taken.
  *
- * @param output the output folder, if there is one
  * @throws CleanError `path-missing`, `no-input`, `name-collision`, `input-is-output`, `input-inside-output`
  */
-export async function discover(
-  paths: readonly string[],
-  output?: string,
-  format: OutputFormat = "text",
-  naming: Naming = "argument",
-): Promise<Discovery> {
+export async function discover(paths: readonly string[], options: DiscoverOptions = {}): Promise<Discovery> {
+  const { output, format = "text", naming = "argument", written = [] } = options;
   const byReal = new Map<string, Found>();
   const notices: Notices = { outside: [], unreadable: [] };
-  const target = output === undefined ? undefined : realOf(output);
+  const places = { ...(output !== undefined && { output: realOf(output) }), written: written.map(realOf) };
   for (const path of paths) {
-    for (const found of await filesOf(path, target, notices)) {
+    for (const found of await filesOf(path, places, notices)) {
       const file = naming === "argument" ? found : { ...found, name: nameBelowHere(found) };
       const known = byReal.get(file.real);
-      // The same file twice: the longer name keeps more of its tree, and does not depend on the order of the paths.
-      if (known === undefined || longer(file, known)) byReal.set(file.real, file);
+      if (known === undefined || isBetter(file, known)) byReal.set(file.real, file);
     }
   }
   const inputs = nameOutputs([...byReal.values()].sort(byName), format).map(
@@ -80,29 +87,41 @@ interface Found {
   readonly path: string;
   readonly name: string;
   readonly real: string;
+  readonly isLink: boolean;
 }
 
-async function filesOf(path: string, target: string | undefined, notices: Notices): Promise<Found[]> {
+/** What the run writes, with all links followed. */
+interface OwnPlaces {
+  readonly output?: string;
+  readonly written: readonly string[];
+}
+
+async function filesOf(path: string, places: OwnPlaces, notices: Notices): Promise<Found[]> {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isDirectory()) return filesInFolder(path, target, notices);
-  if (stat !== undefined) return [{ path: posix(path), name: basename(path), real: realOf(path) }];
+  if (stat?.isDirectory()) return filesInFolder(path, places, notices);
+  if (stat !== undefined)
+    return [{ path: posix(path), name: basename(path), real: realOf(path), isLink: isLink(path) }];
   const { filesMatching, fixedPart, isGlob } = await import("./globs.js");
   if (!isGlob(posix(path))) throw new CleanError("path-missing", { path });
   const base = fixedPart(posix(path));
   const matches = filesMatching(posix(path));
   if (matches.length === 0) throw new CleanError("no-input", { paths: path });
   const folder = base === "" ? "." : base;
+  const root = realOf(folder);
+  const own = ownBelow(root, folder, places);
   return matches
-    .map((match) => ({ path: match, name: posix(relative(folder, match)), real: realOf(match) }))
-    .filter(({ real }) => target === undefined || !isInside(real, target))
-    .filter((file) => staysInside(file, realOf(folder), notices));
+    .map((match) => ({
+      ...{ path: match, name: posix(relative(folder, match)) },
+      ...{ real: realOf(match), isLink: isLink(match) },
+    }))
+    .filter(({ real }) => !own.some((path) => isInside(real, path)))
+    .filter((file) => staysInside(file, root, notices));
 }
 
-function filesInFolder(folder: string, target: string | undefined, notices: Notices): Found[] {
+function filesInFolder(folder: string, places: OwnPlaces, notices: Notices): Found[] {
   const root = realOf(folder);
   const rootParts = root.endsWith(sep) ? root : root + sep;
-  if (target !== undefined && root === target) throw new CleanError("input-is-output", { path: folder });
-  if (target !== undefined && isInside(root, target)) throw new CleanError("input-inside-output", { path: folder });
+  const own = ownBelow(root, folder, places);
   const files: Found[] = [];
   const open = [""];
   // Not by glob: `*` matches no name with a line end in it.
@@ -110,18 +129,30 @@ function filesInFolder(folder: string, target: string | undefined, notices: Noti
     const here = join(folder, below);
     // Joined by hand: for a hundred thousand files `join` would leave more behind than all that is kept of them.
     const before = posix(here === "." ? "" : here.endsWith(sep) ? here : here + sep);
+    const realHere = join(root, below);
+    const skipped = own.filter((path) => dirname(path) === realHere).map((path) => basename(path));
     for (const entry of entriesOf(here, notices)) {
-      if (entry.name.startsWith(".") || OWN_CONFIG.test(entry.name)) continue;
+      if (entry.name.startsWith(".") || OWN_CONFIG.test(entry.name) || skipped.includes(entry.name)) continue;
       const name = below === "" ? entry.name : `${below}/${entry.name}`;
       const path = before + entry.name;
-      const real = entry.isSymbolicLink() ? realOf(path) : rootParts + (sep === "/" ? name : name.replaceAll("/", sep));
-      if (entry.isDirectory()) {
-        if (target === undefined || !isInside(real, target)) open.push(name);
-      } else if (!entry.isSymbolicLink() || staysInside({ path, real }, root, notices))
-        files.push({ path, name, real });
+      if (entry.isDirectory()) open.push(name);
+      else if (!entry.isSymbolicLink()) {
+        files.push({ path, name, real: rootParts + (sep === "/" ? name : name.replaceAll("/", sep)), isLink: false });
+      } else {
+        const real = realOf(path);
+        const isOwn = own.some((place) => isInside(real, place));
+        if (!isOwn && staysInside({ path, real }, root, notices)) files.push({ path, name, real, isLink: true });
+      }
     }
   }
   return files;
+}
+
+/** What the run writes below a folder; to write it around the folder is refused, as far as clean files go. */
+function ownBelow(root: string, folder: string, { output, written }: OwnPlaces): string[] {
+  if (output !== undefined && root === output) throw new CleanError("input-is-output", { path: folder });
+  if (output !== undefined && isInside(root, output)) throw new CleanError("input-inside-output", { path: folder });
+  return [...(output === undefined ? [] : [output]), ...written].filter((path) => isInside(path, root));
 }
 
 function entriesOf(folder: string, notices: Notices): Dirent[] {
@@ -154,7 +185,13 @@ function posix(path: string): string {
   return sep === "/" ? path : path.replaceAll(sep, "/");
 }
 
-function longer(a: { name: string }, b: { name: string }): boolean {
+function isLink(path: string): boolean {
+  return lstatSync(path).isSymbolicLink();
+}
+
+/** Of a file found twice: the longer name keeps more of its tree, and does not depend on the order of the paths. */
+function isBetter(a: Found, b: Found): boolean {
+  if (a.isLink !== b.isLink) return b.isLink;
   return a.name.length > b.name.length || (a.name.length === b.name.length && a.name < b.name);
 }
 

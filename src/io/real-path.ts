@@ -1,11 +1,13 @@
 import { realpathSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 
-/** A path with its links followed; where it leads to nothing, as it is, absolute. */
+/** A path with its links followed; of what leads to nothing, those of the folders it would lie in. Absolute. */
 export function realOf(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    return resolve(path);
+    const own = resolve(path);
+    const folder = dirname(own);
+    return folder === own ? own : join(realOf(folder), basename(own));
   }
 }

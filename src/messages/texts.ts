@@ -23,6 +23,7 @@ const en = {
   "option-jobs-records": () => "how many workers clean records once there are many (default: as many as processors)",
   "option-jobs": () =>
     "how many files are worked on at once, and workers at most; 1 starts none (default: the processors)",
+  "report-twice": (a) => `two reports would go to ${a.path}; give each a file of its own`,
   "option-report": () => "a report, to standard output or a file (repeatable)",
   "option-state": () => "where ledger and manifest are kept",
   "option-dry-run": () => "do everything but write",
@@ -214,6 +215,7 @@ const zh: Readonly<Record<TextCode, Sentence>> = {
   "option-packs": () => "自己的规则包（YAML 文件），与内置规则一起使用",
   "option-jobs-records": () => "记录很多时用几个工作线程清理（默认：与处理器数目相同）",
   "option-jobs": () => "同时处理多少个文件，也是工作线程的上限；1 表示不用线程（默认处理器个数）",
+  "report-twice": (a) => `有两份报告要写到 ${a.path}；请各用一个文件`,
   "option-report": () => "报告，写到标准输出或文件（可重复）",
   "option-state": () => "账本和清单放在哪里",
   "option-dry-run": () => "除了不写文件，其余照做",

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -55,4 +55,33 @@ test("an unknown format is wrong usage and the message names those there are", a
   const { code, stderr } = await check(["--report", "xml"]);
   expect(code).toBe(2);
   expect(stderr).toContain("sarif, junit, github, gitlab, markdown, csv, html, porcelain");
+});
+
+test("the folder of a report is made", async () => {
+  expect((await check(["--report", "json=made/for/it/r.json"])).code).toBe(1);
+  expect(JSON.parse(read("made/for/it/r.json")).summary.found).toBe(2);
+});
+
+test.each<[string, string[], RegExp]>([
+  [
+    "two reports in one file",
+    ["--report", "json=r", "--report", "csv=../site/r"],
+    /two reports would go to .*; give each a file/,
+  ],
+  [
+    "a report over an input that was named",
+    ["docs/b.txt", "--report", "json=docs/b.txt"],
+    /docs\/b\.txt is one of the inputs/,
+  ],
+])("%s is refused, and nothing is written", async (_, args, message) => {
+  const { code, stderr } = await check(args);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) });
+  expect(read("docs/b.txt")).toBe("今天的会议开得很好。\n");
+  expect(existsSync(join(root, "site/r"))).toBe(false);
+});
+
+test("reports of the last run are no documents of this one", async () => {
+  const flags = ["--report", "html=docs/r.html", "--report", "markdown=docs/r.md"];
+  const first = await check(flags);
+  expect(await check(flags)).toEqual(first);
 });

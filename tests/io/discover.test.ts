@@ -42,14 +42,14 @@ describe("files are found", () => {
     const folder = tree();
     const found = discover(
       paths.map((path) => join(folder, path)),
-      join(folder, output),
+      { output: join(folder, output) },
     );
     await expect(found).rejects.toThrow(expect.objectContaining({ code }));
   });
 
   test("the output folder inside an input is left out", async () => {
     const folder = tree();
-    const { inputs } = await discover([folder], join(folder, "other"));
+    const { inputs } = await discover([folder], { output: join(folder, "other") });
     expect(inputs.map(({ output }) => output)).toEqual([
       "docs/a.txt",
       "docs/a[1].txt",
@@ -72,7 +72,38 @@ describe("files are found", () => {
     const { inputs, outside } = await discover([join(folder, "docs")]);
     expect(outside).toEqual([join(folder, "docs/out.txt"), join(folder, "docs/outside")]);
     expect(inputs.map(({ output }) => output)).toContain("b/c.txt");
-    expect(inputs.filter(({ name }) => name === "a.txt" || name === "in.txt")).toHaveLength(1);
+    expect(inputs.map(({ name }) => name)).toContain("a.txt");
+    expect(inputs.map(({ name }) => name)).not.toContain("in.txt");
+  });
+
+  test.each<[string, string[], string[]]>([
+    ["a link beside its file, though its name is longer", ["docs"], ["a.txt"]],
+    ["a link that is named, too", ["docs/the longest.txt", "docs"], ["a.txt"]],
+    ["a link alone", ["docs/the longest.txt"], ["the longest.txt"]],
+    ["links of which the file is not asked for", ["docs/the*.txt", "docs/other.txt"], ["the longest.txt"]],
+  ])("a file has one name: %s", async (_, paths, names) => {
+    const folder = folderWith({ "docs/a.txt": "1" });
+    for (const link of ["the longest.txt", "other.txt"]) symlinkSync("a.txt", join(folder, "docs", link));
+    for (const some of [paths, [...paths].reverse()]) {
+      const { inputs } = await discover(some.map((path) => join(folder, path)));
+      expect(inputs.map(({ name }) => name)).toEqual(names);
+    }
+  });
+
+  test("what the run writes is no document unless it is named", async () => {
+    const folder = tree();
+    symlinkSync("b/d.md", join(folder, "docs/link.md"));
+    const written = ["docs/b", "docs/a.txt", "other/new.txt"].map((path) => join(folder, path));
+    const names = async (...paths: string[]) =>
+      (
+        await discover(
+          paths.map((path) => join(folder, path)),
+          { written },
+        )
+      ).inputs.map(({ name }) => name);
+    expect(await names("docs")).toEqual(["a[1].txt"]);
+    expect(await names("docs/**/*.{txt,md}")).toEqual(["a[1].txt"]);
+    expect(await names("docs/a.txt", "docs/b/c.html")).toEqual(["a.txt", "c.html"]);
   });
 
   test("names with newlines and emoji are names", async () => {
