@@ -96,13 +96,11 @@ export function detect(bytes: Uint8Array, declared?: string): Detected {
 
 /**
  * Whether valid UTF-8 is so short and so odd that it is another encoding by chance: it has control characters or
- * characters of two bytes (and none of three), and the same bytes read otherwise are common Han characters. 一 in GBK
- * is D2 BB, in UTF-8 a letter of Bashkir; 整改 in UTF-16 is `te9e`.
+ * letters of two bytes (and no character of three), and the same bytes read otherwise are common Han characters. 一 in
+ * GBK is D2 BB, in UTF-8 a letter of Bashkir; 整改 in UTF-16 is `te9e`.
  */
 export function isUtf8ByChance(bytes: Uint8Array, text: string): boolean {
-  if (bytes.length > CHANCE_LENGTH || !/[\0-\x08\x0e-\x1f\x80-\u07ff]/.test(text) || /[\u0800-\uffff]/.test(text)) {
-    return false;
-  }
+  if (bytes.length > CHANCE_LENGTH || !MAY_BE_CHANCE.test(text) || /[\u0800-\uffff]/.test(text)) return false;
   const asUtf8 = candidate("utf-8", text).total;
   const others = [
     candidate("gb18030", decodeGb18030(bytes).text),
@@ -111,6 +109,11 @@ export function isUtf8ByChance(bytes: Uint8Array, text: string): boolean {
   return others.some((other) => other.mean <= CHANCE_MEAN && other.total + MARGIN < asUtf8);
 }
 
+/**
+ * Control characters, and characters of two bytes except the signs of Latin-1, as in `1 ·· 2` and `25 °C`: in GBK they
+ * are 34 Han characters (聽路楼陆 and the like), and no text is written with these alone.
+ */
+const MAY_BE_CHANCE = /[\0-\x08\x0e-\x1f\x80-\x9f\xc0-\xd6\xd8-\xf6\xf8-\u07ff]/;
 /** One character in 12 of GB2312 is valid UTF-8, so that texts longer than this never are. */
 const CHANCE_LENGTH = 64;
 /** The commonest thousand characters cost less than this. */

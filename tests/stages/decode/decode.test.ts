@@ -1,11 +1,14 @@
+import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
+import { COMMON_CHARACTERS } from "../../../src/core/common-characters.generated.js";
 import { decode } from "../../../src/stages/decode/decode.js";
 import { encode } from "../../../src/stages/decode/encode.js";
 import type { Encoding } from "../../../src/stages/decode/source-encoding.js";
 
 const SIMPLIFIED = "各位同志，今天我们学习党的历史。\n大家要认真听讲，做好笔记。\n";
 const TRADITIONAL = "各位同學，今天我們學習臺灣的歷史。\n大家要認真聽講，做好筆記。\n";
+const COMMON = [...COMMON_CHARACTERS.join("")].slice(0, 1000);
 const LONG = SIMPLIFIED.repeat(20);
 
 const bytesOf = (text: string, encoding: string, bom = ""): Uint8Array =>
@@ -56,6 +59,14 @@ describe("decode", () => {
     ["ASCII", "Hello, world.\n", "utf-8", "utf8", "", "valid-utf8"],
     ["French in UTF-8", "Un café très serré.\n", "utf-8", "utf8", "", "valid-utf8"],
     ["Russian in UTF-8", "Привет, мир!\n", "utf-8", "utf8", "", "valid-utf8"],
+    ["signs of Latin-1 that are Han characters in GBK", "··", "utf-8", "utf8", "", "valid-utf8"],
+    ["such signs beside ASCII", "1 ·· 2", "utf-8", "utf8", "", "valid-utf8"],
+    ["such signs that are rare Han characters", "°°", "utf-8", "utf8", "", "valid-utf8"],
+    ["such signs before a number", "§§ 3", "utf-8", "utf8", "", "valid-utf8"],
+    ["a space that does not break", "£\u00a05\u00a0½", "utf-8", "utf8", "", "valid-utf8"],
+    ["Han characters in GBK that are such signs and others", "陆续", "gb18030", "gbk", "", "characters"],
+    ["a word in GBK that is broken UTF-8", "联通", "gb18030", "gbk", "", "characters"],
+    ["a word in GBK that is valid UTF-8", "学习", "gb18030", "gbk", "", "characters"],
     ["nothing", "", "utf-8", "utf8", "", "valid-utf8"],
     ["nothing but a BOM", "", "utf-8", "utf8", "efbbbf", "bom"],
     ["a second BOM", "\ufeff甲", "utf-8", "utf8", "efbbbf", "bom"],
@@ -64,6 +75,37 @@ describe("decode", () => {
     const decoded = decode(bytes);
     expect(decoded).toEqual({ text, source: { encoding, bom: bom !== "", repairs: [] }, broken: 0, evidence });
     expect(encode(decoded.text, decoded.source)).toEqual(bytes);
+  });
+
+  test("short texts in UTF-8 are read as such", () => {
+    const signs = Array.from({ length: 32 }, (_, i) => String.fromCharCode(0xa0 + i));
+    const unit = fc.oneof(
+      fc.constantFrom(..."，。、；：？！“”‘’（）《》…—·【】「」￥％"),
+      fc.constantFrom(...signs, "×", "÷"),
+      fc.constantFrom(...COMMON),
+      fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)),
+    );
+    const text = fc.oneof(
+      fc.string({ unit, minLength: 1, maxLength: 12 }),
+      fc.string({ unit: fc.constantFrom(..."··°§½¥ 12x"), minLength: 1, maxLength: 12 }),
+    );
+    fc.assert(
+      fc.property(text, (written) => {
+        expect(codeOf(bytesOf(written, "utf8"))).toBe(`utf-8: ${written}`);
+      }),
+    );
+  });
+
+  test("sentences of common characters in GB18030 are read as such", () => {
+    const unit = fc.oneof(
+      { weight: 8, arbitrary: fc.constantFrom(...COMMON) },
+      { weight: 1, arbitrary: fc.constantFrom(..."，、；：？！") },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit, minLength: 8, maxLength: 40 }), (written) => {
+        expect(codeOf(bytesOf(`${written}。`, "gb18030"))).toBe(`gb18030: ${written}。`);
+      }),
+    );
   });
 
   test.each<[string, Uint8Array]>([
