@@ -25,6 +25,7 @@ import { openPart, openTask, type PartFlags, type PartTask, runStep } from "./pa
 import { count, noTotals, processInputs } from "./process-inputs.js";
 import { showProgress } from "./progress.js";
 import { refuseIncomplete } from "./reduce.js";
+import { sayBroken } from "./say-broken.js";
 import { sayFailed } from "./say-error.js";
 import { plannedShard } from "./shard-flags.js";
 import type { Terminal } from "./terminal.js";
@@ -89,6 +90,7 @@ async function cleanPart(
         for await (const { record } of processInputs(inputs, setups.jobs, tools, finish, stopped)) {
           progress.step();
           sayRefused(record, terminal);
+          if (record.error === undefined) sayBroken(record.path, record.source?.broken ?? 0, terminal);
           count(totals, record);
           ledger.add(record);
         }

@@ -16,6 +16,7 @@ const HELD = 16 << 20;
  * Cleans one text from beginning to end: what is an ad may show only at its end, and a text that would lose too much is not
  * written at all. A long text waits for that in a temporary file.
  *
+ * @returns how many broken sequences of bytes became U+FFFD
  * @throws CleanError what decoding and cleaning throw, `over-removal`, `unwritable`
  */
 export async function filterText(
@@ -24,7 +25,7 @@ export async function filterText(
   cleaner: Cleaner,
   temporary = tmpdir(),
   held = HELD,
-): Promise<void> {
+): Promise<number> {
   const chunks: Buffer[] = [];
   let size = 0;
   let spool: Spool | undefined;
@@ -36,18 +37,18 @@ export async function filterText(
       spool ??= openSpool(temporary);
       for (const waiting of chunks.splice(0)) spool.write(waiting);
     }
-    if (spool !== undefined) await filterSpool(spool, writer, cleaner);
-    else if (size > 0) {
-      const { decode } = await import("../stages/decode/decode.js");
-      const { text } = decode(Buffer.concat(chunks));
-      await writer.write(textOf(cleaner.run(text, NAMELESS, undefined, findIgnored(text))));
-    }
+    if (spool !== undefined) return await filterSpool(spool, writer, cleaner);
+    if (size === 0) return 0;
+    const { decode } = await import("../stages/decode/decode.js");
+    const { text, broken } = decode(Buffer.concat(chunks));
+    await writer.write(textOf(cleaner.run(text, NAMELESS, undefined, findIgnored(text))));
+    return broken;
   } finally {
     spool?.remove();
   }
 }
 
-async function filterSpool(spool: Spool, writer: StreamWriter, cleaner: Cleaner): Promise<void> {
+async function filterSpool(spool: Spool, writer: StreamWriter, cleaner: Cleaner): Promise<number> {
   const { cleanLarge } = await import("../run/large/clean-large.js");
   const input = { path: spool.path, name: "", output: "", format: "text" } as const;
   const { record, cleanPath } = cleanLarge(input, { cleaner, allow: [], temporary: spool.folder });
@@ -55,8 +56,9 @@ async function filterSpool(spool: Spool, writer: StreamWriter, cleaner: Cleaner)
   for (const { bytes } of readParts(cleanPath!)) {
     // A copy: the buffer of a part is used again, and the stream may not have written it by then.
     await writer.write(Buffer.from(bytes));
-    if (writer.closed) return;
+    if (writer.closed) break;
   }
+  return record.source!.broken;
 }
 
 /** A temporary file that takes what comes in. */

@@ -11,6 +11,7 @@ import { openRecordCrew } from "./filter-crew.js";
 import { filterLines } from "./filter-lines.js";
 import { filterText } from "./filter-text.js";
 import { badOption, type CommonFlags, parseJobs, setUp } from "./options.js";
+import { sayBroken } from "./say-broken.js";
 import { sayFailed } from "./say-error.js";
 import type { Terminal } from "./terminal.js";
 
@@ -76,7 +77,7 @@ export async function filterCommand(flags: FilterFlags, terminal: Terminal, stre
     }
   } else {
     try {
-      await filterText(input, writer, cleaner);
+      sayBroken("-", await filterText(input, writer, cleaner), terminal);
     } catch (error) {
       failures = 1;
       failed(error);

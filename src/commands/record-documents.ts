@@ -8,6 +8,7 @@ import type { SetupPlan } from "../run/setup.js";
 import type { CleanedFile, FileTask } from "../run/task.js";
 import { addTotals, noTotals, type Totals, totalsOf } from "../run/totals.js";
 import type { Reports } from "./reports.js";
+import { sayBroken } from "./say-broken.js";
 import { sayFailed } from "./say-error.js";
 import type { Terminal } from "./terminal.js";
 
@@ -52,7 +53,7 @@ export function recordDocuments(
   return {
     totals,
     take({ file, result }) {
-      const { line, error, clean } = result;
+      const { line, error, broken, clean } = result;
       const row = { output: file.output, path: file.path, ...(clean !== undefined && { clean }) };
       const kept = { ...row, reuse: reuse(file, result) };
       cache?.add(kept, line);
@@ -60,6 +61,7 @@ export function recordDocuments(
         // The line says it all: a record is read back from it only where somebody looks at it.
         addTotals(totals, result.totals);
         if (error !== undefined) sayFailed(file.path, error, terminal);
+        else if (broken !== undefined) sayBroken(file.path, broken, terminal);
         state?.add(kept, line);
         return;
       }
@@ -87,9 +89,10 @@ export function recordDocuments(
   }
 
   function record(document: RunDocument, note: () => void): void {
-    const { path, error } = document.record;
+    const { path, error, source } = document.record;
     addTotals(totals, totalsOf(document.record));
     if (error !== undefined) sayFailed(path, error, terminal);
+    else if (source !== undefined) sayBroken(path, source.broken, terminal);
     add?.(document);
     note();
     reports.add(document);

@@ -209,6 +209,7 @@ function cleanedFile(
     line: ledgerLine(record),
     totals: totalsOf(record),
     ...(record.error && { error: record.error }),
+    ...(record.source?.broken && { broken: record.source.broken }),
     ...(record.source && { sha256: record.source.sha256 }),
     ...(record.clean && { clean: record.clean.sha256 }),
     ...(record.findings.some(isListed) && { listed: true }),

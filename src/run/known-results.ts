@@ -27,7 +27,7 @@ interface Reuse extends Told {
   /** The key of the counts it was told of; empty without. */
   readonly corpus: string;
   readonly totals: Totals;
-  readonly rest: Pick<CleanedFile, "error" | "unusedDirectives" | "usedPassages" | "listed">;
+  readonly rest: Pick<CleanedFile, "error" | "broken" | "unusedDirectives" | "usedPassages" | "listed">;
 }
 
 /** A result of an earlier run that may still be good. */
@@ -109,11 +109,12 @@ export function openKnownResults(old: OldLedger, plans: readonly string[]): Know
  * that could not be written.
  */
 export function reuseOf(file: FileTask, result: CleanedFile, plan: string, corpus: string): unknown {
-  const { totals, sha256, told, error, unusedDirectives, usedPassages, listed } = result;
+  const { totals, sha256, told, error, broken, unusedDirectives, usedPassages, listed } = result;
   if (sha256 === undefined || (error !== undefined && !OF_CONTENT.has(error.code))) return undefined;
   const { changed, unchanged, adLines, markers, restorations, suggestions } = totals;
   const rest = {
     ...(error && { error }),
+    ...(broken !== undefined && { broken }),
     ...(unusedDirectives && { unusedDirectives }),
     ...(usedPassages && { usedPassages }),
     ...(listed && { listed }),

@@ -52,10 +52,11 @@ export function resultPacker(): ResultPacker {
   };
 }
 
-function restOf({ error, listed, source, unusedDirectives, usedPassages }: Rest): Rest | undefined {
-  if ((error ?? listed ?? source ?? unusedDirectives ?? usedPassages) === undefined) return undefined;
+function restOf({ error, broken, listed, source, unusedDirectives, usedPassages }: Rest): Rest | undefined {
+  if ((error ?? broken ?? listed ?? source ?? unusedDirectives ?? usedPassages) === undefined) return undefined;
   return {
     ...(error && { error }),
+    ...(broken !== undefined && { broken }),
     ...(listed && { listed }),
     ...(source !== undefined && { source }),
     ...(unusedDirectives && { unusedDirectives }),

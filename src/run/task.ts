@@ -70,6 +70,8 @@ export interface CleanedFile {
   readonly totals: Totals;
   /** Why it was refused. */
   readonly error?: Problem;
+  /** How many broken sequences of its bytes became U+FFFD, if any did. */
+  readonly broken?: number;
   /** SHA-256 (hex) of the file. */
   readonly sha256?: string;
   /** The hash of what was written, or would be. */

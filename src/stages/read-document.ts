@@ -2,6 +2,7 @@ import type { CutRecord, SourceBytes } from "../core/document.js";
 import type { Reason } from "../core/edit.js";
 import type { Origin } from "../core/locate.js";
 import { type Format, isText } from "../core/stage.js";
+import { brokenNote } from "./decode/broken-note.js";
 import { decode } from "./decode/decode.js";
 import type { Utf8Reader } from "./decode/utf8.js";
 import { declaredCharset } from "./extract/declared-charset.js";
@@ -53,11 +54,12 @@ export async function readDocument(
   });
   const { encoding, bom, repairs } = source;
   const sourceBytes = { sha256, bytes: size, encoding, bom, repairs, broken };
-  if (isText({ format })) return { text, source: sourceBytes, cuts: [], notes: [] };
+  if (isText({ format })) return { text, source: sourceBytes, cuts: [], notes: brokenNote(broken) };
   // The parser of pages is loaded when the first page comes: most folders hold none.
   const { extractPage } = await import("./extract/extract.js");
   const extracted = extractPage(text, options);
-  const { cuts, notes, origins } = extracted;
+  const { cuts, origins } = extracted;
+  const notes = [...brokenNote(broken), ...extracted.notes];
   return { text: extracted.text, source: sourceBytes, cuts, notes, original: { value: text, origins } };
 }
 

@@ -80,6 +80,7 @@ test("broken bytes of a large file come back, too", () => {
   const { record, cleanPath } = cleanLarge(input, { cleaner, allow: [], temporary });
   expect(record.source).toMatchObject({ broken: expect.any(Number), encoding: "utf-8" });
   expect(record.source!.broken).toBeGreaterThan(1);
+  expect(record.notes).toEqual([{ code: "broken-bytes", args: { count: record.source!.broken } }]);
   expect(readFileSync(undoLarge(cleanPath!, record, temporary))).toEqual(bytes);
 });
 

@@ -1,7 +1,11 @@
 import type { ReasonTexts } from "../reason-texts.js";
 
-/** Why something was taken from a page, and what was found about the page itself. */
+/** Why something was taken from a page, and what was found about the page or file itself. */
 export const extractReasons = {
+  "broken-bytes": {
+    zh: ({ count }) => `文件中有 ${count} 处字节不是文字，已用 � 代替；文件可能已损坏，请重新获取`,
+    en: ({ count }) => `bytes that are no text were replaced by � (${count}); the file seems damaged, get it again`,
+  },
   "page-code": {
     zh: ({ count }) => `脚本、样式和模板，共 ${count} 处`,
     en: ({ count }) => `scripts, styles and templates (${count})`,

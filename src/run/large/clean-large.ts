@@ -6,6 +6,7 @@ import { lostShare } from "../../core/prose.js";
 import { type CorpusCounts, isText } from "../../core/stage.js";
 import { type CleanedDocument, type DocumentInput, emptyRecord, withReason } from "../../stages/clean-document.js";
 import type { Cleaner } from "../../stages/cleaner.js";
+import { brokenNote } from "../../stages/decode/broken-note.js";
 import type { FileTask } from "../task.js";
 import { openLargeSource } from "./large-source.js";
 import { cleanLongFile } from "./passes.js";
@@ -73,6 +74,7 @@ export function cleanLarge(input: Omit<DocumentInput, "bytes" | "read">, tools: 
   const shared = { unusedDirectives, usedPassages: [...used].sort((a, b) => a - b) };
   const common = {
     ...emptyRecord(input),
+    notes: brokenNote(bytes.broken),
     source: bytes,
     text: { sha256: hash.digest("hex"), length },
     edits,
