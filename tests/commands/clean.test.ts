@@ -77,6 +77,16 @@ describe("clean", () => {
     expect(readFileSync(join(cwd, "again/a.txt"), "utf8")).toBe(CLEAN);
   });
 
+  test("cleaning clean Markdown changes nothing where it keeps its name", async () => {
+    const code = '```\nx = "ＡＢＣ"   \n\n\n\n# 关注公众号：qingwen 获取更多资料\n```\n';
+    const cwd = folderWith({ "input/a.md": `${DIRTY}\n${code}\n行内 \`ＡＢＣ  \`。  \n完。\n` });
+    await qingwen(["clean", "--format", "md"], { cwd });
+    await qingwen(["clean", "output", "-o", "again", "--format", "md"], { cwd });
+    const clean = readFileSync(join(cwd, "output/a.md"), "utf8");
+    expect(clean).toContain(code);
+    expect(readFileSync(join(cwd, "again/a.md"), "utf8")).toBe(clean);
+  });
+
   test("neither the number of jobs nor the order of the paths changes a byte", async () => {
     const files = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`in/${i % 3}/${i}.txt`, `${DIRTY}${i}\n`]));
     const cwd = folderWith({ ...files, "x.txt": DIRTY });
