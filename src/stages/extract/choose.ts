@@ -1,3 +1,4 @@
+import { completeTables } from "./complete-tables.js";
 import { completeThread, isThread } from "./complete-thread.js";
 import { dropFurniture } from "./drop-furniture.js";
 import { dropFurtherArticles } from "./drop-further-articles.js";
@@ -38,7 +39,7 @@ export function chooseBlocks(
 ): Choice {
   const { blocks, regions } = outline;
   const taken = new Uint8Array(blocks.length);
-  const best = bestOf(listCandidates(outline, evidence, likely, titleAt), weights);
+  const best = bestOf(listCandidates(outline, evidence, likely, titleAt), likely, titleAt, weights);
   let thread = false;
   if (best !== undefined) {
     for (let at = best.first; at < best.end; at++)
@@ -46,6 +47,7 @@ export function chooseBlocks(
     if (isThread(outline, evidence, likely, titleAt)) {
       thread = completeThread(outline, evidence, likely, titleAt, taken) > 1;
     } else {
+      completeTables(outline, best.first, best.end, taken);
       dropFurtherArticles(outline, titleAt, taken);
       dropFurtherReading(outline, best.first, best.end, taken);
       dropTeasers(outline, evidence, best.first, best.end, taken);
@@ -70,32 +72,51 @@ export function chooseBlocks(
 
 /** A region with a smaller share of what is likely may be a part of a text that stands in several. */
 const FEW = 0.3;
+/** So may a single paragraph with a smaller share beside another one: text goes on behind a table or in a last short line. */
+const FEW_ALONE = 0.85;
 /** A region whose score is so little below the best one's is as good. */
 const AS_GOOD = 1;
 /** How likely the text of a wider region must be for it to be taken in place of one that is as good. */
 const PURE = 0.85;
+/** How likely another paragraph must be for a region with both to be taken in place of a single one. */
+const SURE = 0.65;
 const SHARE = REGION_EVIDENCE.indexOf("sureShare");
 const PURITY = REGION_EVIDENCE.indexOf("purity");
 
 /**
  * The region with the highest score; if it holds little of what is likely, the best one around it that is as good and
- * nearly all main text.
+ * nearly all main text; if it is one paragraph, the best one around it that is as good and holds another.
  */
-function bestOf(candidates: readonly Candidate[], { regions }: PageWeights): Candidate | undefined {
+function bestOf(
+  candidates: readonly Candidate[],
+  likely: Float64Array,
+  titleAt: number,
+  { regions }: PageWeights,
+): Candidate | undefined {
   const scored = candidates
     .map((candidate) => ({ candidate, score: scoreOf(candidate, regions) }))
     .sort((a, b) => b.score - a.score || a.candidate.first - b.candidate.first || a.candidate.end - b.candidate.end);
   const best = scored[0];
-  if (best === undefined || best.candidate.evidence[SHARE]! >= FEW) return best?.candidate;
+  if (best === undefined) return undefined;
+  const { first, end, evidence } = best.candidate;
+  const alone = end - first === 1;
+  if (evidence[SHARE]! >= (alone ? FEW_ALONE : FEW)) return best.candidate;
   const wider = scored.find(
-    ({ candidate: { first, end, evidence }, score }) =>
+    ({ candidate, score }) =>
       score >= best.score - AS_GOOD &&
-      evidence[PURITY]! >= PURE &&
-      first <= best.candidate.first &&
-      end >= best.candidate.end &&
-      end - first > best.candidate.end - best.candidate.first,
+      candidate.first <= first &&
+      candidate.end >= end &&
+      candidate.end - candidate.first > end - first &&
+      (alone ? holdsMore(candidate) : candidate.evidence[PURITY]! >= PURE),
   );
   return (wider ?? best).candidate;
+
+  /** Whether a region holds another likely block than the best one and the headline. */
+  function holdsMore(around: Candidate): boolean {
+    for (let at = around.first; at < around.end; at++)
+      if (likely[at]! >= SURE && at !== best!.candidate.first && at !== titleAt) return true;
+    return false;
+  }
 }
 
 function scoreOf({ evidence }: Candidate, weights: readonly number[]): number {
