@@ -67,6 +67,15 @@ async function planned(until: "plan" | "count" | "clean" = "plan", files: typeof
   return { cwd, ...commands, home: join(cwd, "out/.qingwen/plan") };
 }
 
+test("the step that cleans a document that lost bytes names it", async () => {
+  const { plan, cleanPart } = commandsIn(
+    folderWith({ "docs/a.txt": Buffer.concat([Buffer.from(MASKED), Buffer.of(255)]) }),
+  );
+  await plan("out", { shards: "1", corpus: false });
+  const lost = "docs/a.txt: bytes that are no text were replaced by \ufffd (1)";
+  expect(await cleanPart("out", "1")).toMatchObject({ code: 0, stderr: expect.stringContaining(lost) });
+});
+
 describe("a planned run is one run, byte for byte", () => {
   test("the commands: with configs, refused documents and reports; elsewhere than planned, in any order", async () => {
     const root = folderWith(Object.fromEntries(Object.entries(FILES).map(([name, value]) => [`w/${name}`, value])));
