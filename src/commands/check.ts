@@ -1,12 +1,11 @@
-import { existsSync } from "node:fs";
 import { CleanError } from "../core/errors.js";
 import { CHECK_CACHE, openCheckCache, peekCheckCache } from "../io/check-cache.js";
-import { isFolder } from "../io/is-folder.js";
+import { refuseNoFolder } from "../io/is-folder.js";
 import { openState } from "../io/state.js";
 import { text } from "../messages/texts.js";
 import type { BaselineFlags, BaselineRun } from "./baseline.js";
 import { type GateFlags, openGates } from "./gates.js";
-import { badOption, openSetups } from "./options.js";
+import { openSetups } from "./options.js";
 import { type OpenCrew, type RunFlags, runOver } from "./run.js";
 import type { Terminal } from "./terminal.js";
 import { openUnused } from "./unused.js";
@@ -31,7 +30,7 @@ export async function checkCommand(
   const setups = openSetups(flags, terminal);
   const verdict = openGates(flags, terminal);
   const { state } = flags;
-  const cache = cacheFolder(flags.cache, terminal);
+  const cache = cacheFolder(flags.cache);
   const unused = openUnused(terminal);
   let baseline: BaselineRun | undefined;
   const asksForBaseline = flags.baseline ?? flags.writeBaseline ?? flags.pruneBaseline;
@@ -83,8 +82,8 @@ function withoutWriting({ state: _, ...flags }: CheckFlags, { language }: Termin
   throw new CleanError("usage", { problem: text(language, "dry-run-contradiction") });
 }
 
-function cacheFolder(named: RunFlags["cache"], terminal: Terminal): string {
+function cacheFolder(named: RunFlags["cache"]): string {
   if (typeof named !== "string") return CHECK_CACHE;
-  if (existsSync(named) && !isFolder(named)) throw badOption(terminal, "--cache", named, "DIR");
+  refuseNoFolder(named);
   return named;
 }

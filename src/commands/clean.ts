@@ -1,7 +1,8 @@
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { CleanError } from "../core/errors.js";
 import type { Input } from "../io/discover.js";
+import { refuseNoFolder } from "../io/is-folder.js";
 import { peekIndex } from "../io/ledger-index.js";
 import { type OldEntry, openOldLedger } from "../io/old-ledger.js";
 import { openPrune, type Prune } from "../io/prune.js";
@@ -53,7 +54,7 @@ async function cleanOnce(
   const { output } = flags;
   const folder = flags.state ?? join(output, ".qingwen");
   const setups = openSetups(flags, terminal);
-  if (statSync(output, { throwIfNoEntry: false })?.isFile()) throw new CleanError("output-is-file", { path: output });
+  refuseNoFolder(output);
   const asked = paths.length > 0 ? paths : ["input"];
   const prune = flags.prune ? await openPrune(output, asked, flags.dryRun ? "count" : "remove") : undefined;
   const outcome = await runOver(

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { relative } from "node:path";
 import { MIN_REACH } from "../core/count-table.js";
 import { CleanError } from "../core/errors.js";
 import { sizeOf } from "../io/file-size.js";
+import { refuseNoFolder } from "../io/is-folder.js";
 import { divide, shardCount } from "../io/plan/divide.js";
 import { listBytes, type PlannedInput } from "../io/plan/input-list.js";
 import { placesIn } from "../io/plan/places.js";
@@ -35,12 +36,10 @@ const SLOTS = 16;
  * `plan`: freezes what a run over several machines does: the sorted inputs with their sizes, what is in force for them,
  * and their division into shards. The same plan again is left as it is, with the parts made by it. Returns 0.
  *
- * @throws CleanError `output-in-use`, `plan-exists`, what finding the inputs throws
+ * @throws CleanError `not-a-folder`, `output-in-use`, `plan-exists`, what finding the inputs throws
  */
 export async function planCommand(paths: readonly string[], flags: PlanFlags, terminal: Terminal): Promise<number> {
-  if (statSync(flags.output, { throwIfNoEntry: false })?.isFile()) {
-    throw new CleanError("output-is-file", { path: flags.output });
-  }
+  refuseNoFolder(flags.output);
   const { plan, lists } = await makePlan(paths, flags, terminal);
   const known = openKnown(flags.output);
   const say = (code: "planned" | "planned-before") => {

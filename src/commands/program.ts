@@ -4,6 +4,7 @@ import { STAGE_IDS } from "../core/stage.js";
 import { CI_KINDS } from "../messages/ci-templates.js";
 import { LANGUAGES, pickLanguage } from "../messages/language.js";
 import { type TextCode, text } from "../messages/texts.js";
+import { usageText, usageTitle } from "../messages/usage.js";
 import { VERSION } from "../version.js";
 import type { CommandShape } from "./completion/shape.js";
 import { exitCodeOf } from "./exit-codes.js";
@@ -41,7 +42,12 @@ function defineCommands(terminal: Terminal, done: (code: number) => void): Comma
     .helpCommand(false)
     .showHelpAfterError()
     .exitOverride()
-    .configureOutput({ writeOut: (part) => terminal.out(part), writeErr: (part) => process.stderr.write(part) });
+    .configureHelp({ styleTitle: (title) => usageTitle(title, terminal.language) })
+    .configureOutput({
+      writeOut: (part) => terminal.out(part),
+      writeErr: (part) => process.stderr.write(part),
+      outputError: (said, write) => write(usageText(said, terminal.language)),
+    });
   const add = (name: string, description: TextCode, parent = program) =>
     parent
       .command(name)

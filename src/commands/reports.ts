@@ -2,6 +2,7 @@ import { appendFileSync, closeSync, mkdirSync, openSync, writeSync } from "node:
 import { dirname } from "node:path";
 import { CleanError } from "../core/errors.js";
 import { fileError } from "../io/errors.js";
+import { isFolder } from "../io/is-folder.js";
 import { realOf } from "../io/real-path.js";
 import { text } from "../messages/texts.js";
 import { REPORT_FORMATS } from "../report/formats.js";
@@ -25,7 +26,7 @@ export interface Reports {
 /**
  * Opens the reports asked for by `--report FORMAT[=FILE]`.
  *
- * @throws CleanError `usage` for an unknown format, or two reports in one file; `unwritable`
+ * @throws CleanError `usage` for an unknown format, or two reports in one file; `is-folder`, `unwritable`
  */
 export async function openReports(
   wanted: readonly string[],
@@ -85,6 +86,7 @@ async function openReport(spec: string, command: ReportContext["command"], termi
       throw fileError(error, path, "write");
     }
   };
+  if (isFolder(path)) throw new CleanError("is-folder", { path });
   const file = guarded(() => {
     mkdirSync(dirname(path), { recursive: true });
     return openSync(path, "w");

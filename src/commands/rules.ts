@@ -52,10 +52,10 @@ export async function rulesTestCommand(
 
 /** Runs all rules over the keeps of a pack. */
 async function checkKeeps(file: string): Promise<void> {
-  const { readFileSync } = await import("node:fs");
+  const { readNamedText } = await import("../io/read-named.js");
   const { loadPack } = await import("../packs/load.js");
   const { CleanError } = await import("../core/errors.js");
-  const loaded = loadPack(readFileSync(file, "utf8"), file);
+  const loaded = loadPack(readNamedText(file), file);
   const cleaner = createCleaner({ rules: await loadRules([file]), stages: { normalize: false } });
   for (const [index, rule] of loaded.pack.rules.entries()) {
     for (const [i, keep] of rule.keep.entries()) {

@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { CleanError } from "../core/errors.js";
 import type { CheckCache } from "../io/check-cache.js";
+import { refuseNoFolder } from "../io/is-folder.js";
 import { LEDGER_VERSION } from "../io/ledger.js";
 import type { LedgerWriter } from "../io/ledger-writer.js";
 import { MANIFEST_VERSION, type Manifest, type State } from "../io/state.js";
@@ -141,6 +142,7 @@ async function begin(
   run: Run,
   terminal: Terminal,
 ) {
+  if (flags.state !== undefined) refuseNoFolder(flags.state);
   const wanted = flags.report ?? run.reports;
   const selecting = { ...flags, format: setups.format, written: writtenBy(flags) };
   const selection = await selectInputs(paths, output, selecting, terminal);

@@ -3,7 +3,7 @@ import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 import { CleanError } from "../core/errors.js";
 import { fileError } from "./errors.js";
-import { readNamed } from "./read-named.js";
+import { readNamedText } from "./read-named.js";
 
 /** The name used when none is given. */
 export const BASELINE_FILE = ".qingwen-baseline.json";
@@ -22,10 +22,10 @@ const schema = z.strictObject({
 /**
  * Reads a baseline.
  *
- * @throws CleanError `path-missing`, `unreadable`, `baseline-invalid`
+ * @throws CleanError `baseline-invalid`, what `readNamedText` throws
  */
 export function readBaseline(path: string): Baseline {
-  const { files } = parse(readNamed(path).toString("utf8"), path);
+  const { files } = parse(readNamedText(path), path);
   return new Map(Object.entries(files).map(([file, counts]) => [file, new Map(Object.entries(counts))]));
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, isAbsolute, parse, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { lilconfigSync } from "lilconfig";
 import { CleanError } from "../core/errors.js";
@@ -153,10 +153,24 @@ function openExplorer(): (from: string) => string | undefined {
     packageProp: [],
     ignoreEmptySearchPlaces: false,
   });
+  const search = (from: string) => {
+    try {
+      return explorer.search(from);
+    } catch (error) {
+      const path = folderNamedLike(from);
+      throw path === undefined ? error : new CleanError("is-folder", { path });
+    }
+  };
   return (from) => {
-    const result = explorer.search(from);
+    const result = search(from);
     return result === null || result.config === null ? undefined : result.filepath;
   };
+}
+
+/** A folder that has the name of a config, from a folder upward. */
+function folderNamedLike(from: string): string | undefined {
+  const found = CONFIG_PLACES.map((name) => join(from, name)).find(isFolder);
+  return found ?? (dirname(from) === from ? undefined : folderNamedLike(dirname(from)));
 }
 
 /**

@@ -1,7 +1,8 @@
-import { type Dirent, lstatSync, readdirSync, statSync } from "node:fs";
+import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { CleanError } from "../core/errors.js";
 import type { Format } from "../core/stage.js";
+import { namedFileError } from "./errors.js";
 import { isFolder } from "./is-folder.js";
 import { formatOf, nameOutputs, type OutputFormat } from "./output-names.js";
 import { realOf } from "./real-path.js";
@@ -97,7 +98,8 @@ interface OwnPlaces {
 }
 
 async function filesOf(path: string, places: OwnPlaces, notices: Notices): Promise<Found[]> {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  if (path === "") throw new CleanError("path-missing", { path });
+  const stat = statOf(path);
   if (stat?.isDirectory()) return filesInFolder(path, places, notices);
   if (stat !== undefined)
     return [{ path: posix(path), name: basename(path), real: realOf(path), isLink: isLink(path) }];
@@ -183,6 +185,14 @@ function nameBelowHere({ path, name }: Found): string {
 
 function posix(path: string): string {
   return sep === "/" ? path : path.replaceAll(sep, "/");
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw namedFileError(error, path);
+  }
 }
 
 function isLink(path: string): boolean {

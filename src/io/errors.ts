@@ -1,3 +1,4 @@
+import { lstatSync } from "node:fs";
 import { CleanError, type ErrorCode } from "../core/errors.js";
 
 /** What the file system's error codes mean to a user, when reading and when writing. */
@@ -12,15 +13,27 @@ const READING: Readonly<Record<string, ErrorCode>> = {
 export function fileError(error: unknown, path: string, doing: "read" | "write"): CleanError {
   if (error instanceof CleanError) return error;
   const system = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
-  const code = (doing === "read" ? READING[system] : undefined) ?? (doing === "read" ? "unreadable" : "unwritable");
-  return new CleanError(code, { path, system }, { cause: error });
+  const code = doing === "read" ? (READING[system] ?? "unreadable") : "unwritable";
+  return new CleanError(code === "vanished" ? absence(path) : code, { path, system }, { cause: error });
 }
 
-/** The same for reading what the user named: that nothing is there is a wrong name. */
+/** Why nothing is found under a name that was. */
+function absence(path: string): ErrorCode {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return "dead-link";
+  // What Node makes of bytes of a name that are no UTF-8.
+  return path.includes("\ufffd") ? "name-not-utf8" : "vanished";
+}
+
+/** The same for reading what the user named: that nothing is there, or a folder, is a wrong name. */
+const NAMED: Readonly<Record<string, ErrorCode>> = {
+  ENOENT: "path-missing",
+  ENOTDIR: "path-missing",
+  EISDIR: "is-folder",
+};
+
 export function namedFileError(error: unknown, path: string): CleanError {
-  if ((error as NodeJS.ErrnoException).code === "ENOENT")
-    return new CleanError("path-missing", { path }, { cause: error });
-  return fileError(error, path, "read");
+  const code = NAMED[(error as NodeJS.ErrnoException).code ?? ""];
+  return code === undefined ? fileError(error, path, "read") : new CleanError(code, { path }, { cause: error });
 }
 
 /** Calls of the system that only look. */

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { fileError } from "./errors.js";
@@ -50,7 +50,8 @@ function read(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (["ENOENT", "ENOTDIR", "EACCES"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
+    // Of a folder that may not be searched it is not known whether it holds one; neither may then what lies in it.
+    if (!existsSync(path)) return undefined;
     throw fileError(error, path, "read");
   }
 }

@@ -6,7 +6,7 @@ import { pathOf, problemOf, tellingIssue } from "../packs/load.js";
 import { parsePlacedYaml } from "../packs/placed-yaml.js";
 import { type ConfigFile, configFileSchema, configJsonSchema } from "./config-schema.js";
 import { nearestWord } from "./nearest-word.js";
-import { readNamed } from "./read-named.js";
+import { readNamedText } from "./read-named.js";
 
 /** A config file with the files it builds on, those first. */
 export interface ReadConfigFile {
@@ -21,7 +21,7 @@ export interface ReadConfigFile {
  * `package.json` the config is what stands under `qingwen`.
  *
  * @param path absolute
- * @throws CleanError `config-invalid`, `config-key` for a key that does not exist, `config-circle`, `path-missing`
+ * @throws CleanError `config-invalid`, `config-key` for a key that does not exist, `config-circle`, what `readNamedText` throws
  */
 export function readConfigFiles(path: string, from: readonly string[] = []): ReadConfigFile[] {
   if (from.includes(path)) throw new CleanError("config-circle", { file: from.at(-1)!, path });
@@ -32,7 +32,7 @@ export function readConfigFiles(path: string, from: readonly string[] = []): Rea
 }
 
 function readOne(path: string): Omit<ReadConfigFile, "path"> {
-  const { value, placeOf: placeIn } = parsePlacedYaml(readNamed(path).toString("utf8"), path, "config-invalid");
+  const { value, placeOf: placeIn } = parsePlacedYaml(readNamedText(path), path, "config-invalid");
   const prefix = path.endsWith("package.json") ? ["qingwen"] : [];
   const placeOf = (at: readonly PropertyKey[]) => placeIn([...prefix, ...at]);
   const whole = value ?? {};

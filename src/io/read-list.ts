@@ -1,14 +1,14 @@
 import { readFileSync, statSync } from "node:fs";
 import { CleanError } from "../core/errors.js";
 import { fileError } from "./errors.js";
-import { readNamed } from "./read-named.js";
+import { readNamedText } from "./read-named.js";
 
 /**
  * The paths that a list names, one a line, or with NUL between them (`git ls-files -z`). Each is a file or folder as it
  * stands, never a glob.
  *
  * @param file a path, or `-` for standard input
- * @throws CleanError `path-missing` for the list or for a path in it, `unreadable`
+ * @throws CleanError `path-missing` for a path in it, what `readNamedText` throws for the list
  */
 export function readList(file: string): string[] {
   const list = read(file);
@@ -20,7 +20,7 @@ export function readList(file: string): string[] {
 }
 
 function read(file: string): string {
-  if (file !== "-") return readNamed(file).toString("utf8");
+  if (file !== "-") return readNamedText(file);
   try {
     return readFileSync(0, "utf8");
   } catch (error) {

@@ -1,6 +1,9 @@
 import type { ErrorCode } from "../core/errors.js";
 import type { Sentence } from "./reason-texts.js";
 
+/** A path as it was given; an empty one would not be seen. */
+const named = (path: unknown) => path || '""';
+
 /** What went wrong, what was expected and what to do, for every error. */
 export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; readonly zh: Sentence }>> = {
   binary: {
@@ -62,8 +65,8 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     zh: (a) => `${a.path} 是只读文件；已保持不动`,
   },
   "path-missing": {
-    en: (a) => `${a.path} does not exist; check the name`,
-    zh: (a) => `${a.path} 不存在；请检查名称`,
+    en: (a) => `${named(a.path)} does not exist; check the name`,
+    zh: (a) => `${named(a.path)} 不存在；请检查名称`,
   },
   "input-is-output": {
     en: (a) => `${a.path} is both input and output; choose another output folder with -o`,
@@ -77,9 +80,9 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     en: (a) => `${a.path} is one of the inputs and would be lost; name another file`,
     zh: (a) => `${a.path} 是输入文件之一，写入会使它丢失；请另指定一个文件`,
   },
-  "output-is-file": {
-    en: (a) => `the output ${a.path} is a file; give a folder`,
-    zh: (a) => `输出 ${a.path} 是文件；请给出文件夹`,
+  "not-a-folder": {
+    en: (a) => `${named(a.path)} is no folder; give a folder, or a name that is not taken`,
+    zh: (a) => `${named(a.path)} 不是文件夹；请给出文件夹，或一个还没有用过的名称`,
   },
   unreadable: {
     en: (a) => `cannot be read (${a.system}); check its permissions`,
@@ -93,9 +96,25 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
     en: () => "vanished before it could be read",
     zh: () => "读取之前就不见了",
   },
+  "dead-link": {
+    en: () => "a link that leads nowhere; mend it or take it away",
+    zh: () => "是指向不存在之处的链接；请修好它，或把它去掉",
+  },
+  "name-not-utf8": {
+    en: () => "its name is not UTF-8, so it cannot be opened; rename it",
+    zh: () => "名称不是 UTF-8，无法打开；请改名",
+  },
   "not-a-file": {
     en: () => "not a regular file",
     zh: () => "不是普通文件",
+  },
+  "is-folder": {
+    en: (a) => `${a.path} is a folder; give a file`,
+    zh: (a) => `${a.path} 是文件夹；请给出文件`,
+  },
+  "not-utf8": {
+    en: (a) => `${a.path} is not UTF-8; save it as UTF-8`,
+    zh: (a) => `${a.path} 不是 UTF-8；请另存为 UTF-8`,
   },
   "too-large": {
     en: (a) =>

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
 import { CleanError } from "../core/errors.js";
 
 /** What a YAML (or JSON) file holds, with the places of its parts. */
@@ -23,7 +23,16 @@ export function parsePlacedYaml(source: string, file: string, code: "pack-invali
   };
   const broken = document.errors[0];
   if (broken !== undefined) throw new CleanError(code, { file, at: at(broken.pos[0]), problem: broken.message });
-  return { value: document.toJS(), placeOf: (path) => at(offsetOf(document.contents, path)) };
+  return { value: contentOf(document, file, code), placeOf: (path) => at(offsetOf(document.contents, path)) };
+}
+
+function contentOf(document: Document, file: string, code: "pack-invalid" | "config-invalid"): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    // Aliases that grow out of all bounds.
+    throw new CleanError(code, { file, at: "1:1", problem: (error as Error).message });
+  }
 }
 
 /** Follows a path as far as it goes and gives the offset of what it leads to: a value, or the key of a pair. */

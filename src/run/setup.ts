@@ -2,7 +2,7 @@ import { CleanError } from "../core/errors.js";
 import { STAGE_IDS, type StageId } from "../core/stage.js";
 import type { Config } from "../io/config-schema.js";
 import type { OutputFormat } from "../io/output-names.js";
-import { readNamed } from "../io/read-named.js";
+import { readNamedText } from "../io/read-named.js";
 import { sha256 } from "../io/sha256.js";
 import type { CompiledRule, RuleSpec } from "../match/rule.js";
 import type { Cleaner } from "../stages/cleaner.js";
@@ -98,10 +98,10 @@ async function loadSimplifier(): Promise<(text: string) => string> {
 /**
  * Reads rule packs.
  *
- * @throws CleanError what `readNamed` throws
+ * @throws CleanError what `readNamedText` throws
  */
 export function readPacks(files: readonly string[]): PackSource[] {
-  return files.map((file) => ({ file, source: readNamed(file).toString("utf8") }));
+  return files.map((file) => ({ file, source: readNamedText(file) }));
 }
 
 /** Reads and proves packs; the engine for them is linear whatever the pattern, and loaded only when there is a pack. */

@@ -256,7 +256,7 @@ describe("wrong usage ends with 2 and writes nothing", () => {
     ["an unknown report", ["clean", "docs", "--report", "pdf"], /--report: found pdf, expected terminal, json/],
     ["an unknown language", ["clean", "docs", "--lang", "fr"], /fr/],
     ["the output as input", ["clean", "docs", "-o", "docs"], /both input and output/],
-    ["a file as output", ["clean", "docs", "-o", "docs/a.txt"], /docs\/a\.txt is a file/],
+    ["a file as output", ["clean", "docs", "-o", "docs/a.txt"], /docs\/a\.txt is no folder/],
     ["a config that is not there", ["clean", "docs", "--config", "my.yaml"], /my\.yaml does not exist/],
     [
       "a wrong config",
@@ -292,12 +292,13 @@ test("an empty folder is no error", async () => {
   expect(code).toBe(0);
 });
 
-test("a file that vanishes, a link that leads nowhere", async () => {
+test("a link that leads nowhere and a name that is not UTF-8 are said to be such", async () => {
   const cwd = folderWith({ "input/a.txt": DIRTY });
-  const { symlinkSync } = await import("node:fs");
   symlinkSync("gone.txt", join(cwd, "input/b.txt"));
+  writeFileSync(Buffer.concat([Buffer.from(`${cwd}/input/`), Buffer.of(0xc4, 0xe3), Buffer.from(".txt")]), "");
   const { code, stderr } = await qingwen(["clean"], { cwd });
-  expect(stderr).toMatch(/input\/b\.txt: vanished/);
+  expect(stderr).toMatch(/input\/b\.txt: a link that leads nowhere/);
+  expect(stderr).toMatch(/input\/\ufffd+\.txt: its name is not UTF-8, so it cannot be opened; rename it/);
   expect(code).toBe(3);
   expect(readFileSync(join(cwd, "output/a.txt"), "utf8")).toBe(CLEAN);
 });

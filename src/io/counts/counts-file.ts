@@ -135,7 +135,7 @@ export function readCountsHeader(path: string, proof: "header" | "whole"): Count
     }
     return hash.digest("hex") === header.sha256 ? header : fail("its entries are damaged or cut short");
   } catch (error) {
-    throw fileError(error, path, "read");
+    throw namedFileError(error, path);
   } finally {
     closeSync(file);
   }
