@@ -1,6 +1,9 @@
 import type { Language } from "./language.js";
 import type { Sentence } from "./reason-texts.js";
 
+/** A number of things. */
+const many = (count: unknown, thing: string) => `${count} ${thing}${Number(count) === 1 ? "" : "s"}`;
+
 /** What the commands say, in English; the Chinese catalogue must have the same entries. */
 const en = {
   program: () =>
@@ -34,8 +37,8 @@ const en = {
   "watch-changed": (a) => `changed: ${a.path}${Number(a.more) > 0 ? ` and ${a.more} more` : ""}`,
   "watch-contradiction": () => "--watch goes with PATHS, not with --files-from or --changed",
   "option-prune": () => "remove clean files of earlier runs whose input is gone, unless they were edited",
-  pruned: (a) => `${a.count} clean files removed, since their inputs are gone`,
-  "prune-would": (a) => `${a.count} clean files would be removed, since their inputs are gone`,
+  pruned: (a) => `${many(a.count, "clean file")} removed, since their inputs are gone`,
+  "prune-would": (a) => `${many(a.count, "clean file")} would be removed, since their inputs are gone`,
   "prune-edited": (a) => `${a.path}: its input is gone, but it was edited since it was written; it is left alone`,
   "prune-no-input": () =>
     "--prune: no inputs at all were found, so no clean file is removed; is the folder the right one?",
@@ -56,20 +59,21 @@ const en = {
   "link-outside": (a) => `${a.path}: a link out of the folder, not followed; name it on the command line to clean it`,
   interrupted: () => "interrupted; every file written so far is whole, the same command goes on from here",
   summary: (a) =>
-    `${a.files} files: ${a.changed} changed, ${a.unchanged} already clean, ${a.refused} refused; ` +
-    `removed ${a.adLines} ad lines and ${a.markers} markers, restored ${a.restorations}, suggested ${a.suggestions} (${a.seconds} s)`,
+    `${many(a.files, "file")}: ${a.changed} changed, ${a.unchanged} already clean, ${a.refused} refused; ` +
+    `removed ${many(a.adLines, "ad line")} and ${many(a.markers, "marker")}, restored ${a.restorations}, suggested ${a.suggestions} (${a.seconds} s)`,
   "summary-dry": () => "dry run: nothing was written",
   "written-to": (a) => `clean files: ${a.folder}, record of every change: ${a.ledger}`,
-  "check-clean": (a) => `${a.files} files, nothing to remove or restore`,
-  "check-found": (a) => `${a.found} findings in ${a.files} files`,
-  undone: (a) => `${a.files} originals rebuilt in ${a.folder}`,
+  "check-clean": (a) => `${many(a.files, "file")}, nothing to remove or restore`,
+  "check-found": (a) => `${many(a.found, "finding")} in ${many(a.files, "file")}`,
+  undone: (a) => `${many(a.files, "original")} rebuilt in ${a.folder}`,
   "undo-nothing": (a) => `nothing to undo: ${a.ledger} records no clean file`,
   "undone-text": (a) => `${a.path}: the extracted text; the original has SHA-256 ${a.sha256}`,
   "explain-none": (a) => `${a.path}: nothing to change`,
-  "explain-status": (a) => `${a.path}: ${a.applied} changes, ${a.reported} suggestions, encoding ${a.encoding}`,
+  "explain-status": (a) =>
+    `${a.path}: ${many(a.applied, "change")}, ${many(a.reported, "suggestion")}, encoding ${a.encoding}`,
   "explain-cuts": (a) => `taken from the page before it became text: ${a.count}`,
   "explain-more": (a) => `${a.rule}: ${a.count} more`,
-  "pack-good": (a) => `${a.file}: ${a.rules} rules, all examples and keeps hold`,
+  "pack-good": (a) => `${a.file}: ${many(a.rules, "rule")}, all examples and keeps hold`,
   "no-packs": () => "no packs to test: name pack files, or list them in the config under packs",
   "config-written": (a) => `${a.path} written; every line in it is the default and explained there`,
   "ci-hint": () => "in CI: npx qingwen check docs (exit code 1 when dirt got in, 3 when a file could not be read)",
@@ -97,28 +101,28 @@ const en = {
   "option-counts-read": () => "files of counts (learn --counts) to use instead of counting the inputs",
   "option-no-corpus": () => "do not count repeated passages across the inputs",
   "failed-record": (a) => `line ${a.line}: ${a.problem}`,
-  "counts-written": (a) => `${a.path}: counts of ${a.documents} files`,
+  "counts-written": (a) => `${a.path}: counts of ${many(a.documents, "file")}`,
   "pack-written": (a) => `${a.path}: read it through, then name it in the config under packs`,
   "pack-comment-learned": () =>
     "Proposed by qingwen learn from repeated passages. Read every rule before you use it:\nrules test proves it, packs in the config puts it in force.",
   "pack-comment-imported": () =>
     "Turned by qingwen rules import. Rules with confidence 0.6 only report: raise it to 0.9 where you trust them.",
-  "learned-summary": (a) => `${a.documents} files counted, ${a.proposed} rules proposed`,
+  "learned-summary": (a) => `${many(a.documents, "file")} counted, ${many(a.proposed, "rule")} proposed`,
   "learned-proposed": (a) => `proposed (${a.count}), by the number of files:`,
   "learned-vague": (a) => `look like ads, but share too little for a rule (${a.count}):`,
   "learned-innocent": (a) => `repeated, no ad evidence (${a.count}), never proposed:`,
   "learned-more": (a) => `         … ${a.count} more`,
-  "learned-wordings": (a) => `${a.count} wordings`,
+  "learned-wordings": (a) => many(a.count, "wording"),
   "import-refused": (a) => `${a.number} ${a.name}: refused: ${a.why}`,
   "import-loose": (a) => `${a.number} ${a.name}: only reports, since its pattern is short or open-ended`,
   "import-scoped": (a) => `${a.number} ${a.name}: only reports, since it was meant for some books only`,
-  "import-summary": (a) => `${a.turned} rules turned (${a.reports} of them only report), ${a.refused} refused`,
+  "import-summary": (a) => `${many(a.turned, "rule")} turned (${a.reports} of them only report), ${a.refused} refused`,
   "option-fail-on": () => "fail only for these: ads,markers,censored,suggestion,refused (repeatable)",
   "option-max-findings": () => "how many findings are allowed before check fails (default: 0)",
   "option-files-from": () => "a file with paths, one a line or NUL between them; - for standard input",
   "option-changed": () => "only files that differ from REF (default: HEAD), and untracked ones (git)",
   "option-shard": () => "only part I of N, from 1, of the sorted files; join the parts with merge",
-  "gate-limit": (a) => `${a.found} findings that count, ${a.limit} allowed`,
+  "gate-limit": (a) => `findings that count: ${a.found}, allowed: ${a.limit}`,
   "option-baseline": () => "known findings do not fail and are not shown (default file: .qingwen-baseline.json)",
   "option-write-baseline": () => "make everything found now known, in a file",
   "option-prune-baseline": () => "take out of the baseline what is no longer found",
@@ -136,7 +140,8 @@ const en = {
   "unused-allow": (a) => `allow: ${a.passage} stands in none of the files`,
   "command-merge": () => "join what runs with --shard left in DIRS into what one run would have written",
   "option-merge-output": () => "a new folder for the result",
-  merged: (a) => `${a.parts} parts joined in ${a.folder}: ${a.files} documents, ${a.reports} JSON reports`,
+  merged: (a) =>
+    `${many(a.parts, "part")} joined in ${a.folder}: ${many(a.files, "document")}, ${many(a.reports, "JSON report")}`,
   "command-completion": () => "write a script that completes commands and options in a shell",
   "option-ci": () => "write the step for a build server instead",
   "ci-written": (a) => `${a.path} written; ${a.hint}`,
@@ -164,15 +169,17 @@ const en = {
   "option-worker-slots": () => "shards worked on at once (default: 1)",
   "option-drain": () => "end when nothing is left to do",
   "option-lock": () => "seconds without a sign of life after which a worker counts as dead (default: 30)",
-  planned: (a) => `planned: ${a.documents} documents, ${a.size} MB, ${a.shards} shards; see qingwen status ${a.folder}`,
+  planned: (a) =>
+    `planned: ${many(a.documents, "document")}, ${a.size} MB, ${many(a.shards, "shard")}; see qingwen status ${a.folder}`,
   "planned-before": (a) =>
-    `the same plan is there already: ${a.documents} documents, ${a.size} MB, ${a.shards} shards; see qingwen status ${a.folder}`,
+    `the same plan is there already: ${many(a.documents, "document")}, ${a.size} MB, ${many(a.shards, "shard")}; see qingwen status ${a.folder}`,
   "plan-decides": () => "nothing, since the plan decides this; plan again to change it",
   "nothing-to-count": () => "nothing to count: the plan does without",
   "part-done": (a) => `${a.step} ${a.shard}/${a.of}: done`,
   "part-done-before": (a) => `${a.step} ${a.shard}/${a.of}: was done already`,
-  reduced: (a) => `counts of ${a.parts} shards added up: ${a.documents} documents, ${a.passages} repeated passages`,
-  "status-plan": (a) => `plan ${a.plan}: ${a.documents} documents, ${a.size} MB, ${a.shards} shards`,
+  reduced: (a) =>
+    `counts of ${many(a.parts, "shard")} added up: ${many(a.documents, "document")}, ${many(a.passages, "repeated passage")}`,
+  "status-plan": (a) => `plan ${a.plan}: ${many(a.documents, "document")}, ${a.size} MB, ${many(a.shards, "shard")}`,
   "status-step": (a) => `${a.step}  ${a.done}/${a.of}`,
   "status-missing": (a) => `        missing: ${a.parts}`,
   "status-foreign": (a) => `        made by another plan, or of other inputs or counts: ${a.parts}`,
@@ -183,9 +190,9 @@ const en = {
   "submit-nothing": () => "nothing to submit: all is done",
   "submit-running": (a) => `still queued or running: ${a.jobs}; nothing was submitted`,
   submitted: (a) => `${a.step} ${a.jobs}`,
-  queued: (a) => `${a.jobs} jobs queued in ${a.queue}; start workers: qingwen worker --redis URL`,
+  queued: (a) => `${many(a.jobs, "job")} queued in ${a.queue}; start workers: qingwen worker --redis URL`,
   "worker-ready": (a) =>
-    `working on ${a.queue} with ${a.slots} slots; Ctrl-C once ends after the shards at work, twice at once`,
+    `working on ${a.queue} with ${many(a.slots, "slot")}; Ctrl-C once ends after the shards at work, twice at once`,
   "worker-stopping": () => "stopping: no further shard is begun",
   "worker-failed": (a) => `${a.part} failed (exit code ${a.code})${a.again}`,
   "worker-again": () => "; it will be tried again",

@@ -170,7 +170,7 @@ describe.skipIf(lacking.length > 0)(nameOf("BullMQ on Redis", lacking), () => {
       const status = await qingwen(["status", output], { cwd: rig.cwd });
       expect(status).toMatchObject({ code: 1, stdout: expect.stringContaining(`count   ${SHARDS - 1}/${SHARDS}`) });
       expect(status.stdout).toMatch(/given up: count 1 \(exit code 2\): .*docs\/00\/0.txt is gone since/);
-      expect((await submit("poison")).stderr).toContain("1 jobs queued");
+      expect((await submit("poison")).stderr).toContain("1 job queued");
       expect(await startWorker("poison", {}, "--slots", "3", "--drain").ended).toBe(0);
       await rig.expectSame(output);
     },

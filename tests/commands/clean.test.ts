@@ -239,7 +239,7 @@ describe("clean", () => {
     expect((await qingwen(["clean", "--lang", "zh"], { cwd })).stderr).toMatch(/共 1 个文件/);
     expect((await qingwen(["clean"], { cwd, env: { LC_ALL: "zh_CN.UTF-8" } })).stderr).toMatch(/共 1 个文件/);
     expect((await qingwen(["clean", "--lang", "en"], { cwd, env: { LC_ALL: "zh_CN.UTF-8" } })).stderr).toMatch(
-      /1 files/,
+      /1 file: /,
     );
   });
 });

@@ -14,7 +14,7 @@ describe("learn", () => {
   test("proposes a pack that rules test takes, and names innocent repeats", async () => {
     const { code, stdout, stderr } = await run("learn", "docs");
     expect(code).toBe(0);
-    expect(stderr).toContain("60 files counted, 1 rules proposed");
+    expect(stderr).toContain("60 files counted, 1 rule proposed");
     expect(stderr).toMatch(/never proposed:[\s\S]*二、存在的困难和问题/);
     writeFileSync(join(cwd, "learned.yaml"), stdout);
     expect(await run("rules", "test", "learned.yaml")).toMatchObject({ code: 0 });

@@ -78,7 +78,7 @@ describe("a run that is ended", () => {
       expect(existsSync(join(cwd, "out/.qingwen/lock"))).toBe(false);
       const undone = await qingwen(["undo", "out", "-o", "back"], { cwd });
       expect(undone.code).toBe(0);
-      expect(undone.stderr).toMatch(new RegExp(`^${written} originals`));
+      expect(undone.stderr).toMatch(new RegExp(`^${written} originals? `));
       expect((await qingwen(["clean", "in", "-o", "out"], { cwd })).code).toBe(0);
       expect(expectWhole(cwd)).toBe(count);
     },

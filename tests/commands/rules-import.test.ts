@@ -34,7 +34,7 @@ describe("rules import", () => {
     expect(stderr).toContain("2 环视: refused: unsafe: look-around (?<=");
     expect(stderr).toContain("3 停用: refused: it is switched off");
     expect(stderr).toContain("4 : refused: not a rule");
-    expect(stderr).toContain("1 rules turned (0 of them only report), 3 refused");
+    expect(stderr).toContain("1 rule turned (0 of them only report), 3 refused");
     expect(await qingwen(["rules", "test", "pack.yaml"], { cwd })).toMatchObject({ code: 0 });
     await qingwen(["clean", "a.txt", "-o", "out", "--packs", "pack.yaml"], { cwd });
     expect(readFileSync(join(cwd, "out/a.txt"), "utf8")).toBe(
