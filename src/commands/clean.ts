@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { CleanError } from "../core/errors.js";
 import type { Input } from "../io/discover.js";
 import { refuseNoFolder } from "../io/is-folder.js";
-import { peekIndex } from "../io/ledger-index.js";
-import { type OldEntry, openOldLedger } from "../io/old-ledger.js";
+import { type LedgerRow, peekIndex } from "../io/ledger-index.js";
+import { openOldLedger } from "../io/old-ledger.js";
 import { openPrune, type Prune } from "../io/prune.js";
 import { indexOf, openState } from "../io/state.js";
 import { text } from "../messages/texts.js";
@@ -95,8 +95,8 @@ function outputsOf(inputs: readonly Input[]): Set<string> {
 }
 
 /** Asked for entries of an earlier run: whether they go, since they are none of this run's. */
-function pruneOthers(outputs: ReadonlySet<string>, take: (entry: OldEntry) => boolean) {
-  return (entry: OldEntry) => !outputs.has(entry.output) && take(entry);
+function pruneOthers(outputs: ReadonlySet<string>, take: (entry: LedgerRow) => boolean) {
+  return (entry: LedgerRow) => !outputs.has(entry.output) && take(entry);
 }
 
 function sayEnd({ totals }: Outcome, began: number, flags: CleanFlags, terminal: Terminal): void {
@@ -112,7 +112,7 @@ function sayEnd({ totals }: Outcome, began: number, flags: CleanFlags, terminal:
 async function countOrphans(
   folder: string,
   outputs: ReadonlySet<string>,
-  take: (entry: OldEntry) => boolean,
+  take: (entry: LedgerRow) => boolean,
 ): Promise<void> {
   const old = await openOldLedger(join(folder, "ledger.jsonl"));
   for (const entry of old.entries) if (!outputs.has(entry.output)) take(entry);

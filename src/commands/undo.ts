@@ -38,6 +38,7 @@ export async function undoCommand(folder: string, flags: UndoFlags, terminal: Te
   let files = 0;
   let failed = 0;
   const temporary = join(target, ".qingwen-undo");
+  const places: Places = { ledger, folder, target, temporary, existing: flags.force ? "replace" : "keep" };
   const begun = readJournal(journalOf(state));
   if (begun.size > 0 && !existsSync(ledger)) throw new CleanError("run-unfinished", { path: folder });
   try {
@@ -45,9 +46,7 @@ export async function undoCommand(folder: string, flags: UndoFlags, terminal: Te
       if (record.clean === undefined) continue;
       try {
         mkdirSync(temporary, { recursive: true });
-        const name = isLarge(record)
-          ? undoLargeText(record, folder, target, temporary, flags.force === true)
-          : undoWhole(record, folder, target, temporary, flags.force === true);
+        const name = isLarge(record) ? undoLargeText(record, places) : undoWhole(record, places);
         files += 1;
         if (!isText(record) && !flags.quiet) {
           const { sha256 } = record.source!;
@@ -57,7 +56,8 @@ export async function undoCommand(folder: string, flags: UndoFlags, terminal: Te
         failed += 1;
         const path = join(folder, record.output);
         const isOurs =
-          (error as CleanError).code === "edited-since" && begun.get(record.output)?.includes(fileSha256(path));
+          (error as CleanError).code === "edited-since" &&
+          begun.get(record.output)?.some(({ clean }) => clean === fileSha256(path));
         const problem = isOurs ? new CleanError("run-unfinished", { path }) : fileError(error, record.output, "read");
         sayFailed(path, problem, terminal);
       }
@@ -72,26 +72,32 @@ export async function undoCommand(folder: string, flags: UndoFlags, terminal: Te
   return failed > 0 ? FAILED : 0;
 }
 
-function undoWhole(record: DocumentRecord, folder: string, target: string, temporary: string, force: boolean): string {
-  const { name, bytes } = rebuild(record, folder);
-  place(join(target, name), bytes, temporary, force);
+/** Where an undo reads and writes. */
+interface Places {
+  readonly ledger: string;
+  /** Of the clean files. */
+  readonly folder: string;
+  /** Of the originals. */
+  readonly target: string;
+  readonly temporary: string;
+  /** What is done with other files where originals go. */
+  readonly existing: "keep" | "replace";
+}
+
+function undoWhole(record: DocumentRecord, places: Places): string {
+  const { name, bytes } = rebuild(record, places);
+  place(join(places.target, name), bytes, places);
   return name;
 }
 
 /** A text whose file was too large to be held in memory is rebuilt piece by piece. */
-function undoLargeText(
-  record: DocumentRecord,
-  folder: string,
-  target: string,
-  temporary: string,
-  force: boolean,
-): string {
-  const clean = join(folder, safeName(record.output));
+function undoLargeText(record: DocumentRecord, { ledger, folder, target, temporary, existing }: Places): string {
+  const clean = join(folder, safeName(record.output, ledger));
   if (!existsSync(clean)) throw new CleanError("clean-file-missing", { path: clean });
-  const name = safeName(record.name);
+  const name = safeName(record.name, ledger);
   const path = join(target, name);
   const part = undoLarge(clean, record, temporary);
-  if (existsSync(path) && fileSha256(path) !== record.source!.sha256 && !force)
+  if (existing === "keep" && existsSync(path) && fileSha256(path) !== record.source!.sha256)
     throw new CleanError("exists", { path });
   mkdirSync(dirname(path), { recursive: true });
   renameSync(part, path);
@@ -103,17 +109,17 @@ function isLarge(record: DocumentRecord): boolean {
 }
 
 /** The original's bytes; for pages and office documents the extracted text, under a name that says so. */
-function rebuild(record: DocumentRecord, folder: string): { name: string; bytes: Uint8Array } {
-  const path = join(folder, safeName(record.output));
+function rebuild(record: DocumentRecord, { ledger, folder }: Places): { name: string; bytes: Uint8Array } {
+  const path = join(folder, safeName(record.output, ledger));
   if (!existsSync(path)) throw new CleanError("clean-file-missing", { path });
   const clean = readFileSync(path);
   if (sha256(clean) !== record.clean!.sha256) throw new CleanError("edited-since", { path });
   const source = undoEdits(clean.toString("utf8"), record);
   if (sha256(source) !== record.text?.sha256) throw new CleanError("source-mismatch", { path });
-  if (!isText(record)) return { name: safeName(`${record.name}.txt`), bytes: Buffer.from(source) };
+  if (!isText(record)) return { name: safeName(`${record.name}.txt`, ledger), bytes: Buffer.from(source) };
   const bytes = encode(source, record.source as unknown as SourceEncoding);
   if (sha256(bytes) !== record.source!.sha256) throw new CleanError("source-mismatch", { path });
-  return { name: safeName(record.name), bytes };
+  return { name: safeName(record.name, ledger), bytes };
 }
 
 /** The ledger holds edits in offsets of the source; their inverse is made from what each took away. */
@@ -128,18 +134,18 @@ function undoEdits(clean: string, record: DocumentRecord): string {
 }
 
 /** A ledger is data from outside: no name in it may lead out of the folder. */
-function safeName(name: string): string {
+function safeName(name: string, ledger: string): string {
   const normal = normalizePath(name);
   if (normal.startsWith("..") || resolve("/", normal) !== resolve(`/${normal}`)) {
-    throw new CleanError("ledger-invalid", { path: name, line: 0 });
+    throw new CleanError("ledger-name", { path: ledger, name });
   }
   return normal;
 }
 
-function place(path: string, bytes: Uint8Array, temporary: string, force: boolean): void {
+function place(path: string, bytes: Uint8Array, { temporary, existing }: Places): void {
   if (existsSync(path)) {
     if (fileSha256(path) === sha256(bytes)) return;
-    if (!force) throw new CleanError("exists", { path });
+    if (existing === "keep") throw new CleanError("exists", { path });
   }
   mkdirSync(dirname(path), { recursive: true });
   writeAtomic(path, bytes, temporary);

@@ -34,6 +34,7 @@ export type ErrorCode =
   | "worker-died"
   | "ledger-missing"
   | "ledger-invalid"
+  | "ledger-name"
   | "ledger-version"
   | "edited-since"
   | "run-unfinished"

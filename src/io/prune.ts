@@ -1,7 +1,7 @@
 import { lstatSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, isAbsolute, join, normalize, sep } from "node:path";
 import { fileSha256IfThere } from "./file-sha256.js";
-import type { OldEntry } from "./old-ledger.js";
+import type { LedgerRow } from "./ledger-index.js";
 import { baseOf } from "./path-base.js";
 
 /** Takes away clean files whose inputs are gone. */
@@ -10,7 +10,7 @@ export interface Prune {
    * Whether the clean file of an entry went, or would go; one that must not, stays: its input is there or was not below
    * the paths of this run, or it is not what was written.
    */
-  take(entry: OldEntry): boolean;
+  take(entry: LedgerRow): boolean;
   /** How many went, or would go. */
   readonly count: number;
   /** Clean files whose inputs are gone, but that are not what was written. */

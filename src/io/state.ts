@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeAtomic } from "./atomic-write.js";
-import { journalOf, readJournal } from "./journal.js";
+import { journalLine, journalOf, readJournal } from "./journal.js";
 import type { LEDGER_VERSION } from "./ledger.js";
 import { type LedgerRow, readLedgerIndex } from "./ledger-index.js";
 import { openLedgerWriter } from "./ledger-writer.js";
@@ -76,7 +76,7 @@ export interface StateOptions {
   /** Whether the index of the ledger that is there may be believed. */
   readonly index: "use" | "ignore";
   /** Asked for entries that are not of this run: whether they go, since their clean files went. */
-  readonly prune?: (entry: OldEntry) => boolean;
+  readonly prune?: (entry: LedgerRow) => boolean;
 }
 
 /** Where the index of a state folder's ledger stands. */
@@ -114,10 +114,10 @@ async function begin(options: StateOptions, temporary: string, release: () => vo
   const begun = readJournal(journal);
   const index = options.index === "use" ? readLedgerIndex(cache, ledger) : undefined;
   const old = await openOldLedger(ledger, index);
-  const outputs = old.entries.length === 0 ? new Set<string>() : options.outputs();
+  const outputs = old.entries.length + begun.size === 0 ? new Set<string>() : options.outputs();
   const written = new Map(old.entries.flatMap(({ output, clean }) => (clean === undefined ? [] : [[output, clean]])));
   const paths = { ledger, index: cache, next: join(folder, "ledger.next") };
-  const isThere = (entry: OldEntry) => existsSync(join(output, entry.output));
+  const isThere = (entry: Pick<OldEntry, "output">) => existsSync(join(output, entry.output));
   const writer = openLedgerWriter(paths, old, {
     stays: (entry) => outputs.has(entry.output) || (!prune(entry) && isThere(entry)),
     // A document that is refused now may have been cleaned before: the record of that leads back from what is there.
@@ -128,7 +128,7 @@ async function begin(options: StateOptions, temporary: string, release: () => vo
     ...(index && { about: index.about }),
     known(name) {
       const hash = written.get(name);
-      const hashes = begun.get(name) ?? [];
+      const hashes = (begun.get(name) ?? []).map(({ clean }) => clean);
       return hash === undefined ? hashes : [hash, ...hashes];
     },
     add: writer.add,
@@ -137,7 +137,12 @@ async function begin(options: StateOptions, temporary: string, release: () => vo
       // A state of its own place may be on another file system; what else is in that place is the user's.
       const beside = isOwnPlace ? folder : temporary;
       writeAtomic(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, beside, { sync: true });
-      rmSync(journal, { force: true });
+      // What is not of this run is recorded nowhere else.
+      const left = [...begun.values()]
+        .flat()
+        .filter((entry) => !outputs.has(entry.output) && !prune(entry) && isThere(entry));
+      if (left.length === 0) rmSync(journal, { force: true });
+      else writeAtomic(journal, left.map(journalLine).join(""), beside, { sync: true });
     },
     close() {
       writer.close();

@@ -136,6 +136,10 @@ export const errorTexts: Readonly<Record<ErrorCode, { readonly en: Sentence; rea
       `${a.path}:${a.line}: not a line of a ledger; restore the file from a backup, or delete it and clean again`,
     zh: (a) => `${a.path}:${a.line}：不是账本的记录；请从备份恢复，或删除它再重新清理`,
   },
+  "ledger-name": {
+    en: (a) => `${a.path} names a file outside the folder (${a.name}), as no run does; restore it from a backup`,
+    zh: (a) => `${a.path} 里有文件夹之外的名称（${a.name}），不会是 qingwen 写的；请从备份恢复`,
+  },
   "ledger-version": {
     en: (a) =>
       `${a.path}:${a.line}: written in format ${a.found}, expected ${a.expected}; use the version that wrote it`,

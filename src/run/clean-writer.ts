@@ -43,7 +43,7 @@ export function openCleanWriter({ output, temporary, journal, foreign }: CleanTa
   };
 
   function putNew(
-    { output: name, clean }: DocumentRecord,
+    { output: name, path: source, clean }: DocumentRecord,
     known: readonly string[],
     act: (path: string) => void,
   ): void {
@@ -60,7 +60,7 @@ export function openCleanWriter({ output, temporary, journal, foreign }: CleanTa
         if ((there.mode & 0o222) === 0) throw new CleanError("write-protected", { path });
       } else if (there === undefined) makeFolder(folder);
       // Each line goes out by one call, so that those of several threads do not mix.
-      writeSync(notes, journalLine(name, hash));
+      writeSync(notes, journalLine({ output: name, clean: hash, path: source }));
       act(path);
     } catch (error) {
       throw fileError(error, path, "write");

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type CleanFlags, cleanCommand } from "../../src/commands/clean.js";
+import { journalLine } from "../../src/io/journal.js";
+import { sha256 } from "../../src/io/sha256.js";
 import { folderWith } from "../io/folder.js";
 import { said, tree } from "./said.js";
 
@@ -49,6 +51,19 @@ describe("--prune", () => {
     expect(entries(cwd)).toEqual(["b/e.txt", "edited.txt", "x.txt", "y.txt"]);
     expect(existsSync(join(cwd, "out/b/c"))).toBe(false);
     expect((await clean(cwd, ["docs"], { prune: true })).said).toMatch(/0 clean files removed/);
+  });
+
+  test("removes what a killed run wrote of an input that is gone since", async () => {
+    const cwd = await made();
+    const journal = join(cwd, "out/.qingwen/journal");
+    const entry = { output: "gone.txt", clean: sha256(TEXT), path: join(cwd, "docs/gone.txt") };
+    writeFileSync(join(cwd, "out/gone.txt"), TEXT);
+    writeFileSync(journal, journalLine(entry) + journalLine({ ...entry, output: "a.txt" }));
+    expect((await clean(cwd, ["docs"])).code).toBe(0);
+    expect(readFileSync(journal, "utf8")).toBe(journalLine(entry));
+    expect((await clean(cwd, ["docs"], { prune: true })).said).toMatch(/1 clean file removed/);
+    expect(texts(cwd)).not.toContain("gone.txt");
+    expect(existsSync(journal)).toBe(false);
   });
 
   test("leaves alone what was edited, what is not ours, what lies elsewhere and what is only left out", async () => {
