@@ -16,6 +16,7 @@ import { isSimplified, isSimplifiedText } from "./simplified.js";
 import type { Surroundings } from "./surroundings.js";
 import { surround } from "./surroundings.js";
 import type { Scales, Weight } from "./weigh.js";
+import { keepWordsWhole } from "./whole-words.js";
 
 /** Masks are weighed twice: the second time with what the first found for the masks beside them. */
 const ROUNDS = 2;
@@ -68,11 +69,12 @@ export function decide(
   }
   const proofs = gatherProofs(text, weighed, evidence, masks);
   const share = shareReasons();
-  return weighed.flatMap((item) => {
-    if (keepsApart(item)) return [];
+  const edits = weighed.map((item) => {
+    if (keepsApart(item)) return undefined;
     const ranked = { ...item, weights: rank(item, proofs) };
     return toEdit(text, ranked, evidence, proofs.elsewhere(ranked), masks, { least, share });
   });
+  return keepWordsWhole(weighed, edits).filter((edit) => edit !== undefined);
 }
 
 /** What is weighed of a sign that no word lies across. */
@@ -136,22 +138,22 @@ function toEdit(
   others: Elsewhere,
   masks: Masks,
   { least, share }: { readonly least: number; readonly share: (reason: Reason) => Reason },
-): Edit[] {
+): Edit | undefined {
   const { occurrence, around, weights } = item;
   const best = weights[0]!;
   const { start, end } = around;
   const mask = text.slice(start, end);
-  if (mask === best.candidate) return [];
+  if (mask === best.candidate) return undefined;
   const judged = (kind: Pick<Evidence, "kind">) => judge(occurrence, [best, weights[1]], around, kind, others, masks);
   // To tell the kind of a document it has to be read; most masks would not do in any.
-  if (likelihood(judged(BEST_KIND).odds) < least - ROUNDING) return [];
+  if (likelihood(judged(BEST_KIND).odds) < least - ROUNDING) return undefined;
   const judgement = judged(evidence);
   const sure = likelihood(judgement.odds);
   const confidence = Math.round((judgement.independent ? sure : Math.min(sure, SUGGESTED)) * 1000) / 1000;
-  if (confidence < least) return [];
+  if (confidence < least) return undefined;
   const args = { mask, to: best.candidate, ...explain(occurrence, weights, judgement, others) };
   const reason = share({ code: `restore-${occurrence.family}`, args });
-  return [{ start, end, replacement: best.candidate, rule: `restore/${occurrence.family}`, reason, confidence }];
+  return { start, end, replacement: best.candidate, rule: `restore/${occurrence.family}`, reason, confidence };
 }
 
 /** As thick with the words of the kind as can be. */
