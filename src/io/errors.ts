@@ -24,15 +24,16 @@ function absence(path: string): ErrorCode {
   return path.includes("\ufffd") ? "name-not-utf8" : "vanished";
 }
 
-/** The same for reading what the user named: that nothing is there, or a folder, is a wrong name. */
-const NAMED: Readonly<Record<string, ErrorCode>> = {
+/** What they mean where the user gave a wrong name. */
+const NAMING: Readonly<Record<string, ErrorCode>> = {
   ENOENT: "path-missing",
   ENOTDIR: "path-missing",
   EISDIR: "is-folder",
 };
 
+/** The same for reading what the user named: that nothing is there, or a folder, is a wrong name. */
 export function namedFileError(error: unknown, path: string): CleanError {
-  const code = NAMED[(error as NodeJS.ErrnoException).code ?? ""];
+  const code = NAMING[(error as NodeJS.ErrnoException).code ?? ""];
   return code === undefined ? fileError(error, path, "read") : new CleanError(code, { path }, { cause: error });
 }
 
