@@ -54,7 +54,8 @@ export async function learnCommand(paths: readonly string[], flags: LearnFlags, 
   }
   const isOnlyMerged = merged.length > 0 && paths.length === 0;
   const { inputs } = isOnlyMerged ? { inputs: [] } : await discover(paths.length > 0 ? paths : ["input"]);
-  for (const target of [flags.output, flags.counts]) if (target !== undefined) refuseInputAsTarget(target, inputs);
+  const inputPaths = inputs.map(({ path }) => path);
+  for (const target of [flags.output, flags.counts]) if (target !== undefined) refuseInputAsTarget(target, inputPaths);
   const interrupt = listenForInterrupt();
   const stopped = () => interrupt.stopped;
   const setup: CorpusSetup = {
@@ -116,7 +117,7 @@ async function sayUnread(inputs: readonly Input[], setup: CorpusSetup, terminal:
     const { error } = await attempt(input, setup);
     if (error !== undefined) sayFailed(input.path, error, terminal);
   }
-  return 3;
+  return FAILED;
 }
 
 function parseLeast(value: string | undefined, terminal: Terminal): number {

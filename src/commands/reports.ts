@@ -34,7 +34,8 @@ export async function openReports(
   terminal: Terminal,
 ): Promise<Reports> {
   const files = reportFiles(wanted);
-  const twice = files.find((path, i) => files.slice(0, i).some((other) => realOf(other) === realOf(path)));
+  const real = files.map(realOf);
+  const twice = files.find((_, i) => real.indexOf(real[i]!) < i);
   if (twice !== undefined) {
     throw new CleanError("usage", { problem: text(terminal.language, "report-twice", { path: twice }) });
   }

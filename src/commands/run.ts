@@ -146,7 +146,8 @@ async function begin(
   const wanted = flags.report ?? run.reports;
   const selecting = { ...flags, format: setups.format, written: writtenBy(flags) };
   const selection = await selectInputs(paths, output, selecting, terminal);
-  for (const path of reportFiles(wanted)) refuseInputAsTarget(path, selection.inputs);
+  // What was found in a folder is no report of this run; only what was named may be.
+  for (const path of reportFiles(wanted)) refuseInputAsTarget(path, selection.searched);
   for (const path of selection.outside) terminal.say(text(terminal.language, "link-outside", { path }));
   // Before anything is written: a config, pack or file of counts that is wrong ends the run.
   const peek = (isWorth: boolean) => (flags.cache === false ? undefined : run.peek(isWorth));

@@ -44,7 +44,8 @@ export async function watchOver(
   const bases = await Promise.all(paths.map(async (path) => resolve(await baseOf(path))));
   const named = [...bases, ...also.map((file) => resolve(file))];
   const there = () => [...named.filter((path) => existsSync(path)), ...configsAbove(bases)];
-  const watched = new Set([...named, ...there()]);
+  let seen = new Set(there());
+  const watched = new Set([...named, ...seen]);
   const own = written.map((path) => resolve(path));
   const watcher = watch([...watched], {
     ignoreInitial: true,
@@ -59,7 +60,6 @@ export async function watchOver(
     lastChange = performance.now();
     wake();
   };
-  let seen = new Set(there());
   watcher.on("all", (event, path) => {
     if (event === "unlink" || event === "unlinkDir") seen.delete(path);
     if (event !== "addDir" && event !== "unlinkDir") note(path);

@@ -50,8 +50,9 @@ function read(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
     // Of a folder that may not be searched it is not known whether it holds one; neither may then what lies in it.
-    if (!existsSync(path)) return undefined;
+    if (code === "ENOENT" || code === "ENOTDIR" || !existsSync(path)) return undefined;
     throw fileError(error, path, "read");
   }
 }

@@ -21,14 +21,14 @@ export function journalLine({ output, clean, path }: JournalEntry): string {
   return `${JSON.stringify([output, clean, path])}\n`;
 }
 
-/** What earlier runs that were killed had begun to write, by its names. A last line cut short is passed over. */
+/** What earlier runs that were killed had begun to write, by its names. A line of another form, or cut short, is passed over. */
 export function readJournal(path: string): ReadonlyMap<string, readonly JournalEntry[]> {
   const begun = new Map<string, JournalEntry[]>();
   if (!existsSync(path)) return begun;
   for (const line of readFileSync(path, "utf8").split("\n")) {
     try {
       const [output, clean, path] = JSON.parse(line) as [string, string, string];
-      begun.set(output, [...(begun.get(output) ?? []), { output, clean, path }]);
+      if (typeof path === "string") begun.set(output, [...(begun.get(output) ?? []), { output, clean, path }]);
     } catch {}
   }
   return begun;

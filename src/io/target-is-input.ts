@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { CleanError } from "../core/errors.js";
+import { isFolder } from "./is-folder.js";
 import { realOf } from "./real-path.js";
 
 /**
@@ -7,8 +8,8 @@ import { realOf } from "./real-path.js";
  *
  * @throws CleanError `target-is-input`
  */
-export function refuseInputAsTarget(path: string, inputs: readonly { readonly path: string }[]): void {
-  if (!existsSync(path)) return;
+export function refuseInputAsTarget(path: string, inputs: readonly string[]): void {
+  if (!existsSync(path) || isFolder(path)) return;
   const target = realOf(path);
-  if (inputs.some((input) => realOf(input.path) === target)) throw new CleanError("target-is-input", { path });
+  if (inputs.some((input) => realOf(input) === target)) throw new CleanError("target-is-input", { path });
 }

@@ -21,6 +21,7 @@ const CASES: readonly [args: string, code: number, said: string][] = [
   ["check in --baseline folder", 2, "qingwen: folder is a folder; give a file"],
   ["check in --counts folder", 2, "qingwen: folder is a folder; give a file"],
   ["check in --files-from folder", 2, "qingwen: folder is a folder; give a file"],
+  ["check in --report json=in", 2, "qingwen: in is a folder; give a file"],
   ["check in --report json=folder", 2, "qingwen: folder is a folder; give a file"],
   ["clean in -o out --state file", 2, "qingwen: file is no folder; give a folder, or a name that is not taken"],
   ["clean in -o file", 2, "qingwen: file is no folder; give a folder, or a name that is not taken"],
