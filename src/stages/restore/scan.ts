@@ -60,11 +60,18 @@ export function createScan(masks: Masks, anchors: BigramIndex): Scan {
         const latin = findLatin(text, at, masks);
         if (latin.occurrence !== undefined) occurrences.push(latin.occurrence);
         end = latin.end;
-      } else if (kind !== ANCHOR) {
-        const isSign = (kind & SIGN) !== 0;
-        const occurrence = isSign ? findSeparator(text, at, masks) : findLiteral(text, at, masks, index);
-        if (occurrence !== undefined) occurrences.push(occurrence);
-        if (!isSign && occurrence !== undefined) end = occurrence.end;
+      } else if ((kind & SIGN) !== 0) {
+        const separator = findSeparator(text, at, masks);
+        if (separator !== undefined) occurrences.push(separator);
+      } else {
+        const mayBeListed = (kind & LITERAL) !== 0 && index.mayStart(units, at);
+        const listed =
+          (mayBeListed ? findLiteral(text, at, masks, index) : undefined) ??
+          ((kind & VARIANT) !== 0 ? findVariant(text, at, masks) : undefined);
+        if (listed !== undefined) {
+          occurrences.push(listed);
+          end = listed.end;
+        }
       }
       // Wherever they stand in what is passed over.
       for (; at < end; at++) if ((classes[units[at]!]! & ANCHOR) !== 0 && anchors.mayStart(units, at)) places.push(at);
@@ -82,12 +89,14 @@ function nextMarked(units: Uint16Array, from: number, classes: Uint8Array): numb
 
 function findLiteral(text: string, at: number, masks: Masks, index: BigramIndex): Occurrence | undefined {
   const literal = index.at(text, at);
-  if (literal !== undefined) {
-    const to = masks.split.get(literal);
-    const family = to === undefined ? "word" : "split";
-    const candidates = [to ?? masks.words.get(literal)!.to];
-    return { start: at, end: at + literal.length, family, mask: literal, candidates, lone: false };
-  }
+  if (literal === undefined) return undefined;
+  const to = masks.split.get(literal);
+  const family = to === undefined ? "word" : "split";
+  const candidates = [to ?? masks.words.get(literal)!.to];
+  return { start: at, end: at + literal.length, family, mask: literal, candidates, lone: false };
+}
+
+function findVariant(text: string, at: number, masks: Masks): Occurrence | undefined {
   const plain = masks.variants.get(text.charAt(at));
   if (plain === undefined || plain === text.charAt(at)) return undefined;
   if (!isHan(text.charCodeAt(at - 1)) && !isHan(text.charCodeAt(at + 1))) return undefined;
