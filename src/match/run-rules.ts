@@ -6,7 +6,7 @@ import { foldedUnit, wholeLine } from "./folded-lines.js";
 import type { CompiledRule } from "./rule.js";
 import type { RuleSet } from "./rule-set.js";
 import { sentencesOf } from "./units.js";
-import { wantedRules } from "./wanted-rules.js";
+import { mayMeetIn, wantedRules } from "./wanted-rules.js";
 
 /** Where a rule's pattern matched, in offsets of the text. */
 export interface RuleHit extends Range {
@@ -75,7 +75,7 @@ function byPlaceAndRule(a: RuleHit, b: RuleHit): number {
 function runOnLine(
   text: Text,
   anchored: AnchoredLine,
-  { rules, views, takesPlain }: RuleSet,
+  { rules, views, takesPlain, needs }: RuleSet,
   which: number,
   hits: RuleHit[],
 ): void {
@@ -83,6 +83,8 @@ function runOnLine(
   const isShared = anchored.isPlain && takesPlain[which] === true;
   const units = rule.unit === "line" ? [anchored] : sentencesOf(text, text.lines[anchored.index]!);
   for (const unit of units) {
+    // The line has what the rule needs; of its sentences, which each take a fold, few do.
+    if (unit !== anchored && anchored.isPlain && !mayMeetIn(text, unit, needs[which]!)) continue;
     const folded = isShared ? wholeLine(text, anchored) : foldedUnit(text, unit, rule.fold, views[which]!);
     for (const match of rule.matcher.matchAll(folded.text)) {
       const { start, end } = folded.toSource(match.start, match.end);

@@ -1,3 +1,4 @@
+import type { Range } from "../core/edit.js";
 import type { Text } from "../core/text.js";
 import type { AnchoredLine } from "./anchored-lines.js";
 import { wholeLine } from "./folded-lines.js";
@@ -62,8 +63,15 @@ function mayMeet(text: Text, line: AnchoredLine, needs: readonly Uint16Array[]):
     noteUnits(text, line);
     noted = line;
   }
-  for (const need of needs) if (!units.mayHaveOneOf(need)) return false;
-  return true;
+  return needs.every((need) => units.mayHaveOneOf(need));
+}
+
+/** The same of a part of a line in which each unit folds to one. */
+export function mayMeetIn(text: Text, { start, end }: Range, needs: readonly Uint16Array[]): boolean {
+  if (needs.length === 0) return true;
+  noted = undefined;
+  units.noteFolded(text.units, start, end);
+  return needs.every((need) => units.mayHaveOneOf(need));
 }
 
 /** Whether a line in which each unit folds to one begins as a rule's match may, and is no longer. */
