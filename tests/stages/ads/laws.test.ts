@@ -43,7 +43,7 @@ test("proposals are in order, in range and apart", () => {
 
 test("what is an ad in Chinese is only reported in a text of another language", () => {
   const english = Array.from({ length: 12 }, (_, i) => `Chapter ${i} tells how the river was crossed in winter.`);
-  const ad = "关注公众号“北窗”，回复“资料”免费领取";
+  const ad = "【北窗素材铺】三千套范文打包，年卡98元，扫码入群";
   const context = { name: "a", format: "text" } as const;
   const most = (lines: readonly string[]) =>
     Math.max(...stage.propose(new Text(lines.join("\n")), context).map(({ confidence }) => confidence));
