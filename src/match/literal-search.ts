@@ -20,7 +20,7 @@ export interface LiteralSearch {
 }
 
 /** Bits of the filter for each literal: one place in so many passes it by chance. */
-const SPARSE = 256;
+const SPARSE = 128;
 const LEAST_BITS = 1 << 13;
 /** A filter of 128 KB still lies in the second cache. */
 const MOST_BITS = 1 << 20;
