@@ -14,6 +14,17 @@ export function wholeLine(text: Text, { start, end, isPlain }: AnchoredLine): Fo
   });
 }
 
+/**
+ * A part of a plain line folded by all kinds that look at characters. What stands around a unit that folds to one changes
+ * nothing about it, so that the parts of the line's fold are those of the line.
+ */
+export function foldedPart(text: Text, line: AnchoredLine, { start, end }: Range): Pick<Folded, "text" | "toSource"> {
+  const whole = wholeLine(text, line);
+  if (start === line.start && end === line.end) return whole;
+  const part = whole.text.slice(start - line.start, end - line.start);
+  return { text: part, toSource: (from, to) => ({ start: from, end: to }) };
+}
+
 /** A line or sentence folded as a rule wants it; rules that want the same share it. */
 export function foldedUnit(text: Text, { start, end }: Range, kinds: readonly FoldKind[], view: string): Folded {
   return kept(text, view, start, () => fold(text.value.slice(start, end), kinds));

@@ -21,7 +21,7 @@ export interface RuleSet {
   readonly rulesOf: (literal: number) => readonly number[];
   /** For each rule the name of the lines or sentences it is run on, folded as it wants them. */
   readonly views: readonly string[];
-  /** For each rule whether it is run on whole lines and asks for all that looks at characters to be folded. */
+  /** For each rule whether it asks for all that looks at characters to be folded. */
   readonly takesPlain: readonly boolean[];
   /** For each rule its `needs`, as UTF-16 units. */
   readonly needs: readonly (readonly Uint16Array[])[];
@@ -54,9 +54,7 @@ export function joinRules(rules: readonly CompiledRule[], pool: RulePool = new R
   });
   const needs = rules.map((rule) => (rule.needs ?? []).map(unitsOfText));
   const views = rules.map(({ unit, fold: kinds }) => viewName(unit, kinds));
-  const takesPlain = rules.map(
-    ({ unit, fold: kinds }) => unit === "line" && CHARACTER_KINDS.every((kind) => kinds.includes(kind)),
-  );
+  const takesPlain = rules.map(({ fold: kinds }) => CHARACTER_KINDS.every((kind) => kinds.includes(kind)));
   const plain = rules.map((rule, i) => (takesPlain[i] && rule.plain ? plainAsks(rule.plain) : undefined));
   const anchors = pool.add(literals);
   const known: (readonly number[] | undefined)[] = [];

@@ -2,7 +2,7 @@ import { byPlace, moved, type Range } from "../core/edit.js";
 import { CHANGED } from "../core/kept-lines.js";
 import { isBlank, type Line, Text } from "../core/text.js";
 import type { AnchoredLine } from "./anchored-lines.js";
-import { foldedUnit, wholeLine } from "./folded-lines.js";
+import { foldedPart, foldedUnit } from "./folded-lines.js";
 import type { CompiledRule } from "./rule.js";
 import type { RuleSet } from "./rule-set.js";
 import { sentencesOf } from "./units.js";
@@ -80,12 +80,12 @@ function runOnLine(
   hits: RuleHit[],
 ): void {
   const rule = rules[which]!;
-  const isShared = anchored.isPlain && takesPlain[which] === true;
   const units = rule.unit === "line" ? [anchored] : sentencesOf(text, text.lines[anchored.index]!);
+  const isShared = anchored.isPlain && takesPlain[which] === true;
   for (const unit of units) {
-    // The line has what the rule needs; of its sentences, which each take a fold, few do.
+    // The line has what the rule needs; few of its sentences do.
     if (unit !== anchored && anchored.isPlain && !mayMeetIn(text, unit, needs[which]!)) continue;
-    const folded = isShared ? wholeLine(text, anchored) : foldedUnit(text, unit, rule.fold, views[which]!);
+    const folded = isShared ? foldedPart(text, anchored, unit) : foldedUnit(text, unit, rule.fold, views[which]!);
     for (const match of rule.matcher.matchAll(folded.text)) {
       const { start, end } = folded.toSource(match.start, match.end);
       hits.push({ rule, start: unit.start + start, end: unit.start + end, groups: match.groups });

@@ -44,7 +44,7 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
     if (confidence < REPORT) return;
     const whole = candidate.kind === "line" || candidate.kind === "block";
     const { start, end, first, last, features } = candidate;
-    const isSure = whole || confidence >= (hasAddress(features) ? APPLY : PART_APPLY);
+    const isSure = whole || isSurePart(features, confidence);
     const verdict = {
       start,
       end,
@@ -177,6 +177,13 @@ const BESIDE_WARES = /^(?:call|contact|brand|site|domain|hollow|votes|rule|repea
 /** Whether a passage names wares and prices and no more. They are in the news, too. */
 function isOfWaresAlone(features: Features): boolean {
   return ![...features.keys()].some((name) => BESIDE_WARES.test(name));
+}
+
+/** Whether a part goes. Words in quotation marks are quoted from ads that the body talks about, but for addresses. */
+function isSurePart(features: Features, confidence: number): boolean {
+  if (hasAddress(features)) return confidence >= APPLY;
+  const isCut = features.has("unit/insert") || features.has("unit/inner");
+  return confidence >= PART_APPLY && !(isCut && features.has("against/in-quotes"));
 }
 
 function hasAddress(features: Features): boolean {

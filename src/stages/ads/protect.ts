@@ -10,14 +10,18 @@ export function protectedRanges(text: Text): readonly Range[] {
   return text.view("ads-protected", () => {
     const found: Range[] = [];
     let fence = -1;
+    /** How many of the next lines may be the contacts that a heading announced. */
+    let contacts = 0;
     text.lines.forEach((line, i) => {
       const source = text.value.slice(line.start, line.end);
+      contacts = CONTACT_HEADING.test(source) ? MOST_CONTACTS : contacts - 1;
       if (/^\s*(?:```|~~~)/.test(source)) {
         if (fence >= 0) found.push({ start: text.lines[fence]!.start, end: line.end });
         fence = fence >= 0 ? -1 : i;
       } else if (fence < 0) {
         const { start, end } = line;
-        if (CHOICE.test(source) || REFERENCE.test(source) || SOURCE.test(source) || isOfficialContact(source))
+        const isContact = isOfficialContact(source) || (contacts >= 0 && isAnnouncedContact(source));
+        if (CHOICE.test(source) || REFERENCE.test(source) || SOURCE.test(source) || isContact)
           found.push({ start, end });
         else
           for (const range of [...speech(source), ...heading(source)])
@@ -45,6 +49,16 @@ function isOfficialContact(source: string): boolean {
   return source.length <= 120 && OFFICE.test(source) && NUMBER.test(source) && !OFFER.test(source);
 }
 
+/** A numbered heading of a notice under which its contacts stand. */
+const CONTACT_HEADING =
+  /^[\s　]*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s?\p{Script=Han}{0,6}(?:咨询|联系|报名|预约|投诉|举报|监督|受理|反馈)(?:方式|电话|渠道|途径|办法|地址)\s*[:：]?\s*$/u;
+const MOST_CONTACTS = 4;
+
+/** A short line of contacts without an offer. */
+function isAnnouncedContact(source: string): boolean {
+  return source.length <= 80 && /[:：].*\d/u.test(source) && !OFFER.test(source);
+}
+
 const HEADING =
   /^[\s　]*(?:第[一二三四五六七八九十百千零〇两\d０-９]{1,8}[章回卷集节部篇]|(?:楔子|序[章言]|文案|内容简介|简介|正文|后记)(?=$|[\s:：好更请【（(]))/u;
 const DATELINE = /\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s?\d{1,2}:\d{2}/u;
@@ -61,12 +75,16 @@ function* speech(source: string): Generator<Range> {
   if (!source.includes("“")) return;
   for (const match of source.matchAll(/“[^“”]{4,300}”?/gu)) {
     const before = source.slice(Math.max(0, match.index - 6), match.index);
-    const said = /[说道问答称喊叫骂笑叹嘱写念]\s?[:：，,]?\s?$|[:：]\s?$/u.test(before);
+    const said = /[说道问答称喊叫骂笑叹嘱写念]\s?[:：，,]?\s?$|[:：]\s?$/u.test(before) || CITES.test(before);
     const line = before.trim() === "" && /[。！？…!?~—，,]”?$/u.test(match[0]) && match[0].length > 6;
     const reported = match[0].length >= LONG_QUOTE && source.length - match[0].length >= 16;
     if (said || line || reported) yield* around(match[0], match.index);
   }
 }
+
+/** What leads up to the words of others: 常见的话术是“…”, 墙上写着“…”, 例如“…”. */
+const CITES =
+  /(?:(?:说法|话术|口号|标语|套路|字样|消息|短信|提示)(?:是|为|有)?|[写印贴]着|打着|所谓|例如|比如|譬如|诸如|类似)$/u;
 
 /** A quotation of this length that more text stands around is reported, not a shop's own: such quote a name at most. */
 const LONG_QUOTE = 24;

@@ -10,10 +10,22 @@ test.each([
   ["a choice", "B. http://www.example.com 扫码关注", true],
   ["a reference", "[4] 某某日报. 某文[EB/OL]. (2020-01-02). http://www.example.com", true],
   ["speech", "他说：“加我微信，回头发你。”", true],
+  ["contacts under their heading", "四、咨询方式\n读者QQ群：384100776（入群请备注读者证后四位）", true],
+  ["an offer under such a heading", "四、联系方式\n客服QQ：384100776，领取素材", false],
+  ["a contact without a heading", "读者QQ群：384100776（入群请备注读者证后四位）", false],
+  ["words that are cited", "常见的话术是“添加微信，免费领取大礼包”。", true],
   ["a shop's contact", "代写报告联系电话：13800000000，加微信领取", false],
   ["a brand in quotation marks", "欢迎加入“北窗文库”", false],
 ])("%s: %s", (_, line, isGuarded) => {
   expect(protectedRanges(new Text(line)).length > 0).toBe(isGuarded);
+});
+
+test.each([
+  "3．未被列入失信名单（以“信用柏树”网站 www.creditbaishu.gov.cn 查询结果为准）；",
+  "请填写报名信息，并加入“急救培训”钉钉群（群号：61700034518），有关事项在群内发布。",
+  "典型的说法是“关注公众号，回复关键词领取大礼包”。人来得快，走得也快。",
+])("what a notice or a lecture says stays: %s", (line) => {
+  expect(cleanAds(`${body}${line}\n${body}`)).toBe(`${body}${line}\n${body}`);
 });
 
 test("code in fences is left alone", () => {

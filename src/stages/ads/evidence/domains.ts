@@ -75,7 +75,10 @@ export function domainEvidence(view: PassageView): DomainEvidence {
   const source = view.raw.toLowerCase().replace(/\s*([./:])\s*/gu, "$1"); // spaces about dots are bad typesetting
   eachMatch(ADDRESS, view.tight, (match) => {
     matches.push({ index: match.index, length: match[0].length });
-    if (CITED.test(match[0]) || isTypeset) cited++;
+    // An ending that is no shop's, as that of authorities, is left behind the match.
+    const end = match.index + match[0].length;
+    const behind = view.tight[end] === "." ? view.tight.slice(end, end + 5) : "";
+    if (CITED.test(match[0] + behind) || isTypeset) cited++;
     else if (!source.includes(match[0])) disguised++;
   });
   eachMatch(HAN_DOMAIN, view.plain, (match) => {
