@@ -158,7 +158,7 @@ function joinNeighbours(
       if (!joins && !surveyor.mayHaveEvidence(index)) continue;
       if (surveyor.isParagraph(index)) continue;
       const candidate = surveyor.line(index);
-      if (candidate === undefined) continue;
+      if (candidate === undefined || beginsWithBody(text, index, surveyor)) continue;
       const features = new Map([...candidate.features, ...near]);
       if (features.has(PARAGRAPH.feature) || cut.has(index)) continue;
       if (!joins && !hasEvidence(features)) continue;
@@ -169,6 +169,14 @@ function joinNeighbours(
       queue.push(index);
     }
   }
+}
+
+/** Whether a line begins with a sentence of a body, behind which an ad may stand: that is for its parts to tell. */
+function beginsWithBody(text: Text, index: number, { speaksForAd }: Speaks): boolean {
+  const { start, end } = text.lines[index]!;
+  const source = text.value.slice(start, end).trim();
+  const stop = source.indexOf("。");
+  return stop >= FEW && stop < source.length - 1 && !speaksForAd(source.slice(0, stop + 1));
 }
 
 /** What makes an ad beside wares and prices. To be addressed, or in brackets, says nothing of a headline. */

@@ -28,6 +28,12 @@ test.each([
   expect(cleanAds(`${body}${line}\n${body}`)).toBe(`${body}${line}\n${body}`);
 });
 
+test("a line that begins with a body's sentence does not go because an ad stands beside it", () => {
+  const line = "记住一个办法：涩的先焯，嫩的后放。老李同款炒锅，微店搜索“老李严选”，第二口半价！";
+  const ad = "关注公众号“北窗”，回复“资料”免费领取";
+  expect(cleanAds(`${body}${line}\n${ad}\n${body}`)).toContain("涩的先焯，嫩的后放。");
+});
+
 test("code in fences is left alone", () => {
   const source = `${body}\`\`\`\n关注公众号“北窗”，回复“资料”免费领取\n\`\`\`\n`;
   expect(cleanAds(source)).toBe(source);
