@@ -19,7 +19,10 @@ export interface LiteralSearch {
   readonly singles: ReadonlyMap<number, readonly number[]>;
 }
 
-/** Bits of the filter for each literal: one place in so many passes it by chance. */
+/**
+ * Bits of the filter for each literal: one place in so many passes it by chance. With twice as many, that of the bundled
+ * rules takes 32 KB instead of 16, and cleaning a twenty-fifth longer (measured).
+ */
 const SPARSE = 128;
 const LEAST_BITS = 1 << 13;
 /** A filter of 128 KB still lies in the second cache. */

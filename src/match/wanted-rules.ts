@@ -63,7 +63,7 @@ function mayMeet(text: Text, line: AnchoredLine, needs: readonly Uint16Array[]):
     noteUnits(text, line);
     noted = line;
   }
-  return needs.every((need) => units.mayHaveOneOf(need));
+  return hasAll(needs);
 }
 
 /** The same of a part of a line in which each unit folds to one. */
@@ -71,6 +71,11 @@ export function mayMeetIn(text: Text, { start, end }: Range, needs: readonly Uin
   if (needs.length === 0) return true;
   noted = undefined;
   units.noteFolded(text.units, start, end);
+  return hasAll(needs);
+}
+
+/** Whether what was noted may have one of each set of units. */
+function hasAll(needs: readonly Uint16Array[]): boolean {
   return needs.every((need) => units.mayHaveOneOf(need));
 }
 

@@ -43,6 +43,8 @@ export const ADDRESS =
   "请|欢迎|敬请|点击?|长按|扫|识别|关注|下载|加[入我微qv群]|回复|搜|进群|入群|转发|分享|戳|快来|想要?|需要|更多|免费|各位|大家|亲|小伙伴|老师们?[,，]|家长|喜欢|觉得|如果[您你]|您|添加|登[录陆]|订阅|收藏|记住|投|求";
 const ADDRESSED = new RegExp(`^[^\\p{L}\\p{N}]*(?:${ADDRESS})`, "u");
 
+/** What says that an address or a name follows. */
+const NAMED = /(?:网站?|官网|网址|平台|登[录陆]|访问|邮箱|地址|即|称为|叫做|链接|来自|见)[:：]?[（(【“「]?$/u;
 /** A group of those whom a notice is for, whose number follows. */
 const OWN_GROUP = /(?:钉钉|工作|班级|家长|培训|学员|会议|业主|校友|年级|党员|网格)[”」』】》]?群[（(【]?$/u;
 
@@ -54,11 +56,7 @@ export function addSurroundings(view: PassageView, around: Surroundings, feature
   if (left !== "") {
     if (/[。！？!?…；;”」』）)】》]$/u.test(left)) features.set("place/after-stop", 1);
     else if (/[\p{Script=Han}A-Za-z0-9]$/u.test(left)) features.set("place/in-word", 1);
-    if (
-      OWN_GROUP.test(left) ||
-      /(?:网站?|官网|网址|平台|登[录陆]|访问|邮箱|地址|即|称为|叫做|链接|来自|见)[:：]?[（(【“「]?$/u.test(left)
-    )
-      features.set("against/named-before", 1);
+    if (NAMED.test(left) || OWN_GROUP.test(left)) features.set("against/named-before", 1);
   }
   const right = after.trimStart();
   if (/[“‘][^”’]*$/u.test(before) && /^[^“‘]*[”’]/u.test(after)) features.set("against/in-quotes", 1);
