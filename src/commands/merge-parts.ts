@@ -128,23 +128,27 @@ async function makeReports(
   const setups = openSetups(options as Parameters<typeof openSetups>[0], terminal);
   const reports = await openReports(wanted, "clean", { ...terminal, language: lang });
   const withTexts = wanted.some((spec) => SHOWS_TEXT.test(spec));
-  for await (const record of readLedger(ledger)) {
-    if (!withTexts || record.text === undefined) {
-      reports.add({ record });
-      continue;
+  try {
+    for await (const record of readLedger(ledger)) {
+      if (!withTexts || record.text === undefined) {
+        reports.add({ record });
+        continue;
+      }
+      const source = await readText(record, (await setups.for(record.path)).extract);
+      const { path, text } = record;
+      if (sha256(source) !== text.sha256) {
+        throw new CleanError("input-changed", {
+          path,
+          found: Buffer.byteLength(source),
+          expected: record.source?.bytes ?? 0,
+        });
+      }
+      reports.add({ record, source });
     }
-    const source = await readText(record, (await setups.for(record.path)).extract);
-    const { path, text } = record;
-    if (sha256(source) !== text.sha256) {
-      throw new CleanError("input-changed", {
-        path,
-        found: Buffer.byteLength(source),
-        expected: record.source?.bytes ?? 0,
-      });
-    }
-    reports.add({ record, source });
+    reports.finish();
+  } finally {
+    reports.abandon();
   }
-  reports.finish();
 }
 
 function addTotals(all: readonly Totals[]): Totals {

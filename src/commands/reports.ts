@@ -1,8 +1,7 @@
-import { appendFileSync, closeSync, mkdirSync, openSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
+import { appendFileSync } from "node:fs";
 import { CleanError } from "../core/errors.js";
 import { fileError } from "../io/errors.js";
-import { isFolder } from "../io/is-folder.js";
+import { openPartFile, type PartFile } from "../io/part-file.js";
 import { realOf } from "../io/real-path.js";
 import { text } from "../messages/texts.js";
 import { REPORT_FORMATS } from "../report/formats.js";
@@ -21,12 +20,14 @@ export interface Reports {
   readonly wantsSource: boolean;
   add(document: RunDocument): void;
   finish(): void;
+  /** Leaves the files of earlier reports as they were, unless this run's are finished. */
+  abandon(): void;
 }
 
 /**
  * Opens the reports asked for by `--report FORMAT[=FILE]`.
  *
- * @throws CleanError `usage` for an unknown format, or two reports in one file; `is-folder`, `unwritable`
+ * @throws CleanError `usage` for an unknown format, or two reports in one file; what `openPartFile` throws
  */
 export async function openReports(
   wanted: readonly string[],
@@ -39,7 +40,17 @@ export async function openReports(
   if (twice !== undefined) {
     throw new CleanError("usage", { problem: text(terminal.language, "report-twice", { path: twice }) });
   }
-  const reports = await Promise.all(wanted.map((spec) => openReport(spec, command, terminal)));
+  const reporters = await Promise.all(wanted.map((spec) => makeReporter(spec, command, terminal)));
+  const reports: OpenReport[] = [];
+  const abandon = () => {
+    for (const report of reports) report.abandon();
+  };
+  try {
+    for (const made of reporters) reports.push(openReport(made, terminal));
+  } catch (error) {
+    abandon();
+    throw error;
+  }
   return {
     any: reports.length > 0,
     wantsSource: reports.some(({ reporter }) => reporter.showsSource === true),
@@ -47,19 +58,24 @@ export async function openReports(
       for (const { reporter, write } of reports) write(reporter.add(record, source));
     },
     finish() {
-      for (const { reporter, write, close } of reports) {
+      for (const { reporter, write, finish } of reports) {
         write(reporter.finish());
-        close();
+        finish();
         addJobSummary(reporter);
       }
     },
+    abandon,
   };
 }
 
-interface OpenReport {
+/** A reporter with the file its report goes to; without one it goes to the terminal. */
+interface MadeReporter {
   readonly reporter: Reporter;
-  write(part: string): void;
-  close(): void;
+  readonly path?: string;
+}
+
+interface OpenReport extends PartFile {
+  readonly reporter: Reporter;
 }
 
 /** `FORMAT[=FILE]` of `--report`. */
@@ -70,30 +86,23 @@ export function reportFiles(wanted: readonly string[]): string[] {
   return wanted.flatMap((spec) => SPEC.exec(spec)?.[2] ?? []);
 }
 
-async function openReport(spec: string, command: ReportContext["command"], terminal: Terminal): Promise<OpenReport> {
+async function makeReporter(
+  spec: string,
+  command: ReportContext["command"],
+  terminal: Terminal,
+): Promise<MadeReporter> {
   const [, format, path] = SPEC.exec(spec) ?? [];
   const load = format === undefined ? undefined : REPORT_FORMATS[format];
   if (load === undefined) throw badOption(terminal, "--report", spec, Object.keys(REPORT_FORMATS).join(", "));
   const create = await load();
   const context = { language: terminal.language, version: VERSION, command, repository: repository() };
-  if (path === undefined) {
-    const reporter = create({ ...context, color: terminal.colors.isColorSupported });
-    return { reporter, write: (part) => part !== "" && terminal.out(part), close() {} };
-  }
-  const guarded = <T>(act: () => T): T => {
-    try {
-      return act();
-    } catch (error) {
-      throw fileError(error, path, "write");
-    }
-  };
-  if (isFolder(path)) throw new CleanError("is-folder", { path });
-  const file = guarded(() => {
-    mkdirSync(dirname(path), { recursive: true });
-    return openSync(path, "w");
-  });
-  const reporter = create({ ...context, color: false });
-  return { reporter, write: (part) => guarded(() => writeSync(file, part)), close: () => closeSync(file) };
+  if (path === undefined) return { reporter: create({ ...context, color: terminal.colors.isColorSupported }) };
+  return { reporter: create({ ...context, color: false }), path };
+}
+
+function openReport({ reporter, path }: MadeReporter, terminal: Terminal): OpenReport {
+  if (path !== undefined) return { reporter, ...openPartFile(path) };
+  return { reporter, write: (part) => part !== "" && terminal.out(part), finish() {}, abandon() {} };
 }
 
 /** The folders of the run: the root is what the build server says, else the working folder. */

@@ -118,6 +118,7 @@ export async function runOver(
     progress.stop();
     interrupt.release();
     await crew?.close();
+    reports.abandon();
     results?.close();
     cache?.close();
     state?.close();
@@ -154,8 +155,13 @@ async function begin(
   const prepared = await prepareRun(selection, flags, setups, peek);
   const hold = run.hold?.(selection);
   const reports = await openReports(wanted, run.command, terminal);
-  const state = await run.openState(selection, prepared.made === undefined ? "ignore" : "use");
-  return { prepared, hold, reports, state, shard: selection.shard };
+  try {
+    const state = await run.openState(selection, prepared.made === undefined ? "ignore" : "use");
+    return { prepared, hold, reports, state, shard: selection.shard };
+  } catch (error) {
+    reports.abandon();
+    throw error;
+  }
 }
 
 /** What going over the files needs beside them. */

@@ -16,10 +16,32 @@ export function takeLock(path: string): () => void {
       return () => rmSync(path, { force: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      const holder = Number(readFileSync(path, "utf8"));
-      if (attempt > 2 || isAlive(holder)) throw new CleanError("locked", { path, holder });
+      const holder = holderOf(path);
+      if (holder === undefined) continue;
+      // Made this very moment: its holder is not written yet.
+      if (holder === "" && attempt < PATIENCE) {
+        Atomics.wait(NEVER, 0, 0, MOMENT);
+        continue;
+      }
+      if (attempt > PATIENCE + 2 || isAlive(Number(holder)))
+        throw new CleanError("locked", { path, holder: Number(holder) });
       rmSync(path, { force: true });
     }
+  }
+}
+
+/** How often a lock without a holder is looked at again, after so many milliseconds. */
+const PATIENCE = 5;
+const MOMENT = 20;
+const NEVER = new Int32Array(new SharedArrayBuffer(4));
+
+/** What a lock says of its holder; undefined if it has been given back meanwhile. */
+function holderOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
   }
 }
 

@@ -80,6 +80,15 @@ test.each<[string, string[], RegExp]>([
   expect(existsSync(join(root, "site/r"))).toBe(false);
 });
 
+test("a run that cannot begin leaves the report of the last one", async () => {
+  writeFileSync(join(root, "site/r.json"), "of the last run");
+  mkdirSync(join(root, "site/state"));
+  writeFileSync(join(root, "site/state/lock"), `${process.pid}`);
+  const { code, stderr } = await check(["--state", "state", "--report", "json=r.json"]);
+  expect([code, read("r.json")]).toEqual([2, "of the last run"]);
+  expect(stderr).toContain(`${process.pid}`);
+});
+
 test("reports of the last run are no documents of this one", async () => {
   const flags = ["--report", "html=docs/r.html", "--report", "markdown=docs/r.md"];
   const first = await check(flags);

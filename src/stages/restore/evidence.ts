@@ -14,11 +14,17 @@ export interface Evidence {
   readonly options: boolean;
   /** Whether empty boxes stand before words, to be ticked. */
   readonly boxes: boolean;
+  /** Whether the text teaches how characters are read and written: pinyin in it asks for them, or gives them. */
+  readonly spelling: boolean;
 }
 
 /** Words of the kind that make one signal: as many as 100 characters of the bundled reports hold, and three for short ones. */
 const PER_HUNDRED = 1;
 const SHORT = 3;
+
+/** What exercises in reading and writing characters are told by. */
+const SPELLING =
+  /拼音|注音|读音|字音|字词积累|(?<!学)生字|看拼写|(?:写出|填写|写)(?:汉字|词语)|加点[的字]|(?:词语|词|字形|字)书写/u;
 
 /** Gathers the evidence of a text; each part when it is first asked for, since most texts need none. */
 export function gatherEvidence(text: Text, masks: Masks): Evidence {
@@ -31,6 +37,7 @@ class TextEvidence implements Evidence {
   #kind: number | undefined;
   #rows: Rows | undefined;
   #boxes: boolean | undefined;
+  #spelling: boolean | undefined;
 
   constructor(text: Text, masks: Masks) {
     this.#text = text;
@@ -58,6 +65,11 @@ class TextEvidence implements Evidence {
   get boxes(): boolean {
     this.#boxes ??= hasBoxes(this.#text.value);
     return this.#boxes;
+  }
+
+  get spelling(): boolean {
+    this.#spelling ??= SPELLING.test(this.#text.value);
+    return this.#spelling;
   }
 
   get #row(): Rows {

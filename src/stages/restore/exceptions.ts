@@ -1,10 +1,10 @@
 import type { Evidence } from "./evidence.js";
 import type { Occurrence } from "./occurrence.js";
 
-/** Why a single letter is itself whatever stands around it: a row, a list, an option, a variable. */
-export type Exception = "row" | "list" | "option" | "bracket" | "spaced" | "box";
+/** Why letters are themselves whatever stands around them: a row, a list, an option, a variable, a lesson in pinyin. */
+export type Exception = "row" | "list" | "option" | "bracket" | "spaced" | "box" | "taught";
 
-/** Tells whether a single letter stands where letters are themselves. */
+/** Tells whether letters stand where they are themselves. */
 export function findException(text: string, occurrence: Occurrence, evidence: Evidence): Exception | undefined {
   const { start, end } = occurrence;
   if (occurrence.family === "placeholder") {
@@ -13,6 +13,8 @@ export function findException(text: string, occurrence: Occurrence, evidence: Ev
   if (occurrence.family === "initials" && /[(（[]/.test(text.charAt(start - 1)) && /[)）\]]/.test(text.charAt(end))) {
     return "bracket";
   }
+  // What is to be filled in there must not be given away: 惊tāo骇浪.
+  if (occurrence.family === "pinyin" && TONE.test(text.slice(start, end)) && evidence.spelling) return "taught";
   if (occurrence.family !== "letter") return undefined;
   const before = text.charAt(start - 1);
   const after = text.charAt(end);
@@ -26,6 +28,9 @@ export function findException(text: string, occurrence: Occurrence, evidence: Ev
   if (isSpace(before) && isSpace(after)) return "spaced";
   return undefined;
 }
+
+/** The letters that pinyin is written with when it marks tones. */
+const TONE = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]/iu;
 
 function lineBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - 8), at);
