@@ -1,5 +1,6 @@
 import type { Range } from "../../core/edit.js";
 import type { Text } from "../../core/text.js";
+import { bodyHead } from "./body-head.js";
 import type { Candidate, Part, Surveyor } from "./candidates.js";
 import type { Features } from "./features.js";
 import { hasEvidence, IN_DOCUMENT } from "./features.js";
@@ -89,13 +90,16 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
   joinBlocks(text, blocks, lines, bodied);
   const cut = new Set(parts.filter(({ confidence }) => confidence >= APPLY).map(({ first }) => first));
   joinNeighbours(text, surveyor, model, lines, cut);
+  const tails = cutTails(text, lines, surveyor);
+  const isOfTail = ({ first, end }: Verdict) => end > (tails.get(first)?.start ?? end);
   const kept = bestParts(
     tightest(
       text,
-      parts.filter(({ first }) => !lines.has(first)),
+      parts.filter((part) => !lines.has(part.first) && !isOfTail(part)),
       surveyor,
     ),
   );
+  kept.push(...tails.values());
   const strong = new Set(kept.filter(({ confidence }) => confidence >= APPLY).map(({ first }) => first));
   const rest = [...weak.values()].filter(({ first }) => !lines.has(first) && !strong.has(first));
   const reported = new Set(rest.map(({ first }) => first));
@@ -174,9 +178,20 @@ function joinNeighbours(
 /** Whether a line begins with a sentence of a body, behind which an ad may stand: that is for its parts to tell. */
 function beginsWithBody(text: Text, index: number, { speaksForAd }: Speaks): boolean {
   const { start, end } = text.lines[index]!;
-  const source = text.value.slice(start, end).trim();
-  const stop = source.indexOf("。");
-  return stop >= FEW && stop < source.length - 1 && !speaksForAd(source.slice(0, stop + 1));
+  return bodyHead(text.value.slice(start, end), FEW, speaksForAd) > 0;
+}
+
+/** Takes out of the lines that go as a whole those that begin with a body; gives what goes of them. */
+function cutTails(text: Text, lines: Map<number, Verdict>, { speaksForAd }: Speaks): ReadonlyMap<number, Verdict> {
+  const tails = new Map<number, Verdict>();
+  for (const [index, verdict] of lines) {
+    const { start, end } = text.lines[index]!;
+    const head = bodyHead(text.value.slice(start, end), MANY, speaksForAd);
+    if (head === 0) continue;
+    lines.delete(index);
+    tails.set(index, { ...verdict, start: start + head, end, whole: false });
+  }
+  return tails;
 }
 
 /** What makes an ad beside wares and prices. To be addressed, or in brackets, says nothing of a headline. */

@@ -43,3 +43,10 @@ test("they are asked for where one may leave a body, and keep it", () => {
   expect(asked).toContain(ad);
   expect(verdicts).toEqual([{ found: ad, whole: false }]);
 });
+
+test("of a line that goes as a whole the sentences stay that a body begins it with", () => {
+  const ad =
+    "书友可加群：618022547，每天更新；手机版阅读网址：m.dushuzai.com，电脑版：www.dushuzai.com。书友群：618022547";
+  const { verdicts } = judged(`老人点点头，把灯笼挂回屋檐下面，转身进了里屋，半天没有出来。${ad}`);
+  expect(verdicts).toEqual([{ found: ad, whole: false }]);
+});
