@@ -39,7 +39,8 @@ const shapes: readonly Omit<ContactShape, "feature">[] = [
     view: "tight",
     pattern: /(?:(?<![a-z])id|(?<![类编证单文件利型识批账卡帐])号)[:：][a-z][a-z0-9_-]{3,}/gu,
   },
-  { name: "mobile", view: "tight", pattern: /(?<!\d)1[3-9]\d{9}(?!\d)/gu },
+  // a number with an ending is the name of a page
+  { name: "mobile", view: "tight", pattern: /(?<![\d=])1[3-9]\d{9}(?!\d|\.[a-z])/gu },
   { name: "email", view: "tight", pattern: /[a-z0-9._-]{2,30}@[a-z0-9-]{2,30}\.[a-z]{2,4}/gu },
   {
     name: "han-digits",

@@ -42,9 +42,12 @@ const DRESS = [
 ] as const;
 const WRAPPED = /^[(（【[〔〖『「].*[)）】\]〕〗』」]$/su;
 
-/** The features of the dress that a passage wears. A block quote or heading sign is layout, not dress. */
+/** The signs of Markdown's quotes, headings and lists, and the brackets of a link that shows its address. */
+const LAYOUT = /^(?:>\s?|#{1,6}\s|[*+-]\s(?=\S)|<(?=https?:))+|(?<=https?:[^\s<>]{4,200})>$/gu;
+
+/** The features of the dress that a passage wears; layout is none. */
 export function dressOf(raw: string): string[] {
-  const bare = raw.trim().replace(/^(?:>\s?|#{1,6}\s)+/u, "");
+  const bare = raw.trim().replace(LAYOUT, "");
   const found: string[] = [];
   for (const [feature, pattern] of DRESS) if (pattern.test(bare)) found.push(feature);
   if (WRAPPED.test(bare)) found.push("frame/bracketed");
