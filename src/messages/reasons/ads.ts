@@ -36,6 +36,12 @@ export const adsReasons = {
   "ghost-writing": { zh: () => "代写广告", en: () => "ghost-writer's offer" },
   "contact-tail": { zh: () => "留联系方式的广告", en: () => "promo that leaves a contact" },
   "wechat-follow": { zh: () => "公众号引流", en: () => "call to follow an account" },
+  "platform-notice": {
+    zh: () => "平台加在作品上的文字",
+    en: () => "line that a platform puts on what its users upload",
+  },
+  "forum-tail": { zh: () => "论坛客户端尾巴或讨要评分", en: () => "tail of a forum's program, or a plea for ratings" },
+  "planted-line": { zh: () => "植入的垃圾广告", en: () => "spam planted in a text" },
   "news-chrome": { zh: () => "新闻页残留的网址或按钮", en: () => "address or buttons left of a news page" },
 } as const satisfies ReasonTexts;
 
