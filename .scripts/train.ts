@@ -9,13 +9,15 @@ import { existsSync, writeFileSync } from "node:fs";
 import { evalDocuments, writtenDocuments } from "./train/documents.js";
 import { learnWeights } from "./train/learn-weights.js";
 import { samplesOf } from "./train/samples.js";
+import { learnWording } from "./train/wording.js";
 
 const shared = new URL("../../shared/eval/text/", import.meta.url);
 if (!existsSync(shared)) {
   console.error(`train needs the labelled documents at ${shared.pathname}`);
   process.exit(2);
 }
-const samples = [...writtenDocuments(), ...evalDocuments(shared)].flatMap(samplesOf);
+const documents = [...writtenDocuments(), ...evalDocuments(shared)];
+const { data, samples } = learnWording(documents.flatMap(samplesOf), documents);
 const model = learnWeights(samples);
 const weights = Object.entries(model.weights)
   .map(([name, weight]) => `    ${JSON.stringify(name)}: ${weight},`)
@@ -33,6 +35,16 @@ export const adModel: AdModel = {
 ${weights}
   },
 };
+`,
+);
+writeFileSync(
+  new URL("../src/stages/ads/wording.generated.ts", import.meta.url),
+  `// Made by .scripts/train.ts. Do not edit.
+import type { WordingData } from "./wording.js";
+
+export const WORDING: WordingData = [
+${data.map(([value, pairs]) => `  [${value}, ${JSON.stringify(pairs)}],`).join("\n")}
+];
 `,
 );
 console.log(`${model.trainedOn.ads} ads, ${model.trainedOn.body} body, ${Object.keys(model.weights).length} weights`);

@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { parse } from "yaml";
+import type { Pack } from "../../src/packs/schema.js";
 
 /** A document whose ads are known: ranges of UTF-16 offsets, and lines that are not to be learned from. */
 export interface LabelledDocument {
@@ -14,6 +16,9 @@ export interface LabelledDocument {
 /** What a passage of a labelled document weighs against one that was written for learning. */
 const FOUND_WEIGHT = 2;
 
+/** The same of a near miss of a rule: there are many, and most miss narrowly. */
+const KEEP_WEIGHT = 0.25;
+
 /** How many ordinary lines stand above and below a written passage: every one is learned from in each place. */
 const PLACES = [
   [0, 12],
@@ -23,6 +28,7 @@ const PLACES = [
 ] as const;
 
 const train = new URL("../../tests/train/", import.meta.url);
+const packs = new URL("../../src/packs/data/ads/", import.meta.url);
 
 /** The documents of a labelled folder (`<genre>/<id>.txt` and `.labels.json`), in order of their names. */
 export function evalDocuments(root: URL): LabelledDocument[] {
@@ -60,8 +66,8 @@ export function evalDocuments(root: URL): LabelledDocument[] {
 }
 
 /**
- * The documents that tests/train gives: each file holds lines by kind. `promos.txt` and `looks.txt` are lines that are
- * ads or only look like it, `inserted.txt` ads that stand within a line, `body.txt` ordinary lines. Every promo and every
+ * The documents that tests/train and the packs give: each file holds lines by kind. `promos.txt` and `looks.txt` are lines
+ * that are ads or only look like it, as do the near misses of rules, `inserted.txt` ads that stand within a line, `body.txt` ordinary lines. Every promo and every
  * look-alike is put into a document of ordinary lines, at its head, its tail and in its middle in turn; so places tell
  * nothing of what is written here.
  */
@@ -73,8 +79,12 @@ export function writtenDocuments(): LabelledDocument[] {
   const documents: LabelledDocument[] = [];
   let next = 0;
   const ordinary = (count: number) => Array.from({ length: count }, () => body[next++ % body.length]!);
-  const written = [...promos.map((lines) => ({ lines, ad: true })), ...looks.map((lines) => ({ lines, ad: false }))];
-  written.forEach(({ lines, ad }, i) => {
+  const written = [
+    ...promos.map((lines) => ({ lines, ad: true, weight: 1 })),
+    ...looks.map((lines) => ({ lines, ad: false, weight: 1 })),
+    ...keepsOfPacks().map((lines) => ({ lines, ad: false, weight: KEEP_WEIGHT })),
+  ];
+  written.forEach(({ lines, ad, weight }, i) => {
     for (const [place, [above, below]] of PLACES.entries()) {
       const head = ordinary(above)
         .map((line) => `${line}\n`)
@@ -89,7 +99,7 @@ export function writtenDocuments(): LabelledDocument[] {
         text: `${head}${block}\n${tail}`,
         ads: ad ? [[head.length, head.length + block.length]] : [],
         skipped: [],
-        weight: 1 / PLACES.length,
+        weight: weight / PLACES.length,
       });
     }
   });
@@ -109,6 +119,15 @@ export function writtenDocuments(): LabelledDocument[] {
     });
   });
   return documents;
+}
+
+/** The near misses of the rules for ads, which no rule and no score may take. */
+function keepsOfPacks(): string[][] {
+  return readdirSync(packs)
+    .sort()
+    .map((file) => parse(readFileSync(new URL(file, packs), "utf8")) as Pick<Pack, "rules">)
+    .flatMap(({ rules }) => rules.flatMap(({ keep }) => keep))
+    .map((text) => text.split("\n").filter((line) => line.trim() !== ""));
 }
 
 /** Runs of lines between blank ones; `#` begins a comment line. */

@@ -14,6 +14,8 @@ const MOMENTUM = 0.9;
 function rangeOf(feature: string): { readonly least: number; readonly most: number } {
   // Nearly all look-alikes written for tests/train end in a full stop; of the ads met in the wild every tenth does.
   if (feature === "against/full-stop-line") return { least: -2, most: 0 };
+  if (feature === "wording/ad") return { least: 0, most: 3 };
+  if (feature === "wording/body") return { least: -4, most: 0 };
   if (feature.startsWith("against/") || feature.startsWith("shape/bare")) return { least: -4, most: 0 };
   if (/^(?:place|unit|length|shape)\//.test(feature)) return { least: -3, most: 1.5 };
   if (feature.startsWith("frame/")) return { least: 0, most: 1 };

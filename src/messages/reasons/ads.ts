@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, { readonly zh: string; readonly en: string 
   site: { zh: "站点用语", en: "site's wording" },
   domain: { zh: "网址", en: "web address" },
   frame: { zh: "装饰", en: "ornament" },
+  wording: { zh: "用词", en: "wording" },
   hollow: { zh: "被掏空的文字", en: "emptied slots" },
   votes: { zh: "求票", en: "plea for votes" },
   rule: { zh: "规则", en: "rule" },

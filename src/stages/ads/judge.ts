@@ -10,7 +10,7 @@ import { PARAGRAPH } from "./prose-shape.js";
 import { probability, score } from "./score.js";
 
 /** From this on a passage is removed: trained without its genre, 2 of 485 body passages of the labelled sets reach it. */
-export const APPLY = 0.74;
+export const APPLY = 0.73;
 /** A part of a line that holds no address must be surer: none of the ordinary texts of tests/keep loses one. */
 const PART_APPLY = 0.85;
 /** What a part below that is taken for. */
@@ -87,7 +87,7 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
     lines.delete(part.first);
     if (part.features.has("domain/alone-inside")) bodied.add(part.first);
   }
-  joinBlocks(text, blocks, lines, bodied);
+  joinBlocks(text, blocks, lines, bodied, surveyor);
   const cut = new Set(parts.filter(({ confidence }) => confidence >= APPLY).map(({ first }) => first));
   joinNeighbours(text, surveyor, model, lines, cut);
   const tails = cutTails(text, lines, surveyor);
@@ -251,16 +251,24 @@ function isJoining(text: Text, index: number): boolean {
   return line.length <= 24 && !/[。，、；]/u.test(line);
 }
 
-/** A block of which one line is sure goes as a whole if it is doubtful itself. */
+/** Whether a line, quoted ones aside, has clauses of which nothing speaks for an ad. */
+function isBody(text: Text, index: number, { speaksForAd }: Speaks): boolean {
+  const { start, end } = text.lines[index]!;
+  const line = text.value.slice(start, end).trim();
+  return line.length >= MANY && /^[^>].*[，。]/u.test(line) && !speaksForAd(line);
+}
+
+/** A block of which one line is sure goes as a whole if it is doubtful itself, and none of its lines is a body's. */
 function joinBlocks(
   text: Text,
   blocks: readonly Verdict[],
   lines: Map<number, Verdict>,
   bodied: ReadonlySet<number>,
+  surveyor: Speaks,
 ): void {
   for (const block of blocks) {
     const span = Array.from({ length: block.last - block.first + 1 }, (_, i) => block.first + i);
-    if (!span.some((line) => lines.has(line))) continue;
+    if (!span.some((line) => lines.has(line)) || span.some((line) => isBody(text, line, surveyor))) continue;
     for (const line of span) {
       if (lines.has(line) || bodied.has(line)) continue;
       lines.set(line, { ...block, ...text.lines[line]!, first: line, last: line, confidence: APPLY });

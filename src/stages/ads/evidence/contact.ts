@@ -41,7 +41,12 @@ const shapes: readonly Omit<ContactShape, "feature">[] = [
   },
   // a number with an ending is the name of a page
   { name: "mobile", view: "tight", pattern: /(?<![\d=])1[3-9]\d{9}(?!\d|\.[a-z])/gu },
-  { name: "email", view: "tight", pattern: /[a-z0-9._-]{2,30}@[a-z0-9-]{2,30}\.[a-z]{2,4}/gu },
+  // of schools and offices they stand in what these write
+  {
+    name: "email",
+    view: "tight",
+    pattern: /[a-z0-9._-]{2,30}@(?!(?:[a-z0-9-]{1,30}\.)?(?:ac|edu|gov|mil)\.)[a-z0-9-]{2,30}\.[a-z]{2,4}/gu,
+  },
   {
     name: "han-digits",
     view: "tight",

@@ -28,6 +28,8 @@ export interface Outlook {
   readonly bare: number;
   /** Whether it is known to end with a full stop. */
   readonly stopped: boolean;
+  /** How much its words are those of an ad at most, -1 to 1; see `Wording`. */
+  readonly wording: number;
   /** Whether it may begin with what addresses the reader. */
   readonly addressed: boolean;
   /** Where its line stands. */
@@ -88,6 +90,7 @@ export function makeCeiling(model: AdModel): Ceiling {
     ...SLOTS.map((_, i) => SLOTS.slice(0, i + 1).reduce((most, name) => Math.max(most, gain(name)), 0)),
   ];
   const bareWeights = BARE.map(({ feature }) => weight(feature));
+  const [wordedAd, wordedBody] = [gain("wording/ad"), Math.min(0, weight("wording/body"))];
   const explained = gain("shape/explained");
   const density = gain("shape/density");
   const lengths = LENGTHS.map(([, name]) => weight(name));
@@ -112,6 +115,10 @@ export function makeCeiling(model: AdModel): Ceiling {
     const { unit, evidence, kinds, hits, shortest, longest, objections, signs, place, repeated, manifold } = outlook;
     let sum = baseOf(unit) + evidence + objections + kindGains[Math.min(kinds, kindGains.length - 1)]!;
     sum += places[place]!;
+    if (unit === "line" || unit === "sentence") {
+      const { wording } = outlook;
+      sum += wording > 0 ? wordedAd * wording : -wordedBody * wording;
+    }
     if (outlook.addressed) sum += addressed;
     if (outlook.stopped && unit !== "bracket") sum += unit === "line" ? stopped.line : stopped.other;
     if ((signs & (SIGNS.dress | SIGNS.target | SIGNS.hard)) !== 0) sum += dress;

@@ -2,6 +2,7 @@ import { textOfUnits } from "../../../core/text-units.js";
 import { TERSE } from "../features.js";
 import type { AdModel } from "../model.js";
 import type { Place } from "../place.js";
+import { bundledWording } from "../wording.js";
 import { mayBeAddressed } from "./addressed.js";
 import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js";
 import { markReaches, matchesIn, measure } from "./coverage.js";
@@ -76,6 +77,7 @@ export function makeOutlook(model: AdModel): MayReach {
     longest: 0,
     bare: 0,
     stopped: false,
+    wording: 1,
     addressed: true,
     place: 0,
     objections: 0,
@@ -126,10 +128,12 @@ export function makeOutlook(model: AdModel): MayReach {
     outlook.longest = Number.POSITIVE_INFINITY;
     outlook.bare = 0;
     outlook.stopped = false;
+    outlook.wording = 1;
     outlook.objections = 0;
     if (!reaches(line, from, to, repeatsOf)) return false;
     if (look === "somewhere") return true;
     outlook.addressed = mayBeAddressed(line.units, from, line.length);
+    if (unit === "line" || unit === "sentence") outlook.wording = bundledWording().of(line.units, from, to);
     outlook.stopped = isStopped(line.units, from, to) && (!goesOn || staysStopped(line, to));
     if (!reaches(line, from, to, repeatsOf)) return false;
     measure(line, markReaches(line, finds, from, to), from, to, outlook);
