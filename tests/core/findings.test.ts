@@ -49,7 +49,7 @@ test("what was done and what was not is told in order of place, what was done fi
 });
 
 test("the findings of a text are made once, and hold what is reported", () => {
-  const source = "欢迎关注公众号：晨读\r\n他是D员，天气很好，我们去公园。\r\n";
+  const source = "欢迎访问晨读的网站\r\n他是D员，天气很好，我们去公园。\r\n";
   const stages = [adsStage(), createRestoreStage(bundledMasks as MaskData)];
   const result = runPipeline(source, stages, { name: "", format: "text" });
   expect(result.reported).toHaveLength(1);
