@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CleanError } from "../core/errors.js";
@@ -6,6 +6,7 @@ import { findIgnored } from "../core/ignored.js";
 import { fileError } from "../io/errors.js";
 import { readParts } from "../io/read-parts.js";
 import type { StreamWriter } from "../io/stream-writer.js";
+import { writeAll } from "../io/write-all.js";
 import type { Cleaner } from "../stages/cleaner.js";
 import { NAMELESS, textOf } from "./filter-record.js";
 
@@ -77,7 +78,7 @@ function openSpool(temporary: string): Spool {
     ...{ folder, path },
     write(bytes) {
       try {
-        for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+        writeAll(file, bytes);
       } catch (error) {
         throw fileError(error, path, "write");
       }

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CleanError } from "../core/errors.js";
 import { writeAtomic } from "../io/atomic-write.js";
@@ -8,6 +8,7 @@ import { putInPlace, withTemporary } from "../io/plan/durable.js";
 import type { OpenPlan } from "../io/plan/plan-file.js";
 import { mergedNote, readProgress } from "../io/plan/progress.js";
 import { MANIFEST_VERSION, type Manifest } from "../io/state.js";
+import { writeAll } from "../io/write-all.js";
 import { text } from "../messages/texts.js";
 import { noTotals, type Totals } from "../run/totals.js";
 import { VERSION } from "../version.js";
@@ -88,9 +89,7 @@ async function joinParts({ places }: OpenPlan, seals: readonly Seal[], path: str
     for (const [i, seal] of seals.entries()) {
       const part = places.cleaned(i + 1);
       try {
-        for await (const bytes of readSealed(part, seal, places.output)) {
-          for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-        }
+        for await (const bytes of readSealed(part, seal, places.output)) writeAll(file, bytes);
       } catch (error) {
         if (error instanceof CleanError && error.code === "part-damaged") rmSync(part, { force: true });
         throw error;

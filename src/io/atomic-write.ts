@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { CleanError } from "../core/errors.js";
 import { fileError } from "./errors.js";
+import { writeAll } from "./write-all.js";
+import { refuseProtected } from "./write-protected.js";
 
 let counter = 0;
 
@@ -22,9 +23,9 @@ export function writeAtomic(
   const part = join(temporary, `${process.pid}-${counter++}.part`);
   try {
     const mode = statSync(path, { throwIfNoEntry: false })?.mode;
-    if (mode !== undefined && (mode & 0o222) === 0) throw new CleanError("write-protected", { path });
+    if (mode !== undefined) refuseProtected(path, mode);
     mkdirSync(dirname(path), { recursive: true });
-    writeAll(part, typeof bytes === "string" ? Buffer.from(bytes) : bytes, sync);
+    writeFile(part, typeof bytes === "string" ? Buffer.from(bytes) : bytes, sync);
     renameSync(part, path);
   } catch (error) {
     rmSync(part, { force: true });
@@ -32,10 +33,10 @@ export function writeAtomic(
   }
 }
 
-function writeAll(path: string, bytes: Uint8Array, sync: boolean): void {
+function writeFile(path: string, bytes: Uint8Array, sync: boolean): void {
   const file = openSync(path, "wx");
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    writeAll(file, bytes);
     if (sync) fsyncSync(file);
   } finally {
     closeSync(file);

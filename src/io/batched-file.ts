@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readSync } from "node:fs";
 import { fileError } from "./errors.js";
+import { writeAll } from "./write-all.js";
 
 /** A new file that is written piece by piece; small pieces are collected, since each costs a system call otherwise. */
 export interface BatchedFile {
@@ -35,7 +36,7 @@ export function openBatchedFile(path: string): BatchedFile {
     total += bytes.length;
     hash.update(bytes);
     try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+      writeAll(file, bytes);
     } catch (error) {
       throw fileError(error, path, "write");
     }

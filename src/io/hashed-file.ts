@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { fileError } from "./errors.js";
+import { writeAll } from "./write-all.js";
 
 /** A file of text that is written piece by piece and hashed on the way. */
 export interface HashedFile {
@@ -30,7 +31,7 @@ export function openHashedFile(path: string): HashedFile {
   const flush = () => {
     const part = Buffer.from(waiting.join(""));
     hash.update(part);
-    for (let at = 0; at < part.length; ) at += guarded(() => writeSync(file, part, at));
+    guarded(() => writeAll(file, part));
     bytes += part.length;
     waiting = [];
     length = 0;

@@ -1,18 +1,10 @@
-import {
-  closeSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { CleanError } from "../core/errors.js";
 import { fileError } from "./errors.js";
 import { realOf } from "./real-path.js";
+import { writeAll } from "./write-all.js";
+import { refuseProtected } from "./write-protected.js";
 
 /** A file that is written piece by piece. */
 export interface PartFile {
@@ -56,11 +48,7 @@ export function openPartFile(path: string): PartFile {
     if (part !== undefined) rmSync(part, { force: true });
   };
   return {
-    write: (text) =>
-      guarded(() => {
-        const bytes = Buffer.from(text);
-        for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-      }),
+    write: (text) => guarded(() => writeAll(file, Buffer.from(text))),
     finish: () =>
       guarded(() => {
         close();
@@ -83,7 +71,7 @@ export function openPartFile(path: string): PartFile {
 function open(path: string): { readonly file: number; readonly part?: string; readonly target: string } {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory()) throw new CleanError("is-folder", { path });
-  if (found !== undefined && isProtected(found)) throw new CleanError("write-protected", { path });
+  if (found !== undefined) refuseProtected(path, found.mode);
   const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
   // Nothing stands where a dead link leads that could be lost.
   if (found === undefined ? isLink : !found.isFile()) return { file: openSync(path, "w"), target: path };
@@ -96,8 +84,4 @@ function open(path: string): { readonly file: number; readonly part?: string; re
     if (found === undefined || !CLOSED_FOLDER.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
     return { file: openSync(path, "w"), target };
   }
-}
-
-function isProtected({ mode }: Stats): boolean {
-  return (mode & 0o222) === 0;
 }

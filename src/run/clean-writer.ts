@@ -5,6 +5,8 @@ import { CleanError } from "../core/errors.js";
 import { fileError } from "../io/errors.js";
 import { fileSha256 } from "../io/file-sha256.js";
 import { journalLine } from "../io/journal.js";
+import { writeAll } from "../io/write-all.js";
+import { refuseProtected } from "../io/write-protected.js";
 import type { CleanTarget } from "./task.js";
 
 /** Puts clean files in place; what is asked again for every file is kept. */
@@ -57,7 +59,7 @@ export function openCleanWriter({ output, temporary, journal, foreign }: CleanTa
         const found = fileSha256(path);
         if (found === hash) return;
         if (foreign === "keep" && !known.includes(found)) throw new CleanError("target-changed", { path });
-        if ((there.mode & 0o222) === 0) throw new CleanError("write-protected", { path });
+        refuseProtected(path, there.mode);
       } else if (there === undefined) makeFolder(folder);
       // Each line goes out by one call, so that those of several threads do not mix.
       writeSync(notes, journalLine({ output: name, clean: hash, path: source }));
@@ -77,7 +79,7 @@ export function openCleanWriter({ output, temporary, journal, foreign }: CleanTa
   function put(path: string, bytes: Uint8Array): void {
     const part = join(own, `${counter++}.part`);
     try {
-      writeAll(part, bytes);
+      writeFile(part, bytes);
       renameSync(part, path);
     } catch (error) {
       // A folder may have been taken away meanwhile.
@@ -89,10 +91,10 @@ export function openCleanWriter({ output, temporary, journal, foreign }: CleanTa
   }
 }
 
-function writeAll(path: string, bytes: Uint8Array): void {
+function writeFile(path: string, bytes: Uint8Array): void {
   const file = openSync(path, "wx");
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    writeAll(file, bytes);
   } finally {
     closeSync(file);
   }

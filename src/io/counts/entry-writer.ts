@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync } from "node:fs";
+import { writeAll } from "../write-all.js";
 import { ENTRY_BYTES, writeEntry } from "./cursor.js";
 
 /** Writes entries one behind the other into a new file. */
@@ -60,8 +61,4 @@ export function openEntryWriter(path: string, offset = 0): EntryWriter {
     },
     close,
   };
-}
-
-function writeAll(file: number, bytes: Uint8Array, position: number): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, position + at);
 }

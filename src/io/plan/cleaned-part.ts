@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { closeSync, createReadStream, existsSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, createReadStream, existsSync, fstatSync, fsyncSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { DocumentRecord } from "../../core/document.js";
 import { CleanError } from "../../core/errors.js";
 import { ledgerLine } from "../ledger.js";
+import { writeAll } from "../write-all.js";
 import { putInPlace } from "./durable.js";
 
 const TOTALS = z.strictObject({
@@ -123,8 +124,4 @@ export async function* readSealed(path: string, seal: Seal, folder: string): Asy
     }
   }
   if (hash.digest("hex") !== seal.sha256) throw new CleanError("part-damaged", { path, folder });
-}
-
-function writeAll(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type DocumentRecord, ungroupEdits } from "../../core/document.js";
 import { CleanError } from "../../core/errors.js";
@@ -7,6 +7,7 @@ import { splitAtRanges } from "../../core/split-at-ranges.js";
 import { fileError } from "../../io/errors.js";
 import { fileSha256 } from "../../io/file-sha256.js";
 import { readText } from "../../io/read-text.js";
+import { writeAll } from "../../io/write-all.js";
 import { fromBase64 } from "../../stages/decode/base64.js";
 import { encode } from "../../stages/decode/encode.js";
 import { byteOrderMark, type SourceEncoding } from "../../stages/decode/source-encoding.js";
@@ -28,7 +29,7 @@ export function undoLarge(clean: string, record: DocumentRecord, temporary: stri
   try {
     const write = (piece: Uint8Array) => {
       bytes.update(piece);
-      for (let at = 0; at < piece.length; ) at += writeSync(file, piece, at);
+      writeAll(file, piece);
     };
     if (source.bom) write(Uint8Array.from(byteOrderMark(source.encoding)));
     for (const piece of splitAtRanges(hashed(sourcePieces(clean, record), text), source.repairs)) {
