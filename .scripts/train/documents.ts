@@ -67,9 +67,9 @@ export function evalDocuments(root: URL): LabelledDocument[] {
 
 /**
  * The documents that tests/train and the packs give: each file holds lines by kind. `promos.txt` and `looks.txt` are lines
- * that are ads or only look like it, as do the near misses of rules, `inserted.txt` ads that stand within a line, `body.txt` ordinary lines. Every promo and every
- * look-alike is put into a document of ordinary lines, at its head, its tail and in its middle in turn; so places tell
- * nothing of what is written here.
+ * that are ads or only look like it, as do the near misses of rules, `inserted.txt` ads that stand within a line,
+ * `body.txt` ordinary lines. Every promo and every look-alike is put into a document of ordinary lines, at its head, its
+ * tail and in its middle in turn; so places tell nothing of what is written here.
  */
 export function writtenDocuments(): LabelledDocument[] {
   const promos = blocks("promos.txt");

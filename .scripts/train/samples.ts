@@ -7,7 +7,7 @@ import { bundledRules } from "../../src/packs/bundled.js";
 import { type Candidate, type Surveyor, survey } from "../../src/stages/ads/candidates.js";
 import type { Features } from "../../src/stages/ads/features.js";
 import { hasEvidence } from "../../src/stages/ads/features.js";
-import { neighbourFeatures } from "../../src/stages/ads/judge.js";
+import { neighbourFeatures } from "../../src/stages/ads/neighbours.js";
 import type { LabelledDocument } from "./documents.js";
 
 /** A passage to learn from. */

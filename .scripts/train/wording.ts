@@ -1,12 +1,15 @@
 import { unitsOfText } from "../../src/core/text-units.js";
+import type { PassageKind } from "../../src/stages/ads/surroundings.js";
 import { viewOf, withoutTargets } from "../../src/stages/ads/view.js";
-import { Wording, type WordingData } from "../../src/stages/ads/wording.js";
+import { isWorded, noteWording, Wording, type WordingData } from "../../src/stages/ads/wording.js";
 import type { LabelledDocument } from "./documents.js";
 import type { Sample } from "./samples.js";
 
 /** A passage that words are learned from. */
 interface WordedText {
   readonly text: string;
+  /** Its pairs of Han, each once. */
+  readonly pairs: ReadonlySet<string>;
   readonly ad: boolean;
   readonly weight: number;
 }
@@ -31,10 +34,10 @@ const HAN_PAIR = /(?=([\u4e00-\u9fff]{2}))/gu;
 function learnPairs(texts: readonly WordedText[]): WordingData {
   const seen = new Map<string, [number, number]>();
   const all = [0, 0];
-  for (const { text, ad, weight } of texts) {
+  for (const { pairs, ad, weight } of texts) {
     const side = ad ? 0 : 1;
     all[side] += weight;
-    for (const pair of new Set(Array.from(tightOf(text).matchAll(HAN_PAIR), ([, found]) => found!))) {
+    for (const pair of pairs) {
       const counts = seen.get(pair) ?? [0, 0];
       counts[side]! += weight;
       seen.set(pair, counts);
@@ -73,16 +76,14 @@ export function learnWording(
   documents: readonly LabelledDocument[],
 ): { readonly data: WordingData; readonly samples: Sample[] } {
   const texts = [...textsOf(samples), ...bodiesOf(documents)];
-  const foldOf = new Map(texts.map(({ text }) => [text, hashOf(text) % FOLDS]));
   const folds = Array.from(
     { length: FOLDS },
-    (_, fold) => new Wording(learnPairs(texts.filter(({ text }) => foldOf.get(text) !== fold))),
+    (_, fold) => new Wording(learnPairs(texts.filter(({ text }) => foldOf(text) !== fold))),
   );
   const judged = samples.map((sample) => {
     const features = new Map([...sample.features].filter(([name]) => !name.startsWith("wording/")));
-    if (!isWorded(features)) return { ...sample, features };
-    const wording = folds[hashOf(keyOf(sample.text)) % FOLDS]!.of(unitsOfText(tightOf(sample.text)));
-    if (wording !== 0) features.set(wording > 0 ? "wording/ad" : "wording/body", Math.abs(wording));
+    if (hasWording(features))
+      noteWording(folds[foldOf(sample.text.trim())]!.of(unitsOfText(tightOf(sample.text))), features);
     return { ...sample, features };
   });
   return { data: learnPairs(texts), samples: judged };
@@ -92,10 +93,10 @@ export function learnWording(
 function textsOf(samples: readonly Sample[]): WordedText[] {
   const known = new Map<string, WordedText>();
   for (const { text, ad, weight, features } of samples) {
-    const key = keyOf(text);
-    const before = known.get(key);
-    if (isWorded(features) && (before === undefined || before.weight < weight))
-      known.set(key, { text: key, ad, weight: Math.min(1, weight * 2) });
+    const bare = text.trim();
+    const before = known.get(bare);
+    if (hasWording(features) && (before === undefined || before.weight < weight))
+      known.set(bare, worded(bare, ad, Math.min(1, weight * 2)));
   }
   return [...known.values()];
 }
@@ -108,31 +109,35 @@ function bodiesOf(documents: readonly LabelledDocument[]): WordedText[] {
     for (const line of text.split("\n")) {
       const end = start + line.length;
       const isFree = ![...ads, ...skipped].some(([a, b]) => start < b && a < end);
-      if (isFree && line.trim() !== "") lines.add(keyOf(line));
+      if (isFree && line.trim() !== "") lines.add(line.trim());
       start = end + 1;
     }
   }
-  return Array.from(lines, (text) => ({ text, ad: false, weight: PLAIN_WEIGHT }));
+  return Array.from(lines, (text) => worded(text, false, PLAIN_WEIGHT));
 }
 
 /** What a line weighs of which nobody says that it looks like an ad. */
 const PLAIN_WEIGHT = 0.25;
 
-function isWorded(features: Sample["features"]): boolean {
-  return features.has("kinds/1") && ["unit/line", "unit/block", "unit/sentence"].some((unit) => features.has(unit));
+function worded(text: string, ad: boolean, weight: number): WordedText {
+  const pairs = Array.from(tightOf(text).matchAll(HAN_PAIR), ([, pair]) => pair!);
+  return { text, pairs: new Set(pairs), ad, weight };
 }
+
+/** Whether the stage gives a passage with these features one for its words. */
+function hasWording(features: Sample["features"]): boolean {
+  return features.has("kinds/1") && KINDS.some((kind) => isWorded(kind) && features.has(`unit/${kind}`));
+}
+
+const KINDS = ["line", "block", "sentence", "bracket", "insert", "inner"] as const satisfies readonly PassageKind[];
 
 function tightOf(text: string): string {
   return viewOf(withoutTargets(text).trim()).tight;
 }
 
-function keyOf(text: string): string {
-  return text.trim();
-}
-
-/** FNV-1a over the units. */
-function hashOf(text: string): number {
+/** The part that a passage is dealt to: FNV-1a over its units. */
+function foldOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
+  return (hash >>> 0) % FOLDS;
 }

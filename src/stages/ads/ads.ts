@@ -12,8 +12,7 @@ import { type Features, MANY } from "./features.js";
 import { type LookOver, makeGlance } from "./glance/prospects.js";
 import type { Repeat, RepeatsOf } from "./glance/repeats.js";
 import { isChinese } from "./is-chinese.js";
-import type { Verdict } from "./judge.js";
-import { APPLY, DOUBT, judge, REPORT } from "./judge.js";
+import { judge } from "./judge.js";
 import type { Lists } from "./lists.js";
 import { makeLists } from "./lists.js";
 import { type MemoryFor, openMemory } from "./memory.js";
@@ -24,6 +23,7 @@ import { closeUp, frameRuns } from "./removals.js";
 import { isSure, proposeInRounds, type Round } from "./rounds.js";
 import { scanPassages } from "./scan-passages.js";
 import { contributions } from "./score.js";
+import { APPLY, DOUBT, REPORT, type Verdict } from "./verdict.js";
 
 /** What a user may set. */
 export interface AdsOptions {

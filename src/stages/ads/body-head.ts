@@ -1,7 +1,13 @@
-/** A sentence with the closing marks behind its stop. */
-const SENTENCE = /[^。！？!?…]*[。！？!?…]+[”’」』）)"]*/gu;
+import { unitSet } from "../../core/unit-set.js";
+import { CLOSERS, cutBehind } from "../../match/units.js";
+
+/** How long the words of a body are at least: beside what marks its end, and where nothing does. */
+export const FEW = 8;
+export const MANY = 16;
+
+const isStop = unitSet("。！？!?…");
 /** What a head ends with; questions and calls open ads, too: 喜欢这篇文章吗？扫码关注。 */
-const ENDS = /。[”’」』）)"]*$/u;
+const ENDS = new RegExp(`。[${CLOSERS}]*$`, "u");
 const HAN = /\p{Script=Han}/gu;
 
 /**
@@ -12,12 +18,11 @@ const HAN = /\p{Script=Han}/gu;
  * @returns a length in UTF-16 units; 0 where the line begins with no body, or is nothing else
  */
 export function bodyHead(source: string, least: number, speaksForAd: (raw: string) => boolean): number {
-  let length = 0;
   let head = 0;
-  for (const { 0: sentence, index } of source.matchAll(SENTENCE)) {
-    if (index !== length || speaksForAd(sentence)) break;
-    length += sentence.length;
-    if (ENDS.test(sentence)) head = length;
+  for (const { start, end } of cutBehind(source, isStop)) {
+    const sentence = source.slice(start, end);
+    if (speaksForAd(sentence)) break;
+    if (ENDS.test(sentence)) head = end;
   }
   if (head === 0 || source.slice(head).trim() === "") return 0;
   return (source.slice(0, head).match(HAN)?.length ?? 0) < least ? 0 : head;

@@ -12,7 +12,7 @@ import type { FolderRepetition } from "./repetition.js";
 import { addSurroundings, type PassageKind, type Surroundings } from "./surroundings.js";
 import type { PassageView } from "./view.js";
 import { viewOf, withoutTargets } from "./view.js";
-import { bundledWording } from "./wording.js";
+import { bundledWording, isWorded, noteWording } from "./wording.js";
 
 /** Named values of a passage; a name starts with the kind of evidence: `call/scan`, `against/reporting`, `place/tail`. */
 export type Features = ReadonlyMap<string, number>;
@@ -70,7 +70,7 @@ export function featuresOf(raw: string, around: Surroundings, choice: Choice = E
   const mayBePromo = kinds.size > 0 && isLine(around.kind) && isTerse(view.tight);
   const repeated = mayBePromo ? repeats(around.repetition(), features) : 0;
 
-  if (kinds.size > 0 && WORDED.has(around.kind)) addWording(view.tight, features);
+  if (kinds.size > 0 && isWorded(around.kind)) noteWording(bundledWording().of(unitsOfText(view.tight)), features);
   if (around.inLatin) features.set("against/latin-around", 1);
   for (const feature of dressOf(raw)) features.set(feature, 1);
   let against = 0;
@@ -103,15 +103,6 @@ export function speaksForAd(raw: string): boolean {
   if (!domains) return false;
   const { addresses, cited, disguised, chopped } = domainEvidence(view);
   return addresses > cited || disguised > 0 || chopped > 0;
-}
-
-/** Passages long enough to tell their words; what is cut out of a sentence is not. */
-const WORDED: ReadonlySet<PassageKind> = new Set(["line", "block", "sentence"]);
-
-/** Adds how much the words of a passage are those of an ad, or of a body. */
-function addWording(tight: string, features: Map<string, number>): void {
-  const wording = bundledWording().of(unitsOfText(tight));
-  if (wording !== 0) features.set(wording > 0 ? "wording/ad" : "wording/body", Math.abs(wording));
 }
 
 function isLine(kind: PassageKind): boolean {

@@ -1,32 +1,16 @@
 import type { Range } from "../../core/edit.js";
 import type { Text } from "../../core/text.js";
-import { bodyHead } from "./body-head.js";
+import { bodyHead, FEW, MANY } from "./body-head.js";
 import type { Candidate, Part, Surveyor } from "./candidates.js";
 import type { Features } from "./features.js";
 import { hasEvidence, IN_DOCUMENT } from "./features.js";
 import type { AdModel } from "./model.js";
-import { SEPARATOR } from "./passages.js";
-import { PARAGRAPH } from "./prose-shape.js";
+import { joinNeighbours } from "./neighbours.js";
 import { probability, score } from "./score.js";
+import { APPLY, DOUBT, REPORT, type Verdict } from "./verdict.js";
 
-/** From this on a passage is removed: of 1,730 body lines of the web, none of them learned from, two reach it. */
-export const APPLY = 0.68;
 /** A part of a line that holds no address must be surer: none of the ordinary texts of tests/keep loses one. */
 const PART_APPLY = 0.85;
-/** What a part below that is taken for. */
-export const DOUBT = 0.66;
-/** From this on it is reported. */
-export const REPORT = 0.5;
-
-/** What a passage was found to be. */
-export interface Verdict extends Range {
-  /** Whether all of its lines go, or only the range. */
-  readonly whole: boolean;
-  readonly first: number;
-  readonly last: number;
-  readonly confidence: number;
-  readonly features: Features;
-}
 
 /**
  * Judges the passages of a text: lines and blocks first, then parts of the lines that stay, then lines that stand
@@ -117,70 +101,6 @@ const LEAST = Math.log(REPORT / (1 - REPORT));
 /** Sums of weights in another order differ in their last digits. */
 const ROUNDING = 1e-9;
 
-/** The features that the neighbours of a line give it; `isAd` says what is known of a line. */
-export function neighbourFeatures(
-  text: Text,
-  index: number,
-  isAd: (line: number) => boolean,
-): ReadonlyMap<string, number> {
-  const before = nextFilled(text, index, -1);
-  const after = nextFilled(text, index, 1);
-  const features = new Map<string, number>();
-  const a = before !== undefined && isAd(before);
-  const b = after !== undefined && isAd(after);
-  if (a) features.set("near/ad-before", 1);
-  if (b) features.set("near/ad-after", 1);
-  if (a && b) features.set("near/between", 1);
-  return features;
-}
-
-/** The nearest line with text in a direction, past blank lines and separators; at most three lines away. */
-function nextFilled(text: Text, from: number, step: 1 | -1): number | undefined {
-  for (let i = from + step, seen = 0; i >= 0 && i < text.lines.length && seen < 3; i += step, seen++) {
-    const { start, end } = text.lines[i]!;
-    const line = text.value.slice(start, end).trim();
-    if (line !== "" && !SEPARATOR.test(line)) return i;
-  }
-  return undefined;
-}
-
-/** Lines beside ads are judged again with what their neighbours say, until nothing changes; each can join once. */
-function joinNeighbours(
-  text: Text,
-  surveyor: Surveyor,
-  model: AdModel,
-  lines: Map<number, Verdict>,
-  cut: ReadonlySet<number>,
-): void {
-  const queue = [...lines.keys()].sort((a, b) => a - b);
-  for (let at = 0; at < queue.length; at++) {
-    for (const step of [-1, 1] as const) {
-      const index = nextFilled(text, queue[at]!, step);
-      if (index === undefined || lines.has(index)) continue;
-      const near = neighbourFeatures(text, index, (line) => lines.has(line));
-      const joins = near.has("near/between") && isJoining(text, index);
-      if (!joins && !surveyor.mayHaveEvidence(index)) continue;
-      if (surveyor.isParagraph(index)) continue;
-      const candidate = surveyor.line(index);
-      if (candidate === undefined || beginsWithBody(text, index, surveyor)) continue;
-      const features = new Map([...candidate.features, ...near]);
-      if (features.has(PARAGRAPH.feature) || cut.has(index)) continue;
-      if (!joins && !hasEvidence(features)) continue;
-      const confidence = probability(features, model);
-      if (confidence < APPLY) continue;
-      const { start, end } = text.lines[index]!;
-      lines.set(index, { start, end, first: index, last: index, features, confidence, whole: true });
-      queue.push(index);
-    }
-  }
-}
-
-/** Whether a line begins with a sentence of a body, behind which an ad may stand: that is for its parts to tell. */
-function beginsWithBody(text: Text, index: number, { speaksForAd }: Speaks): boolean {
-  const { start, end } = text.lines[index]!;
-  return bodyHead(text.value.slice(start, end), FEW, speaksForAd) > 0;
-}
-
 /** Takes out of the lines that go as a whole those that begin with a body; gives what goes of them. */
 function cutTails(text: Text, lines: Map<number, Verdict>, { speaksForAd }: Speaks): ReadonlyMap<number, Verdict> {
   const tails = new Map<number, Verdict>();
@@ -239,16 +159,6 @@ function leftBy(text: Text, index: number, part: Range, isBracket: boolean) {
   const rest = source.replace(/<[^>]{0,200}>/gu, "");
   const isMarked = isBracket || /。[”」』）)]*\s*$/u.test(rest);
   return rest.trim().length < (isMarked ? FEW : MANY) ? undefined : { rest, isMarked };
-}
-
-const FEW = 8;
-const MANY = 16;
-
-/** A line without evidence that may stand between two ads: a few words, no sentence and no part of one. */
-function isJoining(text: Text, index: number): boolean {
-  const { start, end } = text.lines[index]!;
-  const line = text.value.slice(start, end).trim();
-  return line.length <= 24 && !/[。，、；]/u.test(line);
 }
 
 /** Whether a line, quoted ones aside, has clauses of which nothing speaks for an ad. */

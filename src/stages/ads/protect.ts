@@ -21,8 +21,7 @@ export function protectedRanges(text: Text): readonly Range[] {
       } else if (fence < 0) {
         const { start, end } = line;
         const isContact = isOfficialContact(source) || (contacts >= 0 && isAnnouncedContact(source));
-        if (CHOICE.test(source) || REFERENCE.test(source) || SOURCE.test(source) || isContact)
-          found.push({ start, end });
+        if (isContact || WHOLE_LINES.some((pattern) => pattern.test(source))) found.push({ start, end });
         else
           for (const range of [...speech(source), ...heading(source)])
             found.push({ start: start + range.start, end: start + range.end });
@@ -36,9 +35,14 @@ export function protectedRanges(text: Text): readonly Range[] {
 const CHOICE = /^[\s　]*[A-HＡ-Ｈ]\s?[.．、]/u;
 const REFERENCE = /^[\s　]*[[［]\d{1,3}[\]］].*(?:\d{4}|\[[A-Z](?:\/[A-Z]{2})?\])/u;
 
-/** Where a document was taken from: 原文链接: http://…, 来源：某某周刊（ID：weekly） */
+/** Where a document was taken from: 原文链接: http://… */
 const SOURCE =
-  /^\s*(?:(?:网址|链接|本文链接|来源|出处|url|source|link)\s?[:：]|原[文帖](?:链接|地址|网址)?\s?[:： ])\s?https?:|^\s*(?:文章)?(?:来源|转自|转载自|本文(?:来自|转自|转载自))(?:于|自)?(?:微信)?(?:公众号)?\s?[:：]?\s?[“「『【]?[\p{L}\p{N}·. ]{2,20}[”」』】]?\s?[(（](?:微信)?(?:公众号|id|号|帐号|账号)\s?[:：]\s?[a-z][\w-]{3,24}[)）](?:[,，]\s?(?:作者|文|编辑|原标题)[^。]{0,30})?[。.]?\s*$/iu;
+  /^\s*(?:(?:网址|链接|本文链接|来源|出处|url|source|link)\s?[:：]|原[文帖](?:链接|地址|网址)?\s?[:： ])\s?https?:/iu;
+/** The same with an account in the place of the address: 来源：某某周刊（ID：weekly） */
+const SOURCE_ACCOUNT =
+  /^\s*(?:文章)?(?:来源|转自|转载自|本文(?:来自|转自|转载自))(?:于|自)?(?:微信)?(?:公众号)?\s?[:：]?\s?[“「『【]?[\p{L}\p{N}·. ]{2,20}[”」』】]?\s?[(（](?:微信)?(?:公众号|id|号|帐号|账号)\s?[:：]\s?[a-z][\w-]{3,24}[)）](?:[,，]\s?(?:作者|文|编辑|原标题)[^。]{0,30})?[。.]?\s*$/iu;
+
+const WHOLE_LINES = [CHOICE, REFERENCE, SOURCE, SOURCE_ACCOUNT];
 
 const OFFICE =
   /(?:联系人|联系电话|咨询电话|值班电话|投诉电话|举报电话|监督电话|服务热线|传真|邮编|技术支持|办公地址|咨询地点|热线)\s*[:：]/u;

@@ -4,7 +4,7 @@ import { indexRanges } from "../../core/range-index.js";
 import type { Context, Stage } from "../../core/stage.js";
 import type { Text } from "../../core/text.js";
 import type { Glance } from "./glance/prospects.js";
-import { APPLY } from "./judge.js";
+import { APPLY } from "./verdict.js";
 
 /** What one round over a text proposes, and what it knows of its lines. */
 export interface Round {

@@ -1,3 +1,5 @@
+import { pairSlot, SLOT_BITS } from "../../match/pair-slot.js";
+import type { PassageKind } from "./surroundings.js";
 import { WORDING } from "./wording.generated.js";
 
 /** What pairs of Han say of a passage that has them: each value with its pairs, one behind the other. */
@@ -6,9 +8,9 @@ export type WordingData = readonly (readonly [number, string])[];
 /** The first and the last unit of the Han that pairs are made of; rarer ones tell nothing. */
 const FIRST_HAN = 0x4e00;
 const LAST_HAN = 0x9fff;
-/** Places of the table, a power of two: some three for each pair. */
-const SIZE = 1 << 14;
-const SPREAD = 0x9e3779b1;
+/** Bits that tell the places of the table: some three for each pair. */
+const TABLE_BITS = 14;
+const SIZE = 1 << TABLE_BITS;
 /** As many pairs that say nothing are thought to stand in every passage, so that a few words do not say it all. */
 const SILENT_PAIRS = 8;
 
@@ -20,9 +22,10 @@ export class Wording {
   constructor(data: WordingData) {
     for (const [value, list] of data) {
       for (let i = 0; i < list.length; i += 2) {
-        const pair = (list.charCodeAt(i) << 16) | list.charCodeAt(i + 1);
-        const slot = this.#slotOf(pair);
-        this.#pairs[slot] = pair;
+        const first = list.charCodeAt(i);
+        const second = list.charCodeAt(i + 1);
+        const slot = this.#slotOf(first, second);
+        this.#pairs[slot] = (first << 16) | second;
         this.#said[slot] = value;
       }
     }
@@ -43,7 +46,7 @@ export class Wording {
       const isHan = unit >= FIRST_HAN && unit <= LAST_HAN;
       if (isHan && first !== 0) {
         count++;
-        sum += this.#said[this.#slotOf((first << 16) | unit)]!;
+        sum += this.#said[this.#slotOf(first, unit)]!;
       }
       first = isHan ? unit : 0;
     }
@@ -51,12 +54,23 @@ export class Wording {
   }
 
   /** Where a pair stands, or would. */
-  #slotOf(pair: number): number {
+  #slotOf(first: number, second: number): number {
     const pairs = this.#pairs;
-    let slot = Math.imul(pair, SPREAD) >>> 18;
+    const pair = (first << 16) | second;
+    let slot = pairSlot(first, second) >>> (SLOT_BITS - TABLE_BITS);
     while (pairs[slot] !== 0 && pairs[slot] !== pair) slot = (slot + 1) & (SIZE - 1);
     return slot;
   }
+}
+
+/** Whether the words of a passage of a kind tell anything; what is cut out of a sentence is too short. */
+export function isWorded(kind: PassageKind): boolean {
+  return kind === "line" || kind === "sentence" || kind === "block";
+}
+
+/** Notes what `Wording` says of a passage among its features. */
+export function noteWording(wording: number, features: Map<string, number>): void {
+  if (wording !== 0) features.set(wording > 0 ? "wording/ad" : "wording/body", Math.abs(wording));
 }
 
 let bundled: Wording | undefined;

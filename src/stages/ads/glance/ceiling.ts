@@ -1,8 +1,9 @@
-import { REPORT } from "../judge.js";
 import type { AdModel } from "../model.js";
 import { PLACES, type Place } from "../place.js";
 import { BARE, HITS, KINDS, LENGTHS } from "../prose-shape.js";
 import type { PassageKind } from "../surroundings.js";
+import { REPORT } from "../verdict.js";
+import { isWorded } from "../wording.js";
 import { SIGNS } from "./signs.js";
 
 /** What a passage may be cut as. */
@@ -115,7 +116,7 @@ export function makeCeiling(model: AdModel): Ceiling {
     const { unit, evidence, kinds, hits, shortest, longest, objections, signs, place, repeated, manifold } = outlook;
     let sum = baseOf(unit) + evidence + objections + kindGains[Math.min(kinds, kindGains.length - 1)]!;
     sum += places[place]!;
-    if (unit === "line" || unit === "sentence") {
+    if (isWorded(unit)) {
       const { wording } = outlook;
       sum += wording > 0 ? wordedAd * wording : -wordedBody * wording;
     }

@@ -2,7 +2,7 @@ import { textOfUnits } from "../../../core/text-units.js";
 import { TERSE } from "../features.js";
 import type { AdModel } from "../model.js";
 import type { Place } from "../place.js";
-import { bundledWording } from "../wording.js";
+import { bundledWording, isWorded } from "../wording.js";
 import { mayBeAddressed } from "./addressed.js";
 import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js";
 import { markReaches, matchesIn, measure } from "./coverage.js";
@@ -133,7 +133,7 @@ export function makeOutlook(model: AdModel): MayReach {
     if (!reaches(line, from, to, repeatsOf)) return false;
     if (look === "somewhere") return true;
     outlook.addressed = mayBeAddressed(line.units, from, line.length);
-    if (unit === "line" || unit === "sentence") outlook.wording = bundledWording().of(line.units, from, to);
+    if (isWorded(unit)) outlook.wording = bundledWording().of(line.units, from, to);
     outlook.stopped = isStopped(line.units, from, to) && (!goesOn || staysStopped(line, to));
     if (!reaches(line, from, to, repeatsOf)) return false;
     measure(line, markReaches(line, finds, from, to), from, to, outlook);
