@@ -6,9 +6,13 @@ import type { Pack } from "../../src/packs/schema.js";
 export interface LabelledDocument {
   readonly name: string;
   readonly genre: string;
+  /** What it is made from: documents that say the same of the words of ads have the same. */
+  readonly origin: string;
   readonly text: string;
   readonly ads: readonly (readonly [number, number])[];
   readonly skipped: readonly (readonly [number, number])[];
+  /** Lines of the body that were written, or met, to be told from ads by their words. */
+  readonly words: readonly (readonly [number, number])[];
   /** What its passages weigh in learning. */
   readonly weight: number;
 }
@@ -54,9 +58,11 @@ export function evalDocuments(root: URL): LabelledDocument[] {
         documents.push({
           name: `${set}/${genre}/${file}`,
           genre: `${set}-${labels.genre}`,
+          origin: file,
           text,
           ads,
           skipped,
+          words: [],
           weight: FOUND_WEIGHT,
         });
       }
@@ -65,15 +71,36 @@ export function evalDocuments(root: URL): LabelledDocument[] {
   return documents;
 }
 
+/** Texts that are bodies but for a line or two, whose words are learned from: what pages were labelled with, and office prose. */
+export function bodyDocuments(root: URL): LabelledDocument[] {
+  const pages = new URL("html/pages/", root);
+  const masked = new URL("text/masked/", root);
+  return [pages, masked].flatMap((folder) =>
+    (readdirSync(folder, { recursive: true }) as string[])
+      .filter((path) => path.endsWith(folder === pages ? ".gold.txt" : ".txt"))
+      .sort()
+      .map((path) => ({
+        name: path,
+        genre: "body",
+        origin: path,
+        text: readFileSync(new URL(path, folder), "utf8"),
+        ads: [],
+        skipped: [],
+        words: [],
+        weight: 1,
+      })),
+  );
+}
+
 /**
- * The documents that tests/train and the packs give: each file holds lines by kind. `promos.txt` and `looks.txt` are lines
+ * The documents that tests/train and the packs give: each file holds lines by kind. `promos/` and `looks/` are lines
  * that are ads or only look like it, as do the near misses of rules, `inserted.txt` ads that stand within a line,
  * `body.txt` ordinary lines. Every promo and every look-alike is put into a document of ordinary lines, at its head, its
  * tail and in its middle in turn; so places tell nothing of what is written here.
  */
 export function writtenDocuments(): LabelledDocument[] {
-  const promos = blocks("promos.txt");
-  const looks = blocks("looks.txt");
+  const promos = blocksIn("promos/");
+  const looks = blocksIn("looks/");
   const inserted = blocks("inserted.txt").flat();
   const body = blocks("body.txt").flat();
   const documents: LabelledDocument[] = [];
@@ -96,9 +123,11 @@ export function writtenDocuments(): LabelledDocument[] {
       documents.push({
         name: `${ad ? "promo" : "look"}-${i}-${place}`,
         genre: "written",
+        origin: block,
         text: `${head}${block}\n${tail}`,
         ads: ad ? [[head.length, head.length + block.length]] : [],
         skipped: [],
+        words: !ad && weight === 1 ? [[head.length, head.length + block.length]] : [],
         weight: weight / PLACES.length,
       });
     }
@@ -112,9 +141,11 @@ export function writtenDocuments(): LabelledDocument[] {
     documents.push({
       name: `inserted-${i}`,
       genre: "written",
+      origin: line,
       text: `${head}${left}${middle}${right}\n${ordinary(5).join("\n")}\n`,
       ads: [[start, start + middle.length]],
       skipped: [],
+      words: [],
       weight: 1,
     });
   });
@@ -128,6 +159,13 @@ function keepsOfPacks(): string[][] {
     .map((file) => parse(readFileSync(new URL(file, packs), "utf8")) as Pick<Pack, "rules">)
     .flatMap(({ rules }) => rules.flatMap(({ keep }) => keep))
     .map((text) => text.split("\n").filter((line) => line.trim() !== ""));
+}
+
+/** The same of all files of a folder, in order of their names. */
+function blocksIn(folder: string): string[][] {
+  return readdirSync(new URL(folder, train))
+    .sort()
+    .flatMap((file) => blocks(`${folder}${file}`));
 }
 
 /** Runs of lines between blank ones; `#` begins a comment line. */

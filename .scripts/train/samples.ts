@@ -6,8 +6,10 @@ import { runRules } from "../../src/match/run-rules.js";
 import { bundledRules } from "../../src/packs/bundled.js";
 import { type Candidate, type Surveyor, survey } from "../../src/stages/ads/candidates.js";
 import type { Features } from "../../src/stages/ads/features.js";
-import { hasEvidence } from "../../src/stages/ads/features.js";
+import { hasEvidence, leansToAds } from "../../src/stages/ads/features.js";
+import { newMemory } from "../../src/stages/ads/memory.js";
 import { neighbourFeatures } from "../../src/stages/ads/neighbours.js";
+import type { Wording } from "../../src/stages/ads/wording.js";
 import type { LabelledDocument } from "./documents.js";
 
 /** A passage to learn from. */
@@ -28,10 +30,13 @@ const rules = compileRules(
  * The passages of a document as the stage sees them. A passage is an ad if nine tenths of its characters are, and body
  * if less than a tenth is; what lies between teaches that a cut was too wide, so it counts as body as well. Lines come
  * twice, without and with what their neighbours are.
+ *
+ * @param wording what the words of ads are, learned from other documents
  */
-export function samplesOf(document: LabelledDocument): Sample[] {
+export function samplesOf(document: LabelledDocument, wording: Wording): Sample[] {
   const text = new Text(document.text);
-  const surveyor = survey(text, { name: document.name, format: "text" }, runRules(text, rules));
+  const context = { name: document.name, format: "text" } as const;
+  const surveyor = survey(text, context, runRules(text, rules), undefined, newMemory(), wording);
   const isAd = (start: number, end: number) => share(document.ads, start, end, document.text);
   const lineIsAd = text.lines.map(
     ({ start, end }) => isAd(start, end) >= 0.9 && document.text.slice(start, end).trim() !== "",
@@ -65,7 +70,7 @@ export function samplesOf(document: LabelledDocument): Sample[] {
     const candidate = surveyor.line(index);
     if (candidate === undefined) return;
     const features = new Map([...candidate.features, ...near]);
-    if (hasEvidence(features) || near.has("near/between"))
+    if (hasEvidence(features) || near.has("near/between") || leansToAds(features))
       add(isAd(start, end), features, lineIsAd[index] ? 1 : 2, { start, end });
   });
   return samples;

@@ -17,6 +17,7 @@ import { filledLines, placeOf, withPlace } from "./place.js";
 import { PARAGRAPH } from "./prose-shape.js";
 import { copiesInText, type FolderRepetition, repetitionInFolder } from "./repetition.js";
 import type { PassageKind, Surroundings } from "./surroundings.js";
+import { bundledWording, type Wording } from "./wording.js";
 
 /** A passage with its features. */
 export interface Candidate extends Range {
@@ -53,8 +54,6 @@ export interface Surveyor {
   parts(index: number): readonly Part[];
   /** The candidates that several lines make. */
   blocks(): readonly Candidate[];
-  /** Whether the candidate that a line makes may have evidence of an ad; found out without making it. */
-  mayHaveEvidence(index: number): boolean;
   /** Whether it is known, without making that candidate, that it would have the feature `PARAGRAPH`. */
   isParagraph(index: number): boolean;
   /** Whether anything in a text speaks for an ad, wherever it stands; see `speaksForAd`. */
@@ -67,6 +66,7 @@ export interface Surveyor {
  * @param glance where given, candidates are only looked for where they may reach the score from which they count; without
  *   it, wherever something draws attention
  * @param memory of earlier rounds and documents; what is found is added
+ * @param wording what tells the words of ads; another one than the bundled one only for learning
  */
 export function survey(
   text: Text,
@@ -74,6 +74,7 @@ export function survey(
   hits: readonly RuleHit[],
   glance?: Glance,
   memory: Memory = newMemory(),
+  wording: Wording = bundledWording(),
 ): Surveyor {
   const all = filledLines(text);
   const { filled, rank } = all;
@@ -125,7 +126,7 @@ export function survey(
         areAsked = true;
         return surroundings.repetition();
       };
-      const features = featuresOf(raw, { ...surroundings, repetition }, choice);
+      const features = featuresOf(raw, { ...surroundings, repetition }, choice, wording);
       return { features, areAsked };
     };
     // A key holds the whole line: those of a line of a million parts would be the square of it.
@@ -218,13 +219,12 @@ export function survey(
     }
     return found;
   };
-  const mayHaveEvidence = (index: number) => glance === undefined || glance.evident.has(index) || hitsByLine.has(index);
   const isParagraph = (index: number) => {
     if (glance === undefined || known.has(index)) return false;
     return leastBare(text, index, context.corpus !== undefined) >= PARAGRAPH.limit;
   };
   const speaks = (raw: string) => memory.speaks.recall(raw, () => speaksForAd(raw));
-  return { lines, line, parts, blocks, mayHaveEvidence, isParagraph, speaksForAd: speaks };
+  return { lines, line, parts, blocks, isParagraph, speaksForAd: speaks };
 }
 
 class Found implements Candidate {

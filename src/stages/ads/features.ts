@@ -12,13 +12,18 @@ import type { FolderRepetition } from "./repetition.js";
 import { addSurroundings, type PassageKind, type Surroundings } from "./surroundings.js";
 import type { PassageView } from "./view.js";
 import { viewOf, withoutTargets } from "./view.js";
-import { bundledWording, isWorded, noteWording } from "./wording.js";
+import { bundledWording, isTelling, noteWording, type Wording } from "./wording.js";
 
 /** Named values of a passage; a name starts with the kind of evidence: `call/scan`, `against/reporting`, `place/tail`. */
 export type Features = ReadonlyMap<string, number>;
 
 /** The features of a passage but those of its place, its neighbours and its copies: see `withPlace` and `withCopies`. */
-export function featuresOf(raw: string, around: Surroundings, choice: Choice = EVERYTHING): Features {
+export function featuresOf(
+  raw: string,
+  around: Surroundings,
+  choice: Choice = EVERYTHING,
+  wording: Wording = bundledWording(),
+): Features {
   const view = viewOf(withoutTargets(raw).trim());
   const features = new Map<string, number>();
   const kinds = new Set<EvidenceKind>();
@@ -67,10 +72,15 @@ export function featuresOf(raw: string, around: Surroundings, choice: Choice = E
   }
   for (const { feature, pattern } of choice.brands) if (occursIn(pattern, view.plain)) add("brand", feature);
   for (const topic of around.rules) add("rule", `rule/${topic}`);
+  const units = unitsOfText(view.tight);
+  if (around.kind === "line" && isTelling(wording, units, 0, units.length)) {
+    features.set(TELLING_WORDS, 1);
+    if (kinds.size > 0) kinds.add("words");
+  }
   const mayBePromo = kinds.size > 0 && isLine(around.kind) && isTerse(view.tight);
   const repeated = mayBePromo ? repeats(around.repetition(), features) : 0;
 
-  if (kinds.size > 0 && isWorded(around.kind)) noteWording(bundledWording().of(unitsOfText(view.tight)), features);
+  noteWording(wording.of(units), features);
   if (around.inLatin) features.set("against/latin-around", 1);
   for (const feature of dressOf(raw)) features.set(feature, 1);
   let against = 0;
@@ -103,6 +113,17 @@ export function speaksForAd(raw: string): boolean {
   if (!domains) return false;
   const { addresses, cited, disguised, chopped } = domainEvidence(view);
   return addresses > cited || disguised > 0 || chopped > 0;
+}
+
+/** The feature of a line whose words are those of ads. Beside other evidence it is one of its kinds; without any, a line may be drawn in by ads next to it. */
+export const TELLING_WORDS = "wording/telling";
+
+/** From this on the words of a line beside an ad let it be judged without other evidence. */
+const LEANING = 0.2;
+
+/** Whether the words of a line are rather those of an ad; whole sentences are a body's, whatever they speak of. */
+export function leansToAds(features: Features): boolean {
+  return (features.get("wording/ad") ?? 0) >= LEANING && !features.has("against/full-stop-line");
 }
 
 function isLine(kind: PassageKind): boolean {

@@ -7,10 +7,7 @@ import { hasEvidence, IN_DOCUMENT } from "./features.js";
 import type { AdModel } from "./model.js";
 import { joinNeighbours } from "./neighbours.js";
 import { probability, score } from "./score.js";
-import { APPLY, DOUBT, REPORT, type Verdict } from "./verdict.js";
-
-/** A part of a line that holds no address must be surer: none of the ordinary texts of tests/keep loses one. */
-const PART_APPLY = 0.85;
+import { APPLY, DOUBT, REPORT, SURER_APPLY, surenessAsked, type Verdict } from "./verdict.js";
 
 /**
  * Judges the passages of a text: lines and blocks first, then parts of the lines that stay, then lines that stand
@@ -23,13 +20,17 @@ export function judge(text: Text, surveyor: Surveyor, model: AdModel): Verdict[]
   const blocks: Verdict[] = [];
   /** Lines of which an address goes and a body's words stay. */
   const bodied = new Set<number>();
+  const isSureWhole = (candidate: Candidate, confidence: number) => {
+    if (candidate.kind === "block") return confidence >= SURER_APPLY && !holdsBody(text, candidate, surveyor);
+    return confidence >= surenessAsked(candidate.features);
+  };
   const weigh = (candidate: Candidate) => {
     if (!hasEvidence(candidate.known) || !mayCount(candidate.known, model)) return;
     const confidence = probability(candidate.features, model);
     if (confidence < REPORT) return;
     const whole = candidate.kind === "line" || candidate.kind === "block";
     const { start, end, first, last, features } = candidate;
-    const isSure = whole || isSurePart(features, confidence);
+    const isSure = whole ? isSureWhole(candidate, confidence) : isSurePart(features, confidence);
     const verdict = {
       start,
       end,
@@ -125,8 +126,8 @@ function isOfWaresAlone(features: Features): boolean {
 /** Whether a part goes. Words in quotation marks are quoted from ads that the body talks about, but for addresses. */
 function isSurePart(features: Features, confidence: number): boolean {
   if (hasAddress(features)) return confidence >= APPLY;
-  const isCut = features.has("unit/insert") || features.has("unit/inner");
-  return confidence >= PART_APPLY && !(isCut && features.has("against/in-quotes"));
+  const isCut = features.has("unit/insert") || features.has("unit/inner") || features.has("unit/bracket");
+  return confidence >= SURER_APPLY && !(isCut && features.has("against/in-quotes"));
 }
 
 function hasAddress(features: Features): boolean {
@@ -168,6 +169,17 @@ function isBody(text: Text, index: number, { speaksForAd }: Speaks): boolean {
   return line.length >= MANY && /^[^>].*[，。]/u.test(line) && !speaksForAd(line);
 }
 
+/** Whether any line of a block is a body's. */
+function holdsBody(text: Text, block: Lines, surveyor: Speaks): boolean {
+  return linesOf(block).some((line) => isBody(text, line, surveyor));
+}
+
+type Lines = Pick<Verdict, "first" | "last">;
+
+function linesOf({ first, last }: Lines): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
 /** A block of which one line is sure goes as a whole if it is doubtful itself, and none of its lines is a body's. */
 function joinBlocks(
   text: Text,
@@ -177,8 +189,8 @@ function joinBlocks(
   surveyor: Speaks,
 ): void {
   for (const block of blocks) {
-    const span = Array.from({ length: block.last - block.first + 1 }, (_, i) => block.first + i);
-    if (!span.some((line) => lines.has(line)) || span.some((line) => isBody(text, line, surveyor))) continue;
+    const span = linesOf(block);
+    if (!span.some((line) => lines.has(line)) || holdsBody(text, block, surveyor)) continue;
     for (const line of span) {
       if (lines.has(line) || bodied.has(line)) continue;
       lines.set(line, { ...block, ...text.lines[line]!, first: line, last: line, confidence: APPLY });

@@ -1,12 +1,12 @@
 import type { Text } from "../../core/text.js";
 import { bodyHead, FEW } from "./body-head.js";
 import type { Surveyor } from "./candidates.js";
-import { hasEvidence } from "./features.js";
+import { hasEvidence, leansToAds } from "./features.js";
 import type { AdModel } from "./model.js";
 import { SEPARATOR } from "./passages.js";
 import { PARAGRAPH } from "./prose-shape.js";
 import { probability } from "./score.js";
-import { APPLY, type Verdict } from "./verdict.js";
+import { surenessAsked, type Verdict } from "./verdict.js";
 
 /** The features that the neighbours of a line give it; `isAd` says what is known of a line. */
 export function neighbourFeatures(
@@ -50,15 +50,14 @@ export function joinNeighbours(
       if (index === undefined || lines.has(index)) continue;
       const near = neighbourFeatures(text, index, (line) => lines.has(line));
       const joins = near.has("near/between") && isJoining(text, index);
-      if (!joins && !surveyor.mayHaveEvidence(index)) continue;
       if (surveyor.isParagraph(index)) continue;
       const candidate = surveyor.line(index);
       if (candidate === undefined || beginsWithBody(text, index, surveyor)) continue;
       const features = new Map([...candidate.features, ...near]);
       if (features.has(PARAGRAPH.feature) || cut.has(index)) continue;
-      if (!joins && !hasEvidence(features)) continue;
+      if (!joins && !hasEvidence(features) && !leansToAds(features)) continue;
       const confidence = probability(features, model);
-      if (confidence < APPLY) continue;
+      if (confidence < surenessAsked(features)) continue;
       const { start, end } = text.lines[index]!;
       lines.set(index, { start, end, first: index, last: index, features, confidence, whole: true });
       queue.push(index);

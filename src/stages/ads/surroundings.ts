@@ -48,6 +48,14 @@ const NAMED = /(?:网站?|官网|网址|平台|登[录陆]|访问|邮箱|地址|
 /** A group of those whom a notice is for, whose number follows. */
 const OWN_GROUP = /(?:钉钉|工作|班级|家长|培训|学员|会议|业主|校友|年级|党员|网格)[”」』】》]?群[（(【]?$/u;
 
+/** What stands before and behind words in quotation marks, by the kind of marks. */
+const QUOTED = [
+  [/[“‘][^”’]*$/u, /^[^“‘]*[”’]/u],
+  [/「[^」]*$/u, /^[^「]*」/u],
+  // Longer speech, which began farther away.
+  [/^/u, /^[”」]/u],
+] as const;
+
 /** Adds what a passage is cut to, how it begins and ends, and what stands beside it on its line. */
 export function addSurroundings(view: PassageView, around: Surroundings, features: Map<string, number>): void {
   const { kind, before, after } = around;
@@ -59,10 +67,12 @@ export function addSurroundings(view: PassageView, around: Surroundings, feature
     if (NAMED.test(left) || OWN_GROUP.test(left)) features.set("against/named-before", 1);
   }
   const right = after.trimStart();
-  if (/[“‘][^”’]*$/u.test(before) && /^[^“‘]*[”’]/u.test(after)) features.set("against/in-quotes", 1);
+  const isQuoted = QUOTED.some(([open, close]) => open.test(before) && close.test(after));
+  if (isQuoted && (kind !== "bracket" || /^[“‘「『]/u.test(view.tight))) features.set("against/in-quotes", 1);
   if (right !== "" && /^[\p{Script=Han}“]/u.test(right)) features.set("place/body-behind", 1);
   const isStopped = /。[”」』）)】》]*$/u.test(view.tight);
   if (kind !== "line" && kind !== "block" && kind !== "bracket" && isStopped) features.set("against/full-stop", 1);
-  if (kind === "line" && isStopped) features.set("against/full-stop-line", 1);
+  // An item of a list in an office's prose ends in a semicolon.
+  if (kind === "line" && (isStopped || /;$/u.test(view.tight))) features.set("against/full-stop-line", 1);
   if (occursIn(ADDRESSED, view.tight)) features.set("frame/addressed", 1);
 }

@@ -1,26 +1,46 @@
 import { pairSlot, SLOT_BITS } from "../../match/pair-slot.js";
-import type { PassageKind } from "./surroundings.js";
 import { WORDING } from "./wording.generated.js";
 
-/** What pairs of Han say of a passage that has them: each value with its pairs, one behind the other. */
-export type WordingData = readonly (readonly [number, string])[];
+/** What pairs of Han say of a passage that has them. */
+export interface WordingData {
+  /** What is said of a passage with many pairs, whatever they are. */
+  readonly bias: number;
+  /** Each value with its pairs, one behind the other. */
+  readonly pairs: readonly (readonly [number, string])[];
+}
 
 /** The first and the last unit of the Han that pairs are made of; rarer ones tell nothing. */
 const FIRST_HAN = 0x4e00;
 const LAST_HAN = 0x9fff;
 /** Bits that tell the places of the table: some three for each pair. */
-const TABLE_BITS = 14;
+const TABLE_BITS = 15;
 const SIZE = 1 << TABLE_BITS;
 /** As many pairs that say nothing are thought to stand in every passage, so that a few words do not say it all. */
 const SILENT_PAIRS = 8;
+/** Makes what one pair says a number about 1. */
+const GAIN = 4;
+/** Logarithm of odds that is sure: one passage of 150 is not what its words say. */
+const SURE = 5;
+
+/** What the sum of what so many pairs say is multiplied with: of more pairs, most of which say the same again, each counts less. */
+export function wordingScale(count: number): number {
+  return GAIN / Math.sqrt(count + SILENT_PAIRS);
+}
+
+/** How much of what is said of passages at large holds for one of so many pairs, 0 to 1: an address has no words. */
+export function readShare(count: number): number {
+  return count / (count + SILENT_PAIRS);
+}
 
 /** Tells the words of ads from those of bodies that have the same evidence. */
 export class Wording {
   readonly #pairs = new Int32Array(SIZE);
   readonly #said = new Float32Array(SIZE);
+  readonly #bias: number;
 
-  constructor(data: WordingData) {
-    for (const [value, list] of data) {
+  constructor({ bias, pairs }: WordingData) {
+    this.#bias = bias;
+    for (const [value, list] of pairs) {
       for (let i = 0; i < list.length; i += 2) {
         const first = list.charCodeAt(i);
         const second = list.charCodeAt(i + 1);
@@ -32,7 +52,7 @@ export class Wording {
   }
 
   /**
-   * How much the words of a passage are those of ads: the mean of what its pairs of Han say (naive Bayes).
+   * How much the words of a passage are those of ads: what its pairs of Han say, learned by logistic regression.
    *
    * @param units the passage in its tight view
    * @returns from -1, as in a body, to 1, as in an ad
@@ -50,7 +70,7 @@ export class Wording {
       }
       first = isHan ? unit : 0;
     }
-    return Math.max(-1, Math.min(1, sum / (count + SILENT_PAIRS)));
+    return Math.max(-1, Math.min(1, (this.#bias * readShare(count) + sum * wordingScale(count)) / SURE));
   }
 
   /** Where a pair stands, or would. */
@@ -63,12 +83,22 @@ export class Wording {
   }
 }
 
-/** Whether the words of a passage of a kind tell anything; what is cut out of a sentence is too short. */
-export function isWorded(kind: PassageKind): boolean {
-  return kind === "line" || kind === "sentence" || kind === "block";
+/** From this on the words of a line are those of ads. */
+const TELLING = 0.6;
+/** Longer lines are paragraphs, whose words are a body's as well. */
+const LONGEST_TELLING = 60;
+const FULL_STOP = 0x3002;
+
+/**
+ * Whether the words of a line are those of ads, given in its tight view. What is told in whole sentences is a body's,
+ * whatever it speaks of.
+ */
+export function isTelling(wording: Wording, units: Uint16Array, from: number, to: number): boolean {
+  if (from >= to || to - from > LONGEST_TELLING || units[to - 1] === FULL_STOP) return false;
+  return wording.of(units, from, to) >= TELLING;
 }
 
-/** Notes what `Wording` says of a passage among its features. */
+/** Notes among the features of a passage what `Wording` says of it. */
 export function noteWording(wording: number, features: Map<string, number>): void {
   if (wording !== 0) features.set(wording > 0 ? "wording/ad" : "wording/body", Math.abs(wording));
 }

@@ -9,6 +9,7 @@ export const EVIDENCE_KINDS = [
   "domain",
   "frame",
   "hollow",
+  "words",
   "votes",
   "rule",
   "repeat",

@@ -1,9 +1,9 @@
+import { TELLING_WORDS } from "../features.js";
 import type { AdModel } from "../model.js";
 import { PLACES, type Place } from "../place.js";
 import { BARE, HITS, KINDS, LENGTHS } from "../prose-shape.js";
 import type { PassageKind } from "../surroundings.js";
 import { REPORT } from "../verdict.js";
-import { isWorded } from "../wording.js";
 import { SIGNS } from "./signs.js";
 
 /** What a passage may be cut as. */
@@ -31,6 +31,8 @@ export interface Outlook {
   readonly stopped: boolean;
   /** How much its words are those of an ad at most, -1 to 1; see `Wording`. */
   readonly wording: number;
+  /** Whether its words may be those of ads, which is a kind of evidence. */
+  readonly telling: boolean;
   /** Whether it may begin with what addresses the reader. */
   readonly addressed: boolean;
   /** Where its line stands. */
@@ -92,6 +94,7 @@ export function makeCeiling(model: AdModel): Ceiling {
   ];
   const bareWeights = BARE.map(({ feature }) => weight(feature));
   const [wordedAd, wordedBody] = [gain("wording/ad"), Math.min(0, weight("wording/body"))];
+  const telling = gain(TELLING_WORDS);
   const explained = gain("shape/explained");
   const density = gain("shape/density");
   const lengths = LENGTHS.map(([, name]) => weight(name));
@@ -114,12 +117,11 @@ export function makeCeiling(model: AdModel): Ceiling {
   const least = Math.log(REPORT / (1 - REPORT)) - ROUNDING;
   return (outlook) => {
     const { unit, evidence, kinds, hits, shortest, longest, objections, signs, place, repeated, manifold } = outlook;
-    let sum = baseOf(unit) + evidence + objections + kindGains[Math.min(kinds, kindGains.length - 1)]!;
+    let sum = baseOf(unit) + evidence + objections;
+    sum += kindGains[Math.min(kinds + (outlook.telling ? 1 : 0), kindGains.length - 1)]!;
+    if (outlook.telling) sum += telling;
     sum += places[place]!;
-    if (isWorded(unit)) {
-      const { wording } = outlook;
-      sum += wording > 0 ? wordedAd * wording : -wordedBody * wording;
-    }
+    sum += outlook.wording > 0 ? wordedAd * outlook.wording : -wordedBody * outlook.wording;
     if (outlook.addressed) sum += addressed;
     if (outlook.stopped && unit !== "bracket") sum += unit === "line" ? stopped.line : stopped.other;
     if ((signs & (SIGNS.dress | SIGNS.target | SIGNS.hard)) !== 0) sum += dress;

@@ -2,7 +2,7 @@ import { textOfUnits } from "../../../core/text-units.js";
 import { TERSE } from "../features.js";
 import type { AdModel } from "../model.js";
 import type { Place } from "../place.js";
-import { bundledWording, isWorded } from "../wording.js";
+import { bundledWording, isTelling } from "../wording.js";
 import { mayBeAddressed } from "./addressed.js";
 import { type Ceiling, makeCeiling, type Outlook, type Unit } from "./ceiling.js";
 import { markReaches, matchesIn, measure } from "./coverage.js";
@@ -78,6 +78,7 @@ export function makeOutlook(model: AdModel): MayReach {
     bare: 0,
     stopped: false,
     wording: 1,
+    telling: true,
     addressed: true,
     place: 0,
     objections: 0,
@@ -129,11 +130,13 @@ export function makeOutlook(model: AdModel): MayReach {
     outlook.bare = 0;
     outlook.stopped = false;
     outlook.wording = 1;
+    outlook.telling = unit === "line";
     outlook.objections = 0;
     if (!reaches(line, from, to, repeatsOf)) return false;
     if (look === "somewhere") return true;
     outlook.addressed = mayBeAddressed(line.units, from, line.length);
-    if (isWorded(unit)) outlook.wording = bundledWording().of(line.units, from, to);
+    outlook.wording = bundledWording().of(line.units, from, to);
+    if (unit === "line") outlook.telling = isTelling(bundledWording(), line.units, from, to);
     outlook.stopped = isStopped(line.units, from, to) && (!goesOn || staysStopped(line, to));
     if (!reaches(line, from, to, repeatsOf)) return false;
     measure(line, markReaches(line, finds, from, to), from, to, outlook);

@@ -27,8 +27,6 @@ export interface Glance {
   readonly text: Text;
   /** By the indices of their lines, in order. */
   readonly prospects: ReadonlyMap<number, Prospect>;
-  /** The lines that may have evidence of any kind. */
-  readonly evident: ReadonlySet<number>;
   /** The lines that may be a block with others. */
   readonly blocks: ReadonlySet<number>;
   /** Whether there are such lines, or a caption. */
@@ -52,7 +50,6 @@ export function makeGlance(model: AdModel): LookOver {
   const mayReach = makeOutlook(model);
   return (text, repeatsOf, before) => {
     const prospects = new Map<number, Prospect>();
-    const evident = new Set<number>();
     const blocks = new Set<number>();
     const same = before && text.sameLines(before.text);
     const isKnown = (start: number, index: number) => {
@@ -61,7 +58,6 @@ export function makeGlance(model: AdModel): LookOver {
       // What stands elsewhere now may be more of an ad there.
       if (placeIn(text, index) !== placeIn(before.text, line)) return false;
       if (before.blocks.has(line)) blocks.add(index);
-      if (before.evident.has(line)) evident.add(index);
       const prospect = before.prospects.get(line);
       if (prospect !== undefined) prospects.set(index, moved(prospect, start - before.text.lines[line]!.start));
       return true;
@@ -72,14 +68,13 @@ export function makeGlance(model: AdModel): LookOver {
         if ((line.signs & (SIGNS.block | SIGNS.hard)) !== 0) blocks.add(line.index);
         const first = findSources(text.value, line);
         if (first === undefined) return;
-        evident.add(line.index);
         const setting = { place: placeIn(text, line.index), repeatsOf };
         const finds = prospectFinds(text, line, first, mayReach, setting);
         if (finds !== undefined) prospects.set(line.index, prospectOf(line, finds, mayReach, setting));
       },
       same && isKnown,
     );
-    return { text, prospects, evident, blocks, hasBlocks: blocks.size > 0 || text.value.includes("<figcaption") };
+    return { text, prospects, blocks, hasBlocks: blocks.size > 0 || text.value.includes("<figcaption") };
   };
 }
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 
 /** Lines of promos and of ordinary texts that the project holds. */
 export const LINES: readonly string[] = [
-  ...["promos.txt", "inserted.txt", "looks.txt"].map((name) => `tests/train/${name}`),
+  ...["promos/mixed.txt", "inserted.txt", "looks/mixed.txt"].map((name) => `tests/train/${name}`),
   ...(readdirSync("tests/keep", { recursive: true }) as string[])
     .filter((name) => name.endsWith(".txt"))
     .map((name) => `tests/keep/${name}`),
