@@ -61,11 +61,11 @@ export function strippedPromo(i: number): string {
   const count = 20 + ((i * 13) % 60);
   const place = ["小院", "后院", "老院子"][i % 3];
   const wordings = [
-    `好稿天天有，今日又添${count}篇，来了就不想走，，认准这一家`,
-    `好稿天天有，昨夜又添 ${count} 篇，来了就不想走，，认准这一家！`,
-    `【${place}】好稿天天有，今日又添${count}篇，来了就不想走，，认准这一家`,
-    `好稿天天有,今早又添${count}篇,来了就不想走,,认准这一家～`,
-    `好稿天天有，今日又添${count}篇，來了就不想走，，認準這一家`,
+    `炉火不熄，，每天更新${count}页，路过的都坐一坐`,
+    `炉火不熄，，每天更新 ${count} 页，路过的都坐一坐`,
+    `【${place}】炉火不熄，，每天更新${count}页，路过的都坐一坐`,
+    `炉火不熄,,每天更新${count}页,路过的都坐一坐`,
+    `爐火不熄，，每天更新${count}頁，路過的都坐一坐`,
   ];
   return wordings[i % wordings.length]!;
 }
