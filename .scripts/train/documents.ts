@@ -71,7 +71,7 @@ export function evalDocuments(root: URL): LabelledDocument[] {
   return documents;
 }
 
-/** Texts that are bodies but for a line or two, whose words are learned from: what pages were labelled with, and office prose. */
+/** Texts that are bodies but for a line or two, to learn words from: what pages were labelled with, and office prose. */
 export function bodyDocuments(root: URL): LabelledDocument[] {
   const pages = new URL("html/pages/", root);
   const masked = new URL("text/masked/", root);

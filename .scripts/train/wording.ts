@@ -25,17 +25,22 @@ const RIDGE = 0.0005;
 
 const HAN_PAIR = /(?=([\u4e00-\u9fff]{2}))/gu;
 
+/** Pairs with what they weigh, and how often they were seen. */
+interface Fit {
+  readonly bias: number;
+  readonly pairs: readonly { readonly pair: string; readonly weight: number; readonly seen: number }[];
+}
+
 /**
  * Learns what pairs of Han say of a passage: logistic regression over what `Wording` sums up, by descent with steps that
- * shrink for each pair as it moves (Duchi et al., Adaptive Subgradient Methods, 2011). Gives the pairs by what they say,
- * in steps.
+ * shrink for each pair as it moves (Duchi et al., Adaptive Subgradient Methods, 2011).
  */
-function learnPairs(texts: readonly WordedText[]): WordingData {
+function fitPairs(texts: readonly WordedText[]): Fit {
   const seen = new Map<string, number>();
   for (const { pairs, weight } of texts)
     for (const pair of new Set(pairs)) seen.set(pair, (seen.get(pair) ?? 0) + weight);
-  const names = [...seen].filter(([, count]) => count >= LEAST_SEEN).map(([pair]) => pair);
-  const ids = new Map(names.map((pair, id) => [pair, id]));
+  const known = [...seen].filter(([, count]) => count >= LEAST_SEEN);
+  const ids = new Map(known.map(([pair], id) => [pair, id]));
   const rows = texts.map(({ pairs, ad, weight }) => ({
     at: pairs.flatMap((pair) => ids.get(pair) ?? []),
     scale: wordingScale(pairs.length),
@@ -43,8 +48,8 @@ function learnPairs(texts: readonly WordedText[]): WordingData {
     ad: ad ? 1 : 0,
     weight,
   }));
-  const weights = new Float64Array(names.length);
-  const moved = new Float64Array(names.length).fill(Number.EPSILON);
+  const weights = new Float64Array(known.length);
+  const moved = new Float64Array(known.length).fill(Number.EPSILON);
   let bias = 0;
   let biasMoved = Number.EPSILON;
   for (let round = 0; round < ROUNDS; round++) {
@@ -61,11 +66,17 @@ function learnPairs(texts: readonly WordedText[]): WordingData {
       }
     }
   }
-  const kept = names
-    .map((pair, id) => ({
+  return { bias, pairs: known.map(([pair, count], id) => ({ pair, weight: weights[id]!, seen: count })) };
+}
+
+/** What was learned of some texts, in steps and without what says little. */
+function learnPairs(texts: readonly WordedText[]): WordingData {
+  const { bias, pairs } = fitPairs(texts);
+  const kept = pairs
+    .map(({ pair, weight, seen }) => ({
       pair,
-      value: Math.round(weights[id]! / STEP) * STEP,
-      worth: Math.abs(weights[id]!) * Math.log(1 + seen.get(pair)!),
+      value: Math.round(weight / STEP) * STEP,
+      worth: Math.abs(weight) * Math.log(1 + seen),
     }))
     .filter(({ value }) => value !== 0)
     .sort((a, b) => b.worth - a.worth || (a.pair < b.pair ? -1 : 1))

@@ -73,14 +73,15 @@ export function featuresOf(
   for (const { feature, pattern } of choice.brands) if (occursIn(pattern, view.plain)) add("brand", feature);
   for (const topic of around.rules) add("rule", `rule/${topic}`);
   const units = unitsOfText(view.tight);
-  if (around.kind === "line" && isTelling(wording, units, 0, units.length)) {
+  const said = wording.of(units);
+  if (around.kind === "line" && isTelling(said, units, 0, units.length)) {
     features.set(TELLING_WORDS, 1);
     if (kinds.size > 0) kinds.add("words");
   }
   const mayBePromo = kinds.size > 0 && isLine(around.kind) && isTerse(view.tight);
   const repeated = mayBePromo ? repeats(around.repetition(), features) : 0;
 
-  noteWording(wording.of(units), features);
+  noteWording(said, features);
   if (around.inLatin) features.set("against/latin-around", 1);
   for (const feature of dressOf(raw)) features.set(feature, 1);
   let against = 0;
@@ -115,7 +116,10 @@ export function speaksForAd(raw: string): boolean {
   return addresses > cited || disguised > 0 || chopped > 0;
 }
 
-/** The feature of a line whose words are those of ads. Beside other evidence it is one of its kinds; without any, a line may be drawn in by ads next to it. */
+/**
+ * The feature of a line whose words are those of ads. Beside other evidence it is one of its kinds; alone it makes no ad:
+ * half of the lines that have nothing else are bodies.
+ */
 export const TELLING_WORDS = "wording/telling";
 
 /** From this on the words of a line beside an ad let it be judged without other evidence. */

@@ -22,7 +22,7 @@ const GAIN = 4;
 /** Logarithm of odds that is sure: one passage of 150 is not what its words say. */
 const SURE = 5;
 
-/** What the sum of what so many pairs say is multiplied with: of more pairs, most of which say the same again, each counts less. */
+/** What the sum of what so many pairs say is multiplied with: more pairs say in part the same again, so each counts less. */
 export function wordingScale(count: number): number {
   return GAIN / Math.sqrt(count + SILENT_PAIRS);
 }
@@ -92,10 +92,11 @@ const FULL_STOP = 0x3002;
 /**
  * Whether the words of a line are those of ads, given in its tight view. What is told in whole sentences is a body's,
  * whatever it speaks of.
+ *
+ * @param said what `Wording` says of it
  */
-export function isTelling(wording: Wording, units: Uint16Array, from: number, to: number): boolean {
-  if (from >= to || to - from > LONGEST_TELLING || units[to - 1] === FULL_STOP) return false;
-  return wording.of(units, from, to) >= TELLING;
+export function isTelling(said: number, units: Uint16Array, from: number, to: number): boolean {
+  return said >= TELLING && to - from <= LONGEST_TELLING && units[to - 1] !== FULL_STOP;
 }
 
 /** Notes among the features of a passage what `Wording` says of it. */

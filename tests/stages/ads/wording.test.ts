@@ -34,7 +34,7 @@ describe("what pairs say, of the more pairs the less each, with eight that say n
 });
 
 describe("the words of a line are an ad's", () => {
-  const tells = (text: string) => isTelling(wording, unitsOfText(text), 0, text.length);
+  const tells = (text: string) => isTelling(of(text), unitsOfText(text), 0, text.length);
   test.each([
     ["进群扫码领取进群扫码领取", true],
     ["扫码", false], // one word is not enough

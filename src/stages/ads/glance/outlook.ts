@@ -136,7 +136,7 @@ export function makeOutlook(model: AdModel): MayReach {
     if (look === "somewhere") return true;
     outlook.addressed = mayBeAddressed(line.units, from, line.length);
     outlook.wording = bundledWording().of(line.units, from, to);
-    if (unit === "line") outlook.telling = isTelling(bundledWording(), line.units, from, to);
+    outlook.telling = unit === "line" && isTelling(outlook.wording, line.units, from, to);
     outlook.stopped = isStopped(line.units, from, to) && (!goesOn || staysStopped(line, to));
     if (!reaches(line, from, to, repeatsOf)) return false;
     measure(line, markReaches(line, finds, from, to), from, to, outlook);
